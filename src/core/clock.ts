@@ -1,0 +1,35 @@
+/** Milliseconds since 1970-01-01T00:00Z, UTC. Every time in the graph is one of these. */
+export type Millis = number;
+
+/** "No end yet": the open end of an interval. A number below 2^53, because GDS projects only numbers. */
+export const FOREVER: Millis = 9_000_000_000_000_000;
+
+/** One day in milliseconds. */
+export const DAY: Millis = 86_400_000;
+
+/** Tells the time; passed as an argument so that tests and replays can set it. */
+export type Clock = {readonly now: () => Millis};
+
+/** The machine's clock. */
+export const systemClock: Clock = {now: () => Date.now()};
+
+/** A clock that always says the same time. */
+export const fixedClock = (at: Millis): Clock => ({now: () => at});
+
+/** A time as ISO 8601 in UTC; FOREVER is undefined, since it is not a date. */
+export function maybeIso(at: Millis): string | undefined {
+	return at >= FOREVER ? undefined : new Date(at).toISOString();
+}
+
+/** Milliseconds from an ISO 8601 date or date-time (a date means midnight UTC); undefined when it is not one. */
+export function maybeMillis(text: string): Millis | undefined {
+	if (!/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})?)?$/.test(text)) {
+		return undefined;
+	}
+
+	const zoned = text.length > 10 && !/(?:Z|[+-]\d{2}:\d{2})$/.test(text) ? `${text}Z` : text;
+	const at = Date.parse(zoned);
+	// `2023-02-30` parses to 2 March in some engines: hold the day to what was written.
+	const isSameDay = Number.isFinite(at) && (zoned.length > 10 || new Date(at).toISOString().startsWith(text));
+	return isSameDay ? at : undefined;
+}

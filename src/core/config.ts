@@ -1,0 +1,53 @@
+import {homedir} from 'node:os';
+import path from 'node:path';
+import {z} from 'zod';
+import {EngineError} from './errors.ts';
+
+const environment = z.object({
+	NEO4J_URI: z.string().regex(/^(?:bolt|neo4j)(?:\+s|\+ssc)?:\/\//).optional(),
+	NEO4J_USER: z.string().default('neo4j'),
+	NEO4J_PASSWORD: z.string().default(''),
+	NEO4J_DATABASE: z.string().default('neo4j'),
+	THROUGHLINE_HOME: z.string().optional(),
+	THROUGHLINE_CACHE: z.string().optional(),
+	XDG_CACHE_HOME: z.string().optional(),
+	XDG_DATA_HOME: z.string().optional(),
+	LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
+	CI: z.string().optional(),
+});
+
+/** Where this process finds and keeps things; read once from the environment, then passed as plain data. */
+export type Config = {
+	/** A server to use instead of the managed one. */
+	readonly neo4j: {readonly uri: string; readonly user: string; readonly password: string} | undefined;
+	readonly database: string;
+	/** The folder of one world: its Neo4j data, models, rejects and secrets. */
+	readonly home: string;
+	/** Jars and the embedding model, shared by all worlds. */
+	readonly cache: string;
+	readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
+};
+
+/**
+ * Reads the configuration from environment variables; `home` (from `--home`) outranks THROUGHLINE_HOME.
+ * Throws CONFIG_INVALID naming the variable and its value.
+ */
+export function readConfig(home?: string, variables: NodeJS.ProcessEnv = process.env): Config {
+	const parsed = environment.safeParse(variables);
+	if (!parsed.success) {
+		const issue = parsed.error.issues[0]!;
+		const name = String(issue.path[0]);
+		throw new EngineError('CONFIG_INVALID', {name, value: variables[name] ?? '', expected: issue.message});
+	}
+
+	const v = parsed.data;
+	const cacheRoot = v.XDG_CACHE_HOME ?? path.join(homedir(), '.cache');
+	const dataRoot = v.XDG_DATA_HOME ?? path.join(homedir(), '.local', 'share');
+	return {
+		neo4j: v.NEO4J_URI === undefined ? undefined : {uri: v.NEO4J_URI, user: v.NEO4J_USER, password: v.NEO4J_PASSWORD},
+		database: v.NEO4J_DATABASE,
+		home: path.resolve(home ?? v.THROUGHLINE_HOME ?? path.join(dataRoot, 'throughline', 'default')),
+		cache: v.THROUGHLINE_CACHE ?? path.join(cacheRoot, 'throughline'),
+		logLevel: v.LOG_LEVEL,
+	};
+}

@@ -1,0 +1,12 @@
+import {createHash} from 'node:crypto';
+import canonicalize from 'canonicalize';
+
+/** SHA-256 of a text or bytes, as 64 hex digits. */
+export function sha256(content: string | Uint8Array): string {
+	return createHash('sha256').update(content).digest('hex');
+}
+
+/** SHA-256 of a plain value's canonical JSON (RFC 8785), so that key order never matters. */
+export function digestOf(value: unknown): string {
+	return sha256((canonicalize as unknown as (value: unknown) => string | undefined)(value) ?? 'undefined');
+}
