@@ -1,0 +1,136 @@
+import {spawn} from 'node:child_process';
+import {existsSync, mkdirSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {setTimeout as sleep} from 'node:timers/promises';
+import {fileURLToPath} from 'node:url';
+import {systemClock} from '../../core/clock.ts';
+import {EngineError} from '../../core/errors.ts';
+import {withLock} from '../../setup/lock.mjs';
+import {cacheFolder, provisionedFolder} from '../../setup/places.mjs';
+import {keptCredentials} from './credentials.ts';
+import {freePort} from './free-port.ts';
+import {type Interest, maybeInterest} from './interest.ts';
+import {type ServerFiles, serverFiles} from './server-files.ts';
+import {type ServerMemory, writeServerOrder} from './server-order.ts';
+import {stopLeftovers} from './stop-leftovers.ts';
+import {waitForBolt} from './wait-for-bolt.ts';
+
+/** A Neo4j of our own that answers on loopback. */
+export type ManagedNeo4j = {
+	readonly uri: string;
+	readonly user: string;
+	readonly password: string;
+	readonly home: string;
+	/** The Java process. */
+	readonly pid: number;
+	/** Gives the server up; it stops with its last user. Resolves when that has happened, or at once when others go on. */
+	readonly stop: () => Promise<void>;
+};
+
+const supervisor = fileURLToPath(new URL('supervisor.mjs', import.meta.url));
+const startPatienceMs = 180_000;
+const consoleLinesShown = 12;
+
+/**
+ * Opens the Neo4j of a home folder: attaches to it when it already runs, else starts it from the provisioned jars and
+ * waits until it answers. Its data live in `<home>/neo4j`, its password in `credentials.json` there (mode 600).
+ * It runs as long as some process has it open, and stops cleanly when the last one ends, even by SIGKILL.
+ * Throws SETUP_MISSING without the jars and GRAPH_START_FAILED, with the server's last words, when it does not come up.
+ */
+export async function openManagedNeo4j({
+	home,
+	cache = cacheFolder(),
+	heapMegabytes = 1024,
+	pageCacheMegabytes = 512,
+	log = () => {},
+}: {
+	readonly home: string;
+	readonly cache?: string;
+	readonly heapMegabytes?: number;
+	readonly pageCacheMegabytes?: number;
+	readonly log?: (message: string) => void;
+}): Promise<ManagedNeo4j> {
+	const jars = provisionedFolder('neo4j', cache);
+	if (!existsSync(jars)) {
+		throw new EngineError('SETUP_MISSING', {what: 'the Neo4j server', how: 'run `node src/setup/run.mjs setup`'});
+	}
+
+	const files = serverFiles(home);
+	mkdirSync(files.folder, {recursive: true, mode: 0o700});
+	const credentials = keptCredentials(files.credentials);
+	const memory = {heapMegabytes, pageCacheMegabytes};
+	const interest = await withLock(
+		files.lock,
+		async () => (await maybeInterest(files.socket)) ?? startServer(files, jars, memory, log),
+	);
+	const uri = `bolt://127.0.0.1:${interest.state.port}`;
+	await checkComesUp(uri, credentials, interest, files);
+	return {uri, ...credentials, home: path.resolve(home), pid: interest.state.pid, stop: interest.end};
+}
+
+async function startServer(
+	files: ServerFiles,
+	jars: string,
+	memory: ServerMemory,
+	log: (message: string) => void,
+): Promise<Interest> {
+	await stopLeftovers(files);
+	const port = await freePort();
+	log(`starting Neo4j in ${files.folder}, port ${port}`);
+	const order = {
+		command: 'java',
+		arguments: writeServerOrder(files, jars, port, memory),
+		consoleFile: files.console,
+		stateFile: files.state,
+		socketFile: files.socket,
+		port,
+		startedAt: systemClock.now(),
+	};
+	const child = spawn(process.execPath, [supervisor, JSON.stringify(order)], {
+		cwd: files.folder,
+		// A session of its own: Ctrl-C in our terminal does not reach it.
+		detached: true,
+		stdio: 'ignore',
+	});
+	child.unref();
+	for (;;) {
+		const interest = await maybeInterest(files.socket);
+		if (interest !== undefined) {
+			return interest;
+		}
+
+		if (child.exitCode !== null) {
+			throw startFailed(files, `its supervisor ended with ${child.exitCode}`);
+		}
+
+		await sleep(20);
+	}
+}
+
+async function checkComesUp(
+	uri: string,
+	credentials: {readonly user: string; readonly password: string},
+	interest: Interest,
+	files: ServerFiles,
+): Promise<void> {
+	const deadline = systemClock.now() + startPatienceMs;
+	try {
+		await waitForBolt(uri, credentials, () => interest.hasEnded() || systemClock.now() > deadline);
+	} catch (error) {
+		await interest.end();
+		throw startFailed(files, (error as Error).message, error);
+	}
+}
+
+function startFailed(files: ServerFiles, problem: string, cause?: unknown): EngineError<'GRAPH_START_FAILED'> {
+	const words = lastLines(files.console);
+	return new EngineError(
+		'GRAPH_START_FAILED',
+		{problem: words === '' ? problem : `${problem}\n${words}\n`, logFile: files.console},
+		{cause},
+	);
+}
+
+function lastLines(file: string): string {
+	return existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').slice(-consoleLinesShown).join('\n') : '';
+}

@@ -1,0 +1,50 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import type {ServerFiles} from './server-files.ts';
+
+/** How much memory one server may take. */
+export type ServerMemory = {readonly heapMegabytes: number; readonly pageCacheMegabytes: number};
+
+/** Java hides these from libraries by default, and Neo4j reaches into them. */
+const openedPackages = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent', 'java.lang'];
+
+/** The settings of a server that only this machine can reach, as the text of `neo4j.conf`. */
+export function serverSettings(port: number, plugins: string, {pageCacheMegabytes}: ServerMemory): string {
+	const settings = {
+		'server.default_listen_address': '127.0.0.1',
+		'server.bolt.enabled': 'true',
+		'server.bolt.listen_address': `127.0.0.1:${port}`,
+		'server.bolt.advertised_address': `127.0.0.1:${port}`,
+		'server.http.enabled': 'false',
+		'server.directories.plugins': plugins,
+		'server.memory.pagecache.size': `${pageCacheMegabytes}m`,
+		'dbms.usage_report.enabled': 'false',
+		'dbms.security.auth_enabled': 'true',
+		'dbms.security.procedures.unrestricted': 'gds.*',
+		// Logs of committed transactions serve backups and replicas; here recovery alone needs them.
+		'db.tx_log.rotation.retention_policy': '64M size',
+		'db.tx_log.rotation.size': '32M',
+		'db.tx_log.preallocate': 'false',
+	};
+	return Object.entries(settings)
+		.map(([name, value]) => `${name}=${value}\n`)
+		.join('');
+}
+
+/** Writes the settings and gives the arguments that `java` starts the server with. */
+export function writeServerOrder(files: ServerFiles, jars: string, port: number, memory: ServerMemory): string[] {
+	mkdirSync(files.configFolder, {recursive: true});
+	mkdirSync(path.dirname(files.console), {recursive: true});
+	writeFileSync(path.join(files.configFolder, 'neo4j.conf'), serverSettings(port, path.join(jars, 'plugins'), memory));
+	return [
+		...openedPackages.flatMap(name => ['--add-opens', `java.base/${name}=ALL-UNNAMED`]),
+		`-Xms${Math.min(512, memory.heapMegabytes)}m`,
+		`-Xmx${memory.heapMegabytes}m`,
+		'-Dfile.encoding=UTF-8',
+		'-cp',
+		path.join(jars, 'lib', '*'),
+		'org.neo4j.server.CommunityEntryPoint',
+		`--home-dir=${files.folder}`,
+		`--config-dir=${files.configFolder}`,
+	];
+}
