@@ -4,7 +4,10 @@ import {z} from 'zod';
 import {EngineError} from './errors.ts';
 
 const environment = z.object({
-	NEO4J_URI: z.string().regex(/^(?:bolt|neo4j)(?:\+s|\+ssc)?:\/\//).optional(),
+	NEO4J_URI: z
+		.string()
+		.regex(/^(?:bolt|neo4j)(?:\+s|\+ssc)?:\/\//)
+		.optional(),
 	NEO4J_USER: z.string().default('neo4j'),
 	NEO4J_PASSWORD: z.string().default(''),
 	NEO4J_DATABASE: z.string().default('neo4j'),

@@ -6,7 +6,13 @@ export function sha256(content: string | Uint8Array): string {
 	return createHash('sha256').update(content).digest('hex');
 }
 
-/** SHA-256 of a plain value's canonical JSON (RFC 8785), so that key order never matters. */
+/** A plain value as canonical JSON (RFC 8785), so that key order never matters. */
+export function canonicalJson(value: unknown): string {
+	// The package's types describe a default export that Node's ESM loader hands over as the function itself.
+	return (canonicalize as unknown as (value: unknown) => string | undefined)(value) ?? 'null';
+}
+
+/** SHA-256 of a plain value's canonical JSON. */
 export function digestOf(value: unknown): string {
-	return sha256((canonicalize as unknown as (value: unknown) => string | undefined)(value) ?? 'undefined');
+	return sha256(canonicalJson(value));
 }

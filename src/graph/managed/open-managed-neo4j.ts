@@ -5,6 +5,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {systemClock} from '../../core/clock.ts';
 import {EngineError} from '../../core/errors.ts';
+import {javaCommand} from '../../setup/commands.mjs';
 import {withLock} from '../../setup/lock.mjs';
 import {cacheFolder, provisionedFolder} from '../../setup/places.mjs';
 import {keptCredentials} from './credentials.ts';
@@ -78,7 +79,7 @@ async function startServer(
 	const port = await freePort();
 	log(`starting Neo4j in ${files.folder}, port ${port}`);
 	const order = {
-		command: 'java',
+		command: javaCommand(),
 		arguments: writeServerOrder(files, jars, port, memory),
 		consoleFile: files.console,
 		stateFile: files.state,

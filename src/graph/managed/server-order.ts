@@ -18,6 +18,8 @@ export function serverSettings(port: number, plugins: string, {pageCacheMegabyte
 		'server.http.enabled': 'false',
 		'server.directories.plugins': plugins,
 		'server.memory.pagecache.size': `${pageCacheMegabytes}m`,
+		// All databases are closed by then, and nobody is left on the other end to be polite to.
+		'internal.dbms.bolt.netty_server_shutdown_quiet_period': '0',
 		'dbms.usage_report.enabled': 'false',
 		'dbms.security.auth_enabled': 'true',
 		'dbms.security.procedures.unrestricted': 'gds.*',

@@ -4,7 +4,7 @@
  * connection, and with the last one Neo4j is stopped cleanly. So a crash upstairs never leaves a server behind.
  */
 import {spawn} from 'node:child_process';
-import {openSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync} from 'node:fs';
 import net from 'node:net';
 import {maybeProcessStart} from '../../setup/process-identity.mjs';
 
@@ -45,7 +45,10 @@ const door = net.createServer({allowHalfOpen: true}, socket => {
 	socket.write(`${JSON.stringify(state)}\n`);
 });
 
-java.on('error', () => finish(1));
+java.on('error', error => {
+	writeSync(console, `${error.message}\n`);
+	finish(1);
+});
 java.on('exit', code => finish(isStopping ? 0 : (code ?? 1)));
 writeState();
 rmSync(order.socketFile, {force: true});

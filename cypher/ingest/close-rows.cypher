@@ -1,0 +1,11 @@
+// Ends the belief in assertion rows, and in the edges lifted from them.
+UNWIND $rows AS row
+MATCH (a:Assertion {id: row.id})
+SET a.rt = toInteger(row.rt)
+WITH a, row
+CALL (a, row) {
+  MATCH (a)-[:ABOUT]->(:SourceKey)-[:IDENTIFIES]->(subject)-[lifted]-()
+  WHERE lifted.row = row.id
+  SET lifted.rt = toInteger(row.rt)
+}
+RETURN count(DISTINCT a) AS closed

@@ -1,0 +1,10 @@
+// Removes rows that an earlier arrival order had made and the full set of records does not.
+UNWIND $ids AS id
+MATCH (a:Assertion {id: id})
+CALL (a, id) {
+  MATCH (a)-[:ABOUT]->(:SourceKey)-[:IDENTIFIES]->(subject)-[lifted]-()
+  WHERE lifted.row = id
+  DELETE lifted
+}
+DETACH DELETE a
+RETURN count(id) AS dropped

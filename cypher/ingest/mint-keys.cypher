@@ -1,0 +1,13 @@
+// Creates source keys seen for the first time and mints the entities they identify.
+UNWIND $keys AS row
+MERGE (k:SourceKey {id: row.id})
+ON CREATE SET k.source = row.source, k.kind = row.kind, k.key = row.key, k.fresh = true
+WITH k, row
+WHERE k.fresh
+REMOVE k.fresh
+WITH k, row
+WHERE row.entity IS NOT NULL
+MERGE (e:Entity {id: row.entity})
+ON CREATE SET e:$(row.kind), e.kind = row.kind
+CREATE (k)-[:IDENTIFIES {weight: 1.0, rule: row.rule, decidedBy: 'engine', rf: 0, rt: toInteger($forever)}]->(e)
+RETURN count(e) AS minted

@@ -1,0 +1,2 @@
+// Finds interactions by their time.
+CREATE INDEX interaction_time IF NOT EXISTS FOR (n:Interaction) ON (n.vf)

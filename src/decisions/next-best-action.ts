@@ -1,0 +1,24 @@
+import type {Millis} from '../core/clock.ts';
+import type {EvidencePath} from '../explain/explanation.ts';
+
+/** One declared action that the subject is eligible for, and what it is expected to change. */
+export type RecommendedAction = {
+	readonly action: string;
+	readonly title: string;
+	/** Change of the win probability if the action's evidence appeared, computed by re-scoring. */
+	readonly expectedLift: number;
+	readonly text: string;
+	/** Why the subject is eligible: the evidence found by the action's eligibility query. */
+	readonly paths: readonly EvidencePath[];
+};
+
+/** Every action of the catalogue for one subject: recommended, or dropped with the reason. */
+export type NextBestActions = {
+	readonly subject: string;
+	readonly target: string;
+	readonly actions: readonly RecommendedAction[];
+	readonly dropped: ReadonlyArray<{readonly action: string; readonly reason: string}>;
+	readonly asOf: Millis;
+	readonly knownAt: Millis;
+	readonly modelVersion: string;
+};

@@ -1,0 +1,165 @@
+import {readFileSync} from 'node:fs';
+import neo4j, {type Driver, type ManagedTransaction, type QueryResult, type RecordShape} from 'neo4j-driver';
+import {type Clock, systemClock} from '../core/clock.ts';
+import {EngineError} from '../core/errors.ts';
+import {expandClocks} from './as-of.ts';
+import {
+	type MigrationName,
+	type Params,
+	type QueryName,
+	queries,
+	type ReadName,
+	type Row,
+	type WriteName,
+} from './queries.ts';
+
+const cypherFolder = new URL('../../cypher/', import.meta.url);
+
+/** Who or what asked for a change, why, and on whose data. Every write carries one. */
+export type Cause = {readonly actor: string; readonly reason: string; readonly source: string};
+
+/** Runs queries inside one transaction. */
+export type Transaction = {
+	read<N extends ReadName>(name: N, params: Params<N>): Promise<Array<Row<N>>>;
+	write<N extends WriteName>(name: N, params: Params<N>): Promise<Array<Row<N>>>;
+};
+
+/** The only way the engine reads or writes Neo4j. */
+export type Graph = {
+	read<N extends ReadName>(name: N, params: Params<N>): Promise<Array<Row<N>>>;
+	/** Rows one by one, for answers larger than memory. */
+	stream<N extends ReadName>(name: N, params: Params<N>): AsyncIterable<Row<N>>;
+	write<N extends WriteName>(name: N, params: Params<N>, cause: Cause): Promise<Array<Row<N>>>;
+	/** All or nothing, retried on transient errors; `work` may therefore run more than once. */
+	transact<T>(cause: Cause, work: (transaction: Transaction) => Promise<T>): Promise<T>;
+	/** Runs one schema statement. */
+	migrate(name: MigrationName): Promise<void>;
+	/** Nodes and relationships written so far through this door, as the server counted them. */
+	written(): {readonly nodes: number; readonly relationships: number};
+	/** Answers when the server does; throws GRAPH_UNAVAILABLE otherwise. */
+	check(): Promise<void>;
+	close(): Promise<void>;
+};
+
+/** Where a graph is and how to reach it. */
+export type GraphAddress = {
+	readonly uri: string;
+	readonly user: string;
+	readonly password: string;
+	readonly database?: string;
+};
+
+/** The text of a named query as the server gets it: read once, clocks expanded. */
+export function textOf(name: QueryName): string {
+	return expandClocks(readFileSync(new URL(`${name}.cypher`, cypherFolder), 'utf8'));
+}
+
+/** Opens the graph and reads every query file once, so that a missing file fails at start-up. */
+export function openGraph(address: GraphAddress, {clock = systemClock}: {clock?: Clock} = {}): Graph {
+	const driver = neo4j.driver(address.uri, neo4j.auth.basic(address.user, address.password), {
+		disableLosslessIntegers: true,
+		maxTransactionRetryTime: 15_000,
+		telemetryDisabled: true,
+	});
+	const texts = new Map((Object.keys(queries) as QueryName[]).map(name => [name, textOf(name)]));
+	const written = {nodes: 0, relationships: 0};
+	const session = (access: 'READ' | 'WRITE') =>
+		driver.session({database: address.database ?? 'neo4j', defaultAccessMode: access, fetchSize: 5000});
+
+	const count = (result: QueryResult<RecordShape>) => {
+		const updates = result.summary.counters.updates();
+		written.nodes += updates.nodesCreated;
+		written.relationships += updates.relationshipsCreated;
+	};
+
+	async function runIn<N extends QueryName>(
+		tx: ManagedTransaction,
+		name: N,
+		params: Params<N>,
+	): Promise<Array<Row<N>>> {
+		const {access, row} = queries[name];
+		const result = await tx.run(texts.get(name)!, queries[name].params.parse(params));
+		if (access === 'write') {
+			count(result);
+		}
+
+		return result.records.map(record => row.parse(record.toObject()) as Row<N>);
+	}
+
+	async function transact<T>(cause: Cause, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+		const open = session('WRITE');
+		try {
+			return await open.executeWrite(async tx => {
+				const names: string[] = [];
+				const answer = await work({
+					read: async (name, params) => runIn(tx, name, params),
+					write: async (name, params) => {
+						names.push(name);
+						return runIn(tx, name, params);
+					},
+				});
+				await runIn(tx, 'changes/append', {...cause, at: clock.now(), queries: names});
+				return answer;
+			});
+		} catch (error) {
+			throw asEngineError(error);
+		} finally {
+			await open.close();
+		}
+	}
+
+	return {
+		async read(name, params) {
+			const open = session('READ');
+			try {
+				return await open.executeRead(async tx => runIn(tx, name, params));
+			} catch (error) {
+				throw asEngineError(error);
+			} finally {
+				await open.close();
+			}
+		},
+		async *stream(name, params) {
+			const open = session('READ');
+			try {
+				for await (const record of open.run(texts.get(name)!, queries[name].params.parse(params))) {
+					yield queries[name].row.parse(record.toObject()) as Row<typeof name>;
+				}
+			} catch (error) {
+				throw asEngineError(error);
+			} finally {
+				await open.close();
+			}
+		},
+		write: async (name, params, cause) => transact(cause, async transaction => transaction.write(name, params)),
+		transact,
+		async migrate(name) {
+			const open = session('WRITE');
+			try {
+				await open.run(texts.get(name)!);
+			} catch (error) {
+				throw asEngineError(error);
+			} finally {
+				await open.close();
+			}
+		},
+		written: () => ({...written}),
+		check: async () => check(driver),
+		close: async () => driver.close(),
+	};
+}
+
+async function check(driver: Driver): Promise<void> {
+	try {
+		await driver.verifyConnectivity();
+	} catch (error) {
+		throw new EngineError('GRAPH_UNAVAILABLE', {problem: (error as Error).message}, {cause: error});
+	}
+}
+
+/** A driver's "server is gone" becomes GRAPH_UNAVAILABLE; anything else is a bug and passes unchanged. */
+function asEngineError(error: unknown): unknown {
+	const code = (error as {code?: string}).code ?? '';
+	const isGone = code === 'ServiceUnavailable' || code === 'SessionExpired' || code.includes('TransientError');
+	return isGone ? new EngineError('GRAPH_UNAVAILABLE', {problem: (error as Error).message}, {cause: error}) : error;
+}

@@ -1,0 +1,107 @@
+import {z} from 'zod';
+
+/** A query that only reads. */
+const read = <P extends z.ZodObject, R extends z.ZodObject>(params: P, row: R) =>
+	({access: 'read', params, row}) as const;
+/** A query that changes the graph; the gateway demands a cause with it. */
+const write = <P extends z.ZodObject, R extends z.ZodObject>(params: P, row: R) =>
+	({access: 'write', params, row}) as const;
+/** A statement that changes the schema, run once as a migration. */
+const migration = () => ({access: 'schema', params: z.object({}), row: z.object({})}) as const;
+
+const id = z.string();
+const millis = z.number();
+const properties = z.record(z.string(), z.unknown());
+/** Rows prepared and checked by the caller's types; the door does not look into them again. */
+const prepared = z.array(z.custom<object>());
+const none = z.object({});
+
+const storedRow = z.object({
+	id,
+	statement: id,
+	record: id,
+	slot: id,
+	track: z.string(),
+	vf: millis,
+	vt: millis,
+	rf: millis,
+	rt: millis,
+	saidAt: millis,
+	statedVt: millis,
+});
+
+/** Every query the engine may run, named by the path of its file under `cypher/`. */
+export const queries = {
+	'migrations/001-source-record-id': migration(),
+	'migrations/002-source-key-id': migration(),
+	'migrations/003-entity-id': migration(),
+	'migrations/004-assertion-id': migration(),
+	'migrations/005-run-id': migration(),
+	'migrations/006-source-record-slot': migration(),
+	'migrations/007-assertion-slot': migration(),
+	'migrations/008-assertion-track': migration(),
+	'migrations/009-assertion-statement': migration(),
+	'migrations/010-interaction-entity': migration(),
+	'migrations/011-interaction-time': migration(),
+	'migrations/012-search': migration(),
+	'migrations/013-model-version': migration(),
+	'migrations/014-target-name': migration(),
+	'migrations/015-idempotency-key': migration(),
+	'migrations/016-assertion-time': migration(),
+	'migrations/017-assertion-valid': migration(),
+	'migrations/migrated': read(none, z.object({name: z.string(), digest: z.string()})),
+	'migrations/remember': write(z.object({name: z.string(), digest: z.string()}), z.object({name: z.string()})),
+	'migrations/await-indexes': read(none, z.object({online: z.boolean()})),
+	'changes/append': write(
+		z.object({
+			at: millis,
+			actor: z.string(),
+			reason: z.string(),
+			source: z.string(),
+			queries: z.array(z.string()),
+		}),
+		z.object({at: millis}),
+	),
+	'ingest/versions': read(
+		z.object({slots: z.array(id)}),
+		z.object({id, slot: id, recordedAt: millis, arrivedAt: millis, row: z.number()}),
+	),
+	'ingest/rows-of-tracks': read(z.object({tracks: z.array(z.string())}), storedRow),
+	'ingest/rows-of-slots': read(z.object({slots: z.array(id)}), storedRow),
+	'ingest/mentions-of-events': read(z.object({keys: z.array(id)}), z.object({id})),
+	'ingest/find-run': read(z.object({id}), z.object({checkpoint: z.string(), startedAt: millis, finished: z.boolean()})),
+	'ingest/save-run': write(
+		z.object({id, source: z.string(), profile: z.string(), at: millis, checkpoint: z.string(), finished: z.boolean()}),
+		z.object({startedAt: millis}),
+	),
+	'ingest/mint-keys': write(z.object({keys: prepared, forever: millis}), z.object({minted: z.number()})),
+	'ingest/create-records': write(z.object({records: prepared}), z.object({created: z.number()})),
+	'ingest/create-rows': write(z.object({rows: prepared, forever: millis}), z.object({created: z.number()})),
+	'ingest/copy-rows': write(z.object({rows: prepared, forever: millis}), z.object({created: z.number()})),
+	'ingest/close-rows': write(z.object({rows: prepared}), z.object({closed: z.number()})),
+	'ingest/drop-rows': write(z.object({ids: z.array(id)}), z.object({dropped: z.number()})),
+	'projection/lift': write(
+		z.object({rows: z.array(id), types: z.record(z.string(), z.custom<object>())}),
+		z.object({lifted: z.number()}),
+	),
+	'projection/unlift': write(z.object({rows: z.array(id)}), z.object({unlifted: z.number()})),
+	'projection/name': write(z.object({rows: prepared}), z.object({named: z.number()})),
+	'projection/clear': write(z.object({limit: z.number()}), z.object({removed: z.number()})),
+	'projection/rows': read(z.object({after: z.string(), limit: z.number()}), z.object({id})),
+	'digest/nodes': read(none, z.object({labels: z.array(z.string()), properties})),
+	'digest/relationships': read(none, z.object({from: id, type: z.string(), properties, to: id})),
+};
+
+type Queries = typeof queries;
+export type QueryName = keyof Queries;
+type Named<A> = {[N in QueryName]: Queries[N]['access'] extends A ? N : never}[QueryName];
+export type ReadName = Named<'read'>;
+export type WriteName = Named<'write'>;
+export type MigrationName = Named<'schema'>;
+export type Params<N extends QueryName> = z.input<Queries[N]['params']>;
+export type Row<N extends QueryName> = z.output<Queries[N]['row']>;
+
+/** The migrations in the order in which they run. */
+export const migrationNames = (Object.keys(queries) as QueryName[])
+	.filter(name => queries[name].access === 'schema')
+	.sort() as MigrationName[];
