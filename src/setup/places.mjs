@@ -1,19 +1,13 @@
 import {createHash} from 'node:crypto';
-import {readFileSync} from 'node:fs';
 import {homedir} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {pinnedChecksums} from './checksums.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
 /** The checkout this file belongs to. */
 export const checkout = path.resolve(here, '..', '..');
-
-/** The folder's name inside the cache says what is in it, so that two versions live side by side. */
-const contents = {
-	neo4j: digest(path.join(here, 'neo4j', 'pom.xml')),
-	models: digest(path.join(here, 'models', 'pom.xml')),
-};
 
 /** The name of the embedding model, which is also the name of its folder. */
 export const modelName = 'all-minilm-l6-v2-q';
@@ -36,15 +30,15 @@ export function pomFile(what) {
 }
 
 /**
- * The folder of one provisioned thing, named by the digest of its recipe.
+ * The folder of one provisioned thing, named by a digest of all it must hold, so that two versions live side by side.
  * @param {'neo4j' | 'models'} what
  * @param {string} cache
  */
 export function provisionedFolder(what, cache = cacheFolder()) {
-	return path.join(cache, `${what}-${contents[what]}`);
+	return path.join(cache, `${what}-${digest(JSON.stringify(pinnedChecksums(what)))}`);
 }
 
-/** @param {string} file */
-function digest(file) {
-	return createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 12);
+/** @param {string} content */
+function digest(content) {
+	return createHash('sha256').update(content).digest('hex').slice(0, 12);
 }

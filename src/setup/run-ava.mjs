@@ -1,0 +1,76 @@
+import {fileURLToPath} from 'node:url';
+import {runLines} from './commands.mjs';
+import {checkout} from './places.mjs';
+
+/** @typedef {{passed: number, failed: number}} Tally */
+
+const ava = fileURLToPath(new URL('../../node_modules/ava/entrypoints/cli.mjs', import.meta.url));
+
+/**
+ * Runs test files with ava and counts what it says, in the Test Anything Protocol, version 13. Failures are printed whole;
+ * `onTest` is told each test that ended.
+ * @param {readonly string[]} files
+ * @param {{flags?: readonly string[], env: NodeJS.ProcessEnv, onTest: () => void, print: (line: string) => void}} options
+ * @returns {Promise<Tally>}
+ */
+export async function runAva(files, {flags = [], env, onTest, print}) {
+	const tally = {passed: 0, failed: 0};
+	let isFailure = false;
+	const code = await runLines(process.execPath, [ava, '--tap', ...flags, ...files], {
+		cwd: checkout,
+		env,
+		onLine(line) {
+			const verdict = maybeVerdict(line);
+			isFailure = verdict === undefined ? isFailure && !isNoise(line) : verdict === 'failed';
+			if (verdict === 'passed' || verdict === 'failed') {
+				tally[verdict] += 1;
+				onTest();
+			}
+
+			if (isFailure || isSaid(line)) {
+				print(line);
+			}
+		},
+	});
+	// A file that crashes before its first test leaves a bad exit code and nothing else.
+	if (code !== 0 && tally.failed === 0) {
+		tally.failed = 1;
+		print(`not ok - ava ended with exit code ${code}`);
+	}
+
+	return tally;
+}
+
+/**
+ * What a line says about a test: skipped ones and those still to be written count as neither.
+ * @param {string} line
+ * @returns {'passed' | 'failed' | 'skipped' | undefined}
+ */
+function maybeVerdict(line) {
+	const match = /^(ok|not ok) \d+ - /.exec(line);
+	if (match === null) {
+		return undefined;
+	}
+
+	if (/ # (?:SKIP|TODO)/.test(line)) {
+		return 'skipped';
+	}
+
+	return match[1] === 'ok' ? 'passed' : 'failed';
+}
+
+/**
+ * The frame of the protocol, which is no part of a failure.
+ * @param {string} line
+ */
+function isNoise(line) {
+	return /^(?:TAP version|1\.\.\d|# (?:tests|pass|fail|skip|todo))/.test(line) || line === '';
+}
+
+/**
+ * What a test logs, such as the reason why it asserted nothing.
+ * @param {string} line
+ */
+function isSaid(line) {
+	return line.startsWith('#  ');
+}

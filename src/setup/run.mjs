@@ -1,0 +1,47 @@
+/*
+ * What the npm scripts call, on a checkout that may be minutes old and have no package installed: sets everything up,
+ * then goes on to what was asked for. Only modules of Node and of this folder may be imported here.
+ */
+import {existsSync} from 'node:fs';
+import path from 'node:path';
+import {ensureSetup} from './ensure.mjs';
+import {exitWith, misuse} from './exit-with.mjs';
+import {checkout} from './places.mjs';
+import {runTypeScript} from './run-typescript.mjs';
+
+const usage = 'usage: run.mjs setup | demo [OPTION…] | test [FILE…] | bench NAME [OPTION…]\n';
+
+await exitWith(async () => {
+	const [verb = '', ...rest] = process.argv.slice(2);
+	const program = maybeProgram(verb, rest);
+	if (program === undefined) {
+		process.stderr.write(usage);
+		return misuse;
+	}
+
+	await ensureSetup();
+	return program.length === 0 ? 0 : runTypeScript(program);
+});
+
+/**
+ * The program and its arguments that a verb stands for; nothing but the set-up is an empty list.
+ * @param {string} verb
+ * @param {readonly string[]} rest
+ * @returns {readonly string[] | undefined}
+ */
+function maybeProgram(verb, rest) {
+	const [name = '', ...options] = rest;
+	const bench = path.join(checkout, 'bench', `${name}.ts`);
+	switch (verb) {
+		case 'setup':
+			return [];
+		case 'demo':
+			return [path.join(checkout, 'src', 'cli', 'main.ts'), 'demo', ...rest];
+		case 'test':
+			return [path.join(checkout, 'src', 'setup', 'test.mjs'), ...rest];
+		case 'bench':
+			return existsSync(bench) ? [bench, ...options] : undefined;
+		default:
+			return undefined;
+	}
+}

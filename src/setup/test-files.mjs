@@ -1,0 +1,33 @@
+import {readdirSync} from 'node:fs';
+import path from 'node:path';
+import {checkout} from './places.mjs';
+
+/** Tests under these names talk to the one Neo4j of a test run, so no two of them may run at once. */
+const live = /^tests\/(?:(?:live|laws|golden|api)\/|cypher\.test\.ts$)/;
+
+/**
+ * The test files that match any of the patterns (a file, a folder, or a glob with `*` and `**`), or all without patterns:
+ * those that need no Neo4j, and those that share one. Paths are relative to the checkout.
+ * @param {readonly string[]} patterns
+ * @param {string} root
+ * @returns {{pure: readonly string[], live: readonly string[]}}
+ */
+export function testFiles(patterns, root = checkout) {
+	const matchers = patterns.map(toMatcher);
+	const files = readdirSync(path.join(root, 'tests'), {recursive: true, encoding: 'utf8'})
+		.map(file => `tests/${file.split(path.sep).join('/')}`)
+		.filter(file => file.endsWith('.test.ts'))
+		.filter(file => matchers.length === 0 || matchers.some(matcher => matcher.test(file)))
+		.sort();
+	return {pure: files.filter(file => !live.test(file)), live: files.filter(file => live.test(file))};
+}
+
+/** @param {string} pattern */
+function toMatcher(pattern) {
+	const source = pattern
+		.replace(/^\.\//, '')
+		.replace(/\/$/, '')
+		.replace(/[.+^${}()|[\]\\?]/g, '\\$&')
+		.replace(/\*\*\/?|\*/g, star => (star === '*' ? '[^/]*' : '.*'));
+	return new RegExp(`^${source}(?:/|$)`);
+}

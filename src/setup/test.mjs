@@ -1,0 +1,109 @@
+/*
+ * What `npm test` runs: Biome, the type checker, the tests that need no Neo4j, then the others one file at a time on
+ * one Neo4j, which is started for them unless `NEO4J_URI` names one. With file patterns, only those tests.
+ * The last line is `N passed, N failed`, where Biome and the type checker count as one test each.
+ */
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {openManagedNeo4j} from '../graph/managed/open-managed-neo4j.ts';
+import {runHere} from './commands.mjs';
+import {misuse} from './exit-with.mjs';
+import {runAva} from './run-ava.mjs';
+import {testFiles} from './test-files.mjs';
+
+/** @typedef {import('./run-ava.mjs').Tally} Tally */
+
+const shownEvery = 25;
+const print = (/** @type {string} */ line) => process.stdout.write(`${line}\n`);
+
+const patterns = process.argv.slice(2);
+const files = testFiles(patterns);
+if (files.pure.length + files.live.length === 0) {
+	process.stderr.write(`no test file matches ${patterns.join(' ')}\n`);
+	process.exit(misuse);
+}
+
+// A signal ends the child that runs at the moment, which counts as failed, and nothing more is begun after it.
+let isInterrupted = false;
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+	process.on(signal, () => {
+		isInterrupted = true;
+	});
+}
+
+const total = {passed: 0, failed: 0};
+if (patterns.length === 0) {
+	await step('biome', () => tool('@biomejs/biome/bin/biome', ['check', '.']));
+	await step('tsc', () => tool('typescript/bin/tsc', ['--noEmit']));
+}
+
+await step(`tests without Neo4j (${files.pure.length} files)`, () => ava(files.pure, [], process.env));
+await step(`tests with Neo4j (${files.live.length} files)`, liveTests);
+print(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 && !isInterrupted ? 0 : 1;
+
+/**
+ * Does one part of the run and adds what it counted.
+ * @param {string} title
+ * @param {() => Promise<Tally>} work
+ */
+async function step(title, work) {
+	if (isInterrupted) {
+		return;
+	}
+
+	const started = performance.now();
+	print(`— ${title}`);
+	const {passed, failed} = await work();
+	total.passed += passed;
+	total.failed += failed;
+	print(`  ${passed} passed, ${failed} failed in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+/**
+ * @param {string} file inside node_modules
+ * @param {readonly string[]} argv
+ */
+async function tool(file, argv) {
+	const program = fileURLToPath(new URL(`../../node_modules/${file}`, import.meta.url));
+	const code = await runHere(process.execPath, [program, ...argv]);
+	return {passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1};
+}
+
+/**
+ * @param {readonly string[]} list
+ * @param {readonly string[]} flags
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function ava(list, flags, env) {
+	let ended = 0;
+	const onTest = () => {
+		ended += 1;
+		if (ended % shownEvery === 0) {
+			print(`  ${ended} tests`);
+		}
+	};
+	return list.length === 0 ? {passed: 0, failed: 0} : runAva(list, {flags, env, onTest, print});
+}
+
+async function liveTests() {
+	if (files.live.length === 0 || process.env['NEO4J_URI'] !== undefined) {
+		return ava(files.live, ['--concurrency=1'], process.env);
+	}
+
+	const home = mkdtempSync(path.join(tmpdir(), 'throughline-test-'));
+	const server = await openManagedNeo4j({home});
+	try {
+		return await ava(files.live, ['--concurrency=1'], {
+			...process.env,
+			NEO4J_URI: server.uri,
+			NEO4J_USER: server.user,
+			NEO4J_PASSWORD: server.password,
+		});
+	} finally {
+		await server.stop();
+		rmSync(home, {recursive: true, force: true});
+	}
+}
