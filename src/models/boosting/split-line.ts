@@ -1,0 +1,83 @@
+import {type Axis, type Histogram, leafGain, type TreeLimits} from './histogram.ts';
+import {orderBins} from './order-bins.ts';
+
+/** A run of ordered bins [from, to) with its best cut: `at` is the first bin of the right side, or -1. */
+type Run = {from: number; to: number; g: number; h: number; at: number; gain: number};
+
+/**
+ * The Newton steps of the best small tree on one feature: one step per bin, already multiplied by the learning rate.
+ * The missing bin is a leaf of its own, so a missing value is never taken for a small one. Grown best-first over the bins in order
+ * (levels of a category: in the order of their shrunk gradients, Fisher 1958). O(bins · leaves), plus a sort for categories.
+ */
+export function splitLine(histogram: Histogram, axis: Axis, limits: TreeLimits): Float64Array {
+	const steps = new Float64Array(axis.bins);
+	steps[0] = stepOf(histogram.g[0]!, histogram.h[0]!, limits);
+	const order = orderBins(histogram, axis, limits.levelRidge).filter(bin => bin > 0);
+	const runs = [cutRun(histogram, order, 0, order.length, limits)];
+	while (runs.length < limits.leaves) {
+		const best = runs.reduce((a, b) => (b.gain > a.gain ? b : a));
+		if (best.at === -1) {
+			break;
+		}
+
+		runs.splice(
+			runs.indexOf(best),
+			1,
+			cutRun(histogram, order, best.from, best.at, limits),
+			cutRun(histogram, order, best.at, best.to, limits),
+		);
+	}
+
+	for (const run of runs) {
+		const step = stepOf(run.g, run.h, limits);
+		for (let k = run.from; k < run.to; k++) {
+			steps[order[k]!] = step;
+		}
+	}
+
+	return steps;
+}
+
+function stepOf(g: number, h: number, {learningRate, ridge}: TreeLimits): number {
+	return h === 0 ? 0 : (-learningRate * g) / (h + ridge);
+}
+
+function cutRun({g, h, rows}: Histogram, order: Uint16Array, from: number, to: number, limits: TreeLimits): Run {
+	let sumG = 0;
+	let sumH = 0;
+	let sumRows = 0;
+	for (let k = from; k < to; k++) {
+		const bin = order[k]!;
+		sumG += g[bin]!;
+		sumH += h[bin]!;
+		sumRows += rows[bin]!;
+	}
+
+	const run: Run = {from, to, g: sumG, h: sumH, at: -1, gain: 0};
+	const whole = leafGain(sumG, sumH, limits.ridge);
+	let leftG = 0;
+	let leftH = 0;
+	let leftRows = 0;
+	for (let k = from; k < to - 1; k++) {
+		const bin = order[k]!;
+		leftG += g[bin]!;
+		leftH += h[bin]!;
+		leftRows += rows[bin]!;
+		if (leftRows < limits.minLeafRows) {
+			continue;
+		}
+
+		if (sumRows - leftRows < limits.minLeafRows) {
+			break;
+		}
+
+		const gain =
+			leafGain(leftG, leftH, limits.ridge) + leafGain(sumG - leftG, sumH - leftH, limits.ridge) - whole;
+		if (gain > run.gain) {
+			run.gain = gain;
+			run.at = k + 1;
+		}
+	}
+
+	return run;
+}
