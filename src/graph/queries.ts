@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import type {GraphEdge, GraphNode} from './path.ts';
 
 /** A query that only reads. */
 const read = <P extends z.ZodObject, R extends z.ZodObject>(params: P, row: R) =>
@@ -29,6 +30,27 @@ const storedRow = z.object({
 	saidAt: millis,
 	statedVt: millis,
 });
+
+/** A subject on both clocks; `i` is its place in the caller's list. */
+const moments = z.array(z.custom<{i: number; id: string; t: number; k: number}>());
+/** Nodes and relationships of a path, as the driver gives them; null when paths are not asked for. */
+const walk = {nodes: z.custom<readonly GraphNode[] | null>(), edges: z.custom<readonly GraphEdge[] | null>()};
+/** A feature: rows of evidence for many subjects at many moments. */
+const evidence = () =>
+	({
+		access: 'read',
+		isEvidence: true,
+		params: z.object({subjects: moments, paths: z.boolean()}),
+		row: z.object({
+			i: z.number(),
+			weight: z.number(),
+			at: millis,
+			what: z.custom<string | number | boolean | null>(),
+			n: z.number(),
+			fact: id.nullable(),
+			...walk,
+		}),
+	}) as const;
 
 /** Every query the engine may run, named by the path of its file under `cypher/`. */
 export const queries = {
@@ -88,6 +110,35 @@ export const queries = {
 	'projection/name': write(z.object({rows: prepared}), z.object({named: z.number()})),
 	'projection/clear': write(z.object({limit: z.number()}), z.object({removed: z.number()})),
 	'projection/rows': read(z.object({after: z.string(), limit: z.number()}), z.object({id})),
+	'features/attributes': read(
+		z.object({subjects: moments, fields: z.array(z.string()), paths: z.boolean()}),
+		z.object({i: z.number(), at: millis, values: z.array(z.unknown()), fact: id, ...walk}),
+	),
+	'features/related-attributes': read(
+		z.object({subjects: moments, fields: z.array(z.string()), paths: z.boolean()}),
+		z.object({i: z.number(), via: z.string(), at: millis, values: z.array(z.unknown()), fact: id, ...walk}),
+	),
+	'features/account/campaign-touches': evidence(),
+	'features/account/family-losses': evidence(),
+	'features/account/family-wins': evidence(),
+	'features/account/known-people': evidence(),
+	'features/account/open-urgent-tickets': evidence(),
+	'features/account/tickets': evidence(),
+	'features/account/unpaid-invoices': evidence(),
+	'features/contact/messages-received': evidence(),
+	'features/contact/messages-sent': evidence(),
+	'features/contact/partners': evidence(),
+	'features/opportunity/calls': evidence(),
+	'features/opportunity/champion-left': evidence(),
+	'features/opportunity/meetings': evidence(),
+	'features/opportunity/outbound-emails': evidence(),
+	'features/opportunity/people-involved': evidence(),
+	'features/opportunity/replies': evidence(),
+	'features/opportunity/senior-meetings': evidence(),
+	'features/opportunity/stage-changes': evidence(),
+	'features/owner/open-deals': evidence(),
+	'features/owner/win-rate': evidence(),
+	'features/product/win-rate': evidence(),
 	'digest/nodes': read(none, z.object({labels: z.array(z.string()), properties})),
 	'digest/relationships': read(none, z.object({from: id, type: z.string(), properties, to: id})),
 };
@@ -97,6 +148,8 @@ export type QueryName = keyof Queries;
 type Named<A> = {[N in QueryName]: Queries[N]['access'] extends A ? N : never}[QueryName];
 export type ReadName = Named<'read'>;
 export type WriteName = Named<'write'>;
+/** The queries that compute a feature and explain it. */
+export type EvidenceQueryName = {[N in QueryName]: Queries[N] extends {isEvidence: true} ? N : never}[QueryName];
 export type MigrationName = Named<'schema'>;
 export type Params<N extends QueryName> = z.input<Queries[N]['params']>;
 export type Row<N extends QueryName> = z.output<Queries[N]['row']>;

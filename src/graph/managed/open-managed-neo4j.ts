@@ -1,5 +1,5 @@
 import {spawn} from 'node:child_process';
-import {existsSync, mkdirSync, readFileSync} from 'node:fs';
+import {existsSync, mkdirSync} from 'node:fs';
 import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
@@ -8,9 +8,11 @@ import {EngineError} from '../../core/errors.ts';
 import {javaCommand} from '../../setup/commands.mjs';
 import {withLock} from '../../setup/lock.mjs';
 import {cacheFolder, provisionedFolder} from '../../setup/places.mjs';
+import {isSameProcess} from '../../setup/process-identity.mjs';
 import {keptCredentials} from './credentials.ts';
 import {freePort} from './free-port.ts';
 import {type Interest, maybeInterest} from './interest.ts';
+import {lastWords} from './last-words.ts';
 import {type ServerFiles, serverFiles} from './server-files.ts';
 import {type ServerMemory, writeServerOrder} from './server-order.ts';
 import {stopLeftovers} from './stop-leftovers.ts';
@@ -30,7 +32,6 @@ export type ManagedNeo4j = {
 
 const supervisor = fileURLToPath(new URL('supervisor.mjs', import.meta.url));
 const startPatienceMs = 180_000;
-const consoleLinesShown = 12;
 
 /**
  * Opens the Neo4j of a home folder: attaches to it when it already runs, else starts it from the provisioned jars and
@@ -62,11 +63,17 @@ export async function openManagedNeo4j({
 	const memory = {heapMegabytes, pageCacheMegabytes};
 	const interest = await withLock(
 		files.lock,
-		async () => (await maybeInterest(files.socket)) ?? startServer(files, jars, memory, log),
+		async () => (await maybeRunning(files)) ?? startServer(files, jars, memory, log),
 	);
 	const uri = `bolt://127.0.0.1:${interest.state.port}`;
 	await checkComesUp(uri, credentials, interest, files);
 	return {uri, ...credentials, home: path.resolve(home), pid: interest.state.pid, stop: interest.end};
+}
+
+/** The interest in a server that runs; one that was just killed may still have a supervisor that has not noticed. */
+async function maybeRunning({socket}: ServerFiles): Promise<Interest | undefined> {
+	const interest = await maybeInterest(socket);
+	return interest !== undefined && isSameProcess(interest.state.pid, interest.state.start) ? interest : undefined;
 }
 
 async function startServer(
@@ -124,14 +131,9 @@ async function checkComesUp(
 }
 
 function startFailed(files: ServerFiles, problem: string, cause?: unknown): EngineError<'GRAPH_START_FAILED'> {
-	const words = lastLines(files.console);
 	return new EngineError(
 		'GRAPH_START_FAILED',
-		{problem: words === '' ? problem : `${problem}\n${words}\n`, logFile: files.console},
+		{problem: [problem, ...lastWords(files)].join('\n'), logFile: files.log},
 		{cause},
 	);
-}
-
-function lastLines(file: string): string {
-	return existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').slice(-consoleLinesShown).join('\n') : '';
 }

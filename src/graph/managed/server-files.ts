@@ -13,8 +13,10 @@ export type ServerFiles = {
 	readonly socket: string;
 	/** Held while somebody looks whether the server runs and starts it. */
 	readonly lock: string;
-	/** What the Java process prints, which is where a failed start is explained. */
+	/** What the Java process prints: why it could not even begin. */
 	readonly console: string;
+	/** What Neo4j tells its operator. */
+	readonly log: string;
 };
 
 /** A Unix socket's path is at most 107 bytes on Linux and 103 on macOS. */
@@ -34,5 +36,6 @@ export function serverFiles(home: string): ServerFiles {
 			Buffer.byteLength(socket) <= longestSocketPath ? socket : path.join(tmpdir(), `throughline-${shortName}.sock`),
 		lock: path.join(folder, 'start.lock'),
 		console: path.join(folder, 'logs', 'console.log'),
+		log: path.join(folder, 'logs', 'neo4j.log'),
 	};
 }

@@ -1,0 +1,7 @@
+// Calls made or taken on the deal.
+UNWIND $subjects AS s
+MATCH (o:Entity {id: s.id})<-[on:CONCERNS]-(m:Interaction {kind: 'call'})
+USING INDEX SEEK o:Entity(id)
+WHERE asOf(on, s.t, s.k) AND asOf(m, s.t, s.k)
+RETURN s.i AS i, 1.0 AS weight, m.vf AS at, null AS what, 1 AS n, m.statement AS fact,
+  CASE WHEN $paths THEN [o, m] END AS nodes, CASE WHEN $paths THEN [on] END AS edges

@@ -1,0 +1,97 @@
+import {maybeIso} from '../core/clock.ts';
+import type {Evidence, FeatureValue, Moment} from '../features/feature.ts';
+import {type Gathered, isAttribute} from '../features/gather.ts';
+import {featureValue} from '../features/values.ts';
+import {contributionsOf} from '../models/contributions-of.ts';
+import type {LoadedModel} from '../score/model-artefact.ts';
+import {drawEdges} from './draw-edges.ts';
+import {effectsIfRemoved} from './effect-if-removed.ts';
+import type {Contribution, EvidencePath, PathNode} from './explanation.ts';
+import {nameNode} from './name-node.ts';
+import {type RowShare, termShares} from './term-shares.ts';
+
+/** A subject's values and what each term of the model makes of them, before records are looked up. */
+export type Explained = {readonly values: readonly FeatureValue[]; readonly contributions: readonly Contribution[]};
+
+/**
+ * Explains a score from the very evidence its values are computed from: Σ contributions = logit − base, and the shares
+ * of each contribution's paths sum to it, the ones not shown being counted (laws 3 to 5). Pure; records are empty.
+ */
+export function explainEvidence(loaded: LoadedModel, moment: Moment, gathered: Gathered, paths: number): Explained {
+	const {artefact, features} = loaded;
+	const evidence = features.map((_, feature) => gathered[feature]![0]!);
+	const values = features.map((feature, index) => featureValue(feature, evidence[index]!, moment.asOf));
+	const {terms} = contributionsOf(artefact.model, values);
+	const effectOf = effectsIfRemoved(loaded, moment, values, evidence);
+
+	const contributions = artefact.model.terms.map(({features: members}, term): Contribution => {
+		const shares = termShares(loaded, term, moment, values, evidence)
+			.filter(({share, evidence: row}) => row !== undefined || share !== 0)
+			.sort((a, b) => Math.abs(b.share) - Math.abs(a.share));
+		const shown = shares.slice(0, paths).map(share => pathOf(loaded, share, effectOf));
+		const rest = shares.slice(paths);
+		return {
+			feature: members.map(member => features[member]!.name).join(' × '),
+			value:
+				members.length === 1
+					? shownValue(values[members[0]]!)
+					: members.map(m => String(shownValue(values[m]!) ?? '–')).join(' × '),
+			contribution: terms[term]!,
+			paths: shown,
+			morePaths: {count: rest.length, share: rest.reduce((sum, {share}) => sum + share, 0)},
+		};
+	});
+	return {values, contributions: contributions.sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))};
+}
+
+const shownValue = (value: FeatureValue) => (typeof value === 'number' && Number.isNaN(value) ? null : value);
+
+function pathOf(
+	loaded: LoadedModel,
+	{feature, evidence, share}: RowShare,
+	effectOf: (statement: string) => number,
+): EvidencePath {
+	if (evidence?.path === undefined) {
+		return {
+			share,
+			effectIfRemoved: 0,
+			text: absenceText(loaded, feature),
+			nodes: [],
+			edges: [],
+			records: [],
+			restricted: false,
+		};
+	}
+
+	const nodes = evidence.path.nodes.map(nameNode);
+	return {
+		share,
+		effectIfRemoved: effectOf(evidence.fact),
+		fact: evidence.fact,
+		text: rowText(loaded, feature, evidence, nodes),
+		nodes,
+		edges: drawEdges(evidence.path, nodes),
+		records: [],
+		restricted: false,
+	};
+}
+
+function absenceText({features}: LoadedModel, feature: number): string {
+	const definition = features[feature]!;
+	return isAttribute(definition) ? `Where ${words(definition.field)} is not known.` : definition.absence;
+}
+
+function rowText({features}: LoadedModel, feature: number, row: Evidence, nodes: readonly PathNode[]): string {
+	const definition = features[feature]!;
+	const date = maybeIso(row.at)?.slice(0, 10) ?? 'an open date';
+	if (!isAttribute(definition)) {
+		return definition.sentence({names: nodes.map(node => node.name), date});
+	}
+
+	const owner = nodes.findLast(node => node.kind !== 'Assertion');
+	const since = row.at <= 1 ? '' : `, as stated for ${date}`;
+	return `${words(definition.field)} of ${owner?.kind.toLowerCase() ?? 'the subject'} ${owner?.name ?? ''} is ${String(row.what)}${since}.`;
+}
+
+/** `annualRevenue` → `annual revenue`. */
+const words = (field: string) => field.replaceAll(/([A-Z])/g, letter => ` ${letter.toLowerCase()}`);

@@ -1,0 +1,92 @@
+import type {Millis} from '../core/clock.ts';
+import {decayed, isLater} from '../features/aggregate.ts';
+import type {Aggregate, Evidence, FeatureValue} from '../features/feature.ts';
+
+/** How a feature's contribution divides over its evidence; `absence` is what having none at all would contribute. */
+export type Shares = {readonly rows: Float64Array; readonly absence: number};
+
+/**
+ * Splits f(value) exactly over the rows it rests on: absence + Σ rows = f(value) (law 4).
+ *
+ * - sums and counts: in proportion to what each row adds (the Aumann–Shapley value of f along the line from no evidence);
+ * - distinct counts: equally over the groups, then equally inside a group (Shapley);
+ * - latest and days-since: the Shapley value of "the last row decides", in closed form (the airport game of Littlechild
+ *   and Owen, 1973, with steps of either sign);
+ * - rates: the Aumann–Shapley integral of the shrunk rate, scaled to f's rise over the whole way.
+ */
+export function splitShares(
+	how: Aggregate,
+	rows: readonly Evidence[],
+	t: Millis,
+	f: (value: FeatureValue) => number,
+	featureValue: (rows: readonly Evidence[]) => FeatureValue,
+): Shares {
+	const absence = f(featureValue([]));
+	const rise = f(featureValue(rows)) - absence;
+	switch (how.kind) {
+		case 'count':
+			return {rows: proportional(rows, row => row.n, rise), absence};
+		case 'sum':
+			return {rows: proportional(rows, row => row.weight * row.n, rise), absence};
+		case 'decayedCount':
+			return {rows: proportional(rows, row => decayed(row, t, how.halfLifeDays), rise), absence};
+		case 'distinct':
+			return {rows: byGroup(rows, rise), absence};
+		case 'rate':
+			return {rows: alongRate(rows, how.prior * how.strength, how.strength, rise), absence};
+		case 'latest':
+		case 'daysSince':
+			return {rows: lastDecides(rows, absence, row => f(featureValue([row]))), absence};
+	}
+}
+
+function proportional(rows: readonly Evidence[], weightOf: (row: Evidence) => number, rise: number): Float64Array {
+	const weights = Float64Array.from(rows, weightOf);
+	const total = weights.reduce((sum, weight) => sum + weight, 0);
+	return total === 0 ? weights.fill(0) : weights.map(weight => (rise * weight) / total);
+}
+
+function byGroup(rows: readonly Evidence[], rise: number): Float64Array {
+	const sizes = new Map<Evidence['what'], number>();
+	for (const {what} of rows) {
+		sizes.set(what, (sizes.get(what) ?? 0) + 1);
+	}
+
+	return Float64Array.from(rows, ({what}) => rise / sizes.size / sizes.get(what)!);
+}
+
+/**
+ * The rate (s·N + a)/(s·D + b) grows from the prior (s = 0) to the value (s = 1); a row's part is
+ * ∫ (n·b − d·a + s(n·D − d·N)) / (sD + b)² ds, which sums to the whole change.
+ */
+function alongRate(rows: readonly Evidence[], a: number, b: number, rise: number): Float64Array {
+	const N = rows.reduce((sum, row) => sum + row.weight * row.n, 0);
+	const D = rows.reduce((sum, row) => sum + row.n, 0);
+	if (D === 0) {
+		return new Float64Array(rows.length);
+	}
+
+	const whole = (N + a) / (D + b) - a / b;
+	const flat = 1 / (b * (D + b));
+	const rising = (Math.log((D + b) / b) - D / (D + b)) / (D * D);
+	const parts = Float64Array.from(
+		rows,
+		({weight, n}) => (weight * n * b - n * a) * flat + n * (weight * D - N) * rising,
+	);
+	return whole === 0 ? parts.fill(0) : parts.map(part => (rise * part) / whole);
+}
+
+function lastDecides(rows: readonly Evidence[], absence: number, alone: (row: Evidence) => number): Float64Array {
+	const order = rows.map((_, index) => index).sort((x, y) => (isLater(rows[x]!, rows[y]!) ? 1 : -1));
+	const shares = new Float64Array(rows.length);
+	let before = absence;
+	let carried = 0;
+	for (const [position, index] of order.entries()) {
+		const now = alone(rows[index]!);
+		carried += (now - before) / (order.length - position);
+		shares[index] = carried;
+		before = now;
+	}
+
+	return shares;
+}

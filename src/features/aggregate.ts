@@ -1,0 +1,49 @@
+import {DAY, type Millis} from '../core/clock.ts';
+import type {Aggregate, Evidence, FeatureValue} from './feature.ts';
+
+/** The value of an aggregate over evidence rows at moment t (law 3). Linear in the rows; row order does not matter. */
+export function aggregate(how: Aggregate, rows: readonly Evidence[], t: Millis): FeatureValue {
+	switch (how.kind) {
+		case 'count':
+			return sumOf(rows.map(row => row.n));
+		case 'sum':
+			return sumOf(rows.map(row => row.weight * row.n));
+		case 'decayedCount':
+			return sumOf(rows.map(row => decayed(row, t, how.halfLifeDays)));
+		case 'distinct':
+			return new Set(rows.map(row => row.what)).size;
+		case 'daysSince':
+			return rows.length === 0 ? Number.NaN : (t - Math.max(...rows.map(row => row.at))) / DAY;
+		case 'rate':
+			return (
+				(sumOf(rows.map(row => row.weight * row.n)) + how.prior * how.strength) /
+				(sumOf(rows.map(row => row.n)) + how.strength)
+			);
+		case 'latest': {
+			const last = rows.reduce<Evidence | undefined>(
+				(best, row) => (best && !isLater(row, best) ? best : row),
+				undefined,
+			);
+			return last === undefined ? null : plain(last.what);
+		}
+	}
+}
+
+/** What a row adds to a decayed count at moment t: w·2^(−age/halfLife). */
+export function decayed(row: Evidence, t: Millis, halfLifeDays: number): number {
+	return row.weight * row.n * 2 ** (-(t - row.at) / DAY / halfLifeDays);
+}
+
+/** Whether a row's statement outranks another's: it starts later, or as late with the larger id. */
+export function isLater(row: Evidence, other: Evidence): boolean {
+	return row.at > other.at || (row.at === other.at && row.fact > other.fact);
+}
+
+/** A sum that does not depend on the order of its terms, so that a value repeats bit for bit. */
+function sumOf(terms: readonly number[]): number {
+	return Float64Array.from(terms)
+		.sort()
+		.reduce((sum, term) => sum + term, 0);
+}
+
+const plain = (what: Evidence['what']): FeatureValue => (typeof what === 'boolean' ? String(what) : what);

@@ -1,0 +1,61 @@
+import type {Kind} from '../../schema/ontology.ts';
+import {campaignTouches} from './account/campaign-touches.ts';
+import {familyLosses} from './account/family-losses.ts';
+import {familyWins} from './account/family-wins.ts';
+import {knownPeople} from './account/known-people.ts';
+import {openUrgentTickets} from './account/open-urgent-tickets.ts';
+import {tickets} from './account/tickets.ts';
+import {unpaidInvoices} from './account/unpaid-invoices.ts';
+import {daysSinceMessage} from './contact/days-since-message.ts';
+import {messagesReceived} from './contact/messages-received.ts';
+import {messagesSent} from './contact/messages-sent.ts';
+import {partners} from './contact/partners.ts';
+import type {EvidenceFeature} from './feature.ts';
+import {calls} from './opportunity/calls.ts';
+import {championLeft} from './opportunity/champion-left.ts';
+import {daysInStage} from './opportunity/days-in-stage.ts';
+import {daysSinceReply} from './opportunity/days-since-reply.ts';
+import {meetings} from './opportunity/meetings.ts';
+import {outboundEmails} from './opportunity/outbound-emails.ts';
+import {peopleInvolved} from './opportunity/people-involved.ts';
+import {recentReplies} from './opportunity/recent-replies.ts';
+import {replies} from './opportunity/replies.ts';
+import {seniorMeetings} from './opportunity/senior-meetings.ts';
+import {stageChanges} from './opportunity/stage-changes.ts';
+import {openDeals} from './owner/open-deals.ts';
+import {ownerWinRate} from './owner/win-rate.ts';
+import {productWinRate} from './product/win-rate.ts';
+
+/** Every evidence feature of the engine. A new one is a query file, a file here beside it, and a line in this list. */
+export const catalogue: readonly EvidenceFeature[] = [
+	campaignTouches,
+	familyLosses,
+	familyWins,
+	knownPeople,
+	openUrgentTickets,
+	tickets,
+	unpaidInvoices,
+	daysSinceMessage,
+	messagesReceived,
+	messagesSent,
+	partners,
+	calls,
+	championLeft,
+	daysInStage,
+	daysSinceReply,
+	meetings,
+	outboundEmails,
+	peopleInvolved,
+	recentReplies,
+	replies,
+	seniorMeetings,
+	stageChanges,
+	openDeals,
+	ownerWinRate,
+	productWinRate,
+];
+
+/** The evidence features about one kind of subject. */
+export function featuresOf(kind: Kind): readonly EvidenceFeature[] {
+	return catalogue.filter(feature => feature.subject === kind);
+}

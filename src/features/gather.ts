@@ -1,0 +1,157 @@
+import type {Graph} from '../graph/graph.ts';
+import type {GraphEdge, GraphNode} from '../graph/path.ts';
+import type {EvidenceQueryName} from '../graph/queries.ts';
+import type {AttributeFeature, Evidence, EvidenceFeature, EvidencePathData, Moment} from './feature.ts';
+
+export type Feature = EvidenceFeature | AttributeFeature;
+export const isAttribute = (feature: Feature): feature is AttributeFeature => 'field' in feature;
+
+/** Evidence by feature, then by moment: `evidence[feature][moment]` are that moment's rows. */
+export type Gathered = ReadonlyArray<ReadonlyArray<readonly Evidence[]>>;
+
+type Walk = {readonly nodes: readonly GraphNode[] | null; readonly edges: readonly GraphEdge[] | null};
+type Subjects = Array<{i: number; id: string; t: number; k: number}>;
+const NOTHING: readonly Evidence[] = [];
+
+/**
+ * Fetches the evidence of many features for many moments, one query per distinct query file, two at a time.
+ * With `paths` each row carries its walk; without, equal rows may come counted.
+ */
+export async function gather(
+	graph: Graph,
+	features: readonly Feature[],
+	moments: readonly Moment[],
+	{paths}: {paths: boolean},
+): Promise<Gathered> {
+	const subjects = moments.map(({id, asOf, knownAt}, i) => ({i, id, t: asOf, k: knownAt}));
+	const byQuery = new Map<EvidenceQueryName, Evidence[][]>();
+	const attributes = features.filter(isAttribute);
+	const byAttribute = new Map<string, Evidence[][]>();
+	const jobs: Array<() => Promise<void>> = [
+		...new Set(features.flatMap(feature => (isAttribute(feature) ? [] : [feature.query]))),
+	].map(query => async () => {
+		byQuery.set(query, await evidenceRows(graph, query, subjects, paths));
+	});
+	if (attributes.some(feature => feature.via === undefined)) {
+		jobs.push(async () => ownAttributes(graph, attributes, subjects, paths, byAttribute));
+	}
+
+	if (attributes.some(feature => feature.via !== undefined)) {
+		jobs.push(async () => relatedAttributes(graph, attributes, subjects, paths, byAttribute));
+	}
+
+	await inPairs(jobs);
+	return features.map(feature => {
+		const rows = isAttribute(feature) ? byAttribute.get(feature.name) : byQuery.get(feature.query);
+		return moments.map((_, i) => rows?.[i] ?? NOTHING);
+	});
+}
+
+async function evidenceRows(graph: Graph, query: EvidenceQueryName, subjects: Subjects, paths: boolean) {
+	const table: Evidence[][] = subjects.map(() => []);
+	for (const row of await graph.read(query, {subjects, paths})) {
+		const {i, weight, at, what, n, fact} = row;
+		table[i]!.push({weight, at, what, n, fact: fact ?? '', ...walked(row, fact)});
+	}
+
+	return table;
+}
+
+async function ownAttributes(
+	graph: Graph,
+	attributes: readonly AttributeFeature[],
+	subjects: Subjects,
+	paths: boolean,
+	into: Map<string, Evidence[][]>,
+): Promise<void> {
+	const own = attributes.filter(feature => feature.via === undefined);
+	const fields = [...new Set(own.map(feature => feature.field))];
+	for (const row of await graph.read('features/attributes', {subjects, fields, paths})) {
+		addValues(own, fields, row, subjects.length, into);
+	}
+}
+
+async function relatedAttributes(
+	graph: Graph,
+	attributes: readonly AttributeFeature[],
+	subjects: Subjects,
+	paths: boolean,
+	into: Map<string, Evidence[][]>,
+): Promise<void> {
+	const related = attributes.filter(feature => feature.via !== undefined);
+	const fields = [...new Set(related.map(feature => feature.field))];
+	for (const row of await graph.read('features/related-attributes', {subjects, fields, paths})) {
+		addValues(
+			related.filter(feature => feature.via === row.via),
+			fields,
+			row,
+			subjects.length,
+			into,
+		);
+	}
+}
+
+type ValuesRow = Walk & {
+	readonly i: number;
+	readonly at: number;
+	readonly values: readonly unknown[];
+	readonly fact: string;
+};
+
+function addValues(
+	features: readonly AttributeFeature[],
+	fields: readonly string[],
+	row: ValuesRow,
+	moments: number,
+	into: Map<string, Evidence[][]>,
+): void {
+	const walk = walked(row, row.fact);
+	for (const feature of features) {
+		const what = row.values[fields.indexOf(feature.field)] as Evidence['what'];
+		if (what !== null && what !== undefined) {
+			const table = into.get(feature.name) ?? Array.from({length: moments}, () => []);
+			into.set(feature.name, table);
+			table[row.i]!.push({
+				weight: typeof what === 'number' ? what : 1,
+				at: row.at,
+				what,
+				n: 1,
+				fact: row.fact,
+				...walk,
+			});
+		}
+	}
+}
+
+/** The row's walk and every statement it rests on, when paths were asked for. */
+function walked({nodes, edges}: Walk, fact: string | null): {path?: EvidencePathData} {
+	if (nodes === null || edges === null || nodes === undefined || edges === undefined) {
+		return {};
+	}
+
+	const rests = new Set<string>(fact === null ? [] : [fact]);
+	for (const node of nodes) {
+		if (typeof node.properties['statement'] === 'string') {
+			rests.add(node.properties['statement']);
+		}
+	}
+
+	for (const edge of edges) {
+		if (typeof edge.properties['by'] === 'string') {
+			rests.add(edge.properties['by']);
+		}
+	}
+
+	return {path: {nodes, edges, rests}};
+}
+
+/** Runs jobs two at a time: one core for the database, one for us. */
+async function inPairs(jobs: ReadonlyArray<() => Promise<void>>): Promise<void> {
+	const waiting = [...jobs];
+	const worker = async () => {
+		for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
+			await job();
+		}
+	};
+	await Promise.all([worker(), worker()]);
+}
