@@ -1,0 +1,188 @@
+import {DAY, type Millis} from '../../src/core/clock.ts';
+import type {Random} from '../../src/core/random.ts';
+import type {Company} from './accounts.ts';
+import {workingMoment} from './calendar.ts';
+import {between, happens, normal, pick, poisson, spread} from './chance.ts';
+import {type Deal, ownerAt} from './deals.ts';
+import {isSenior, type Person, type Staff} from './people.ts';
+import type {Interaction, Participant, Rep} from './rows.ts';
+import {type Text, writeText} from './texts.ts';
+
+const MINUTE: Millis = 60_000;
+
+/** An interaction before it has an id: ids follow time, so they are given once all are known. */
+export type Draft = Omit<Interaction, 'interactionId' | 'inReplyTo'> & {
+	readonly answers: Draft | undefined;
+	readonly who: ReadonlyArray<Omit<Participant, 'interactionId'>>;
+};
+
+type Sort = 'outbound' | 'reply' | 'call' | 'juniorMeeting' | 'seniorMeeting';
+
+/** How many of each sort happen in a deal's first 44 days. */
+type Counts = Readonly<Record<Sort, number>>;
+
+/**
+ * Everything that happens on a deal, in time order. Senior meetings and replies share a latent interest; e-mails
+ * sent, calls and junior meetings are drawn apart from it, so their number says nothing about the outcome. After the
+ * first 44 days all of it goes on, more slowly.
+ */
+export function actOnDeal(random: Random, deal: Deal, staff: Staff): readonly Draft[] {
+	const lifeDays = (deal.closesAt - deal.openedAt) / DAY;
+	const counts = drawCounts(random);
+	const moments = (Object.entries(counts) as ReadonlyArray<[Sort, number]>).flatMap(([sort, count]) => {
+		const later = poisson(random, Math.min(3, (count * Math.max(0, lifeDays - 48)) / 180));
+		return [
+			...Array.from({length: count}, () => [sort, between(random, sort === 'outbound' ? 0 : 4, 42)] as const),
+			...Array.from({length: later}, () => [sort, between(random, 45, lifeDays - 3)] as const),
+		];
+	});
+	// Somebody has to write first, or there is nothing to reply to.
+	moments.push(['outbound', between(random, 0, 1)]);
+	const planned = moments
+		.map(([sort, day]) => ({
+			sort,
+			at: Math.max(deal.openedAt + 5 * MINUTE, workingMoment(random, deal.openedAt + day * DAY)),
+		}))
+		.filter(({at}) => at < deal.closesAt)
+		.sort((a, b) => a.at - b.at);
+	const drafts: Draft[] = [];
+	for (const {sort, at} of planned) {
+		const draft = happen(random, {deal, sort, at, staff, sofar: drafts});
+		if (draft !== undefined) {
+			drafts.push(draft);
+		}
+	}
+
+	return drafts;
+}
+
+function drawCounts(random: Random): Counts {
+	const interest = normal(random);
+	// Some deals are noisier than others whatever they come to, so that a long list of activity is no good sign either.
+	const noise = spread(random, 0.6);
+	return {
+		seniorMeeting: Math.min(6, poisson(random, 1.05 * Math.exp(1.15 * interest - 0.66))),
+		reply: Math.min(9, poisson(random, 2.3 * Math.exp(0.5 * interest - 0.125) * spread(random, 0.7))),
+		outbound: poisson(random, 2.8 * noise * spread(random, 0.5)),
+		call: poisson(random, 1.7 * noise * spread(random, 0.5)),
+		juniorMeeting: poisson(random, 1.2 * noise * spread(random, 0.5)),
+	};
+}
+
+type Event = {
+	readonly deal: Deal;
+	readonly sort: Sort;
+	readonly at: Millis;
+	readonly staff: Staff;
+	readonly sofar: readonly Draft[];
+};
+
+function happen(random: Random, {deal, sort, at, staff, sofar}: Event): Draft | undefined {
+	const present = staff.presentAt(deal.company.row.accountId, at);
+	const rep = ownerAt(deal, at);
+	const base = {at, opportunityId: deal.opportunityId, accountId: deal.company.row.accountId};
+	if (sort === 'seniorMeeting' || sort === 'juniorMeeting') {
+		const guests = pickGuests(random, present, sort === 'seniorMeeting');
+		return {...base, ...meet(random, rep, guests, deal.product.name)};
+	}
+
+	const customer = happens(random, 0.5) && present.includes(deal.champion) ? deal.champion : pick(random, present);
+	if (sort === 'call') {
+		return {...base, ...call(random, rep, customer, deal.product.name)};
+	}
+
+	// A follow-up of ours hangs on an earlier mail of ours, never on theirs: its number must not betray their replies.
+	const ours = sofar.filter(draft => draft.kind === 'email' && draft.direction === 'outbound' && draft.at < at);
+	const isReply = sort === 'reply';
+	const answers = isReply ? pickLast(random, ours) : happens(random, 0.25) ? pickLast(random, ours) : undefined;
+	if (isReply && answers === undefined) {
+		return undefined;
+	}
+
+	const text = writeText(random, isReply ? 'theirs' : 'ours', deal.product.name, answers?.subject);
+	const copied = happens(random, 0.2) ? pick(random, present) : undefined;
+	return {...base, answers, ...mail(isReply ? 'inbound' : 'outbound', {rep, customer, copied}, text)};
+}
+
+function pickLast<T>(random: Random, list: readonly T[]): T | undefined {
+	return list.length === 0 ? undefined : pick(random, list.slice(-3));
+}
+
+/** Two or three of the customer's people; with a senior one among them or without any. */
+function pickGuests(random: Random, present: readonly Person[], withSenior: boolean): readonly Person[] {
+	const senior = present.filter(person => isSenior(person.contact));
+	const junior = present.filter(person => !isSenior(person.contact));
+	const guests = new Set([pick(random, withSenior ? senior : junior), pick(random, junior)]);
+	return happens(random, 0.3) ? [...guests.add(pick(random, junior))] : [...guests];
+}
+
+const asContact = ({contact}: Person, role: Participant['role']) =>
+	({personId: contact.contactId, personKind: 'contact', role}) as const;
+const asRep = ({repId}: Rep, role: Participant['role']) => ({personId: repId, personKind: 'rep', role}) as const;
+
+type Happening = Omit<Draft, 'at' | 'opportunityId' | 'accountId' | 'answers'>;
+
+function meet(random: Random, rep: Rep, guests: readonly Person[], product: string): Happening & {answers: undefined} {
+	return {
+		kind: 'meeting',
+		direction: undefined,
+		fromId: undefined,
+		...writeText(random, 'notes', product),
+		durationMinutes: pick(random, [30, 45, 60, 90]),
+		answers: undefined,
+		who: [asRep(rep, 'attendee'), ...guests.map(guest => asContact(guest, 'attendee'))],
+	};
+}
+
+function call(random: Random, rep: Rep, customer: Person, product: string): Happening & {answers: undefined} {
+	const isInbound = happens(random, 0.3);
+	return {
+		kind: 'call',
+		direction: isInbound ? 'inbound' : 'outbound',
+		fromId: isInbound ? customer.contact.contactId : rep.repId,
+		...writeText(random, 'notes', product),
+		durationMinutes: Math.round(between(random, 3, 45)),
+		answers: undefined,
+		who: [asRep(rep, isInbound ? 'to' : 'from'), asContact(customer, isInbound ? 'from' : 'to')],
+	};
+}
+
+type Correspondents = {readonly rep: Rep; readonly customer: Person; readonly copied: Person | undefined};
+
+function mail(direction: 'inbound' | 'outbound', {rep, customer, copied}: Correspondents, text: Text): Happening {
+	const isInbound = direction === 'inbound';
+	const who = [asRep(rep, isInbound ? 'to' : 'from'), asContact(customer, isInbound ? 'from' : 'to')];
+	return {
+		kind: 'email',
+		direction,
+		fromId: isInbound ? customer.contact.contactId : rep.repId,
+		...text,
+		durationMinutes: undefined,
+		who: copied === undefined || copied === customer ? who : [...who, asContact(copied, 'cc')],
+	};
+}
+
+type Correspondence = {
+	readonly companies: readonly Company[];
+	readonly staff: Staff;
+	readonly reps: readonly Rep[];
+	readonly start: Millis;
+	readonly end: Millis;
+};
+
+/** So many e-mails with customers that belong to no deal: seven in ten are ours, the others are questions nobody asked for. */
+export function writeBetweenDeals(random: Random, count: number, world: Correspondence): readonly Draft[] {
+	return Array.from({length: count}, () => {
+		const {row} = pick(random, world.companies);
+		const at = workingMoment(random, between(random, world.start, world.end - 3 * DAY));
+		const direction = happens(random, 0.7) ? 'outbound' : 'inbound';
+		const rep = pick(
+			random,
+			world.reps.filter(candidate => candidate.territory === row.territory),
+		);
+		const customer = pick(random, world.staff.presentAt(row.accountId, at));
+		const text = writeText(random, direction === 'inbound' ? 'theirs' : 'ours', 'the platform');
+		const base = {at, opportunityId: undefined, accountId: row.accountId, answers: undefined};
+		return {...base, ...mail(direction, {rep, customer, copied: undefined}, text)};
+	});
+}
