@@ -4,6 +4,8 @@ import type {Credentials} from './credentials.ts';
 
 /** What Neo4j gives a new server, to be changed at first sight. */
 const firstPassword = 'neo4j';
+/** The driver would go on trying for half a minute by itself, with pauses much longer than ours. */
+const once = {connectionTimeout: 2000, maxTransactionRetryTime: 0};
 
 /**
  * Resolves when the server answers queries with these credentials, which a new server is given on the way.
@@ -29,7 +31,7 @@ export async function waitForBolt(uri: string, credentials: Credentials, isOver:
 }
 
 async function checkAnswers(uri: string, {user, password}: Credentials): Promise<void> {
-	const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), {connectionTimeout: 2000});
+	const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), once);
 	try {
 		await driver.executeQuery('RETURN 1 AS one', {}, {database: 'neo4j'});
 	} finally {
@@ -38,7 +40,7 @@ async function checkAnswers(uri: string, {user, password}: Credentials): Promise
 }
 
 async function setFirstPassword(uri: string, {user, password}: Credentials): Promise<void> {
-	const driver = neo4j.driver(uri, neo4j.auth.basic(user, firstPassword), {connectionTimeout: 2000});
+	const driver = neo4j.driver(uri, neo4j.auth.basic(user, firstPassword), once);
 	try {
 		await driver.executeQuery(
 			'ALTER CURRENT USER SET PASSWORD FROM $first TO $password',

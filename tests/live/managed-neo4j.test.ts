@@ -1,0 +1,124 @@
+import {spawn} from 'node:child_process';
+import {existsSync, mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
+import net from 'node:net';
+import {networkInterfaces, tmpdir} from 'node:os';
+import path from 'node:path';
+import {setTimeout as sleep} from 'node:timers/promises';
+import {fileURLToPath} from 'node:url';
+import test from 'ava';
+import neo4j from 'neo4j-driver';
+import {EngineError} from '../../src/core/errors.ts';
+import {type ManagedNeo4j, openManagedNeo4j} from '../../src/graph/managed/open-managed-neo4j.ts';
+import {isSameProcess, maybeProcessStart} from '../../src/setup/process-identity.mjs';
+
+const home = mkdtempSync(path.join(tmpdir(), 'tl-managed-'));
+const folder = path.join(home, 'neo4j');
+const small = {home, heapMegabytes: 512, pageCacheMegabytes: 64};
+const owner = fileURLToPath(new URL('managed-neo4j-owner.ts', import.meta.url));
+const stopPatienceMs = 20_000;
+
+test.after.always(() => rmSync(home, {recursive: true, force: true}));
+
+async function query(server: ManagedNeo4j, text: string): Promise<unknown[]> {
+	const driver = neo4j.driver(server.uri, neo4j.auth.basic(server.user, server.password), {
+		disableLosslessIntegers: true,
+	});
+	try {
+		const {records} = await driver.executeQuery(text);
+		return records.map(record => record.get(0));
+	} finally {
+		await driver.close();
+	}
+}
+
+const note = (server: ManagedNeo4j, text: string) => query(server, `CREATE (n:Note {text: '${text}'}) RETURN n.text`);
+const notes = (server: ManagedNeo4j) => query(server, 'MATCH (n:Note) RETURN n.text AS text ORDER BY text');
+
+async function isGoneWithin(ms: number, pid: number, start: string): Promise<boolean> {
+	for (let waited = 0; waited < ms; waited += 50) {
+		if (!isSameProcess(pid, start)) {
+			return true;
+		}
+
+		await sleep(50);
+	}
+
+	return false;
+}
+
+/** Starts the server in a process of its own that can be killed. */
+async function ownerProcess() {
+	const child = spawn(process.execPath, ['--import=tsx', owner, JSON.stringify(small)], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
+	const ready = await new Promise<string>(resolve => child.stdout.once('data', data => resolve(String(data))));
+	return {child, pid: Number(ready)};
+}
+
+async function isRefused(host: string, port: number): Promise<boolean> {
+	const socket = net.connect({host, port, timeout: 2000});
+	return new Promise(resolve => {
+		socket.once('connect', () => resolve(false));
+		socket.once('timeout', () => resolve(true));
+		socket.once('error', () => resolve(true));
+	}).finally(() => socket.destroy()) as Promise<boolean>;
+}
+
+test.serial('a server answers on loopback only, and goes with the process that opened it', async t => {
+	const {child, pid} = await ownerProcess();
+	const start = maybeProcessStart(pid)!;
+	const attached = await openManagedNeo4j(small);
+	t.is(attached.pid, pid, 'a second process attaches to the running server');
+	t.is(statSync(path.join(folder, 'credentials.json')).mode & 0o777, 0o600);
+	t.deepEqual(await query(attached, 'RETURN gds.version()'), ['2.13.9']);
+
+	const port = Number(new URL(attached.uri).port);
+	t.false(await isRefused('127.0.0.1', port));
+	const others = Object.values(networkInterfaces()).flatMap(list => list?.filter(one => !one.internal) ?? []);
+	for (const {address} of others) {
+		t.true(await isRefused(address, port), address);
+	}
+
+	await note(attached, 'before the owner was killed');
+	await attached.stop();
+	t.true(isSameProcess(pid, start), 'the server goes on for its owner');
+
+	child.kill('SIGKILL');
+	t.true(await isGoneWithin(stopPatienceMs, pid, start));
+});
+
+test.serial('a restart keeps the data, and a killed server recovers', async t => {
+	const server = await openManagedNeo4j(small);
+	t.deepEqual(await notes(server), ['before the owner was killed']);
+	await note(server, 'before the server was killed');
+	const start = maybeProcessStart(server.pid)!;
+	process.kill(server.pid, 'SIGKILL');
+	t.true(await isGoneWithin(stopPatienceMs, server.pid, start));
+
+	const again = await openManagedNeo4j(small);
+	t.deepEqual(await notes(again), ['before the owner was killed', 'before the server was killed']);
+	await again.stop();
+	t.false(existsSync(path.join(folder, 'server.json')));
+});
+
+test.serial('a server whose supervisor was killed is replaced, and its data kept', async t => {
+	const server = await openManagedNeo4j(small);
+	const {supervisorPid, start} = JSON.parse(readFileSync(path.join(folder, 'server.json'), 'utf8'));
+	process.kill(supervisorPid, 'SIGKILL');
+	const again = await openManagedNeo4j(small);
+	t.not(again.pid, server.pid);
+	t.false(isSameProcess(server.pid, start));
+	t.is((await notes(again)).length, 2);
+	await again.stop();
+});
+
+test.serial('a server that cannot start says why', async t => {
+	const error = await t.throwsAsync(openManagedNeo4j({...small, heapMegabytes: -1}), {instanceOf: EngineError});
+	t.is(error?.code, 'GRAPH_START_FAILED');
+	t.regex(error?.message ?? '', /heap/i);
+});
+
+test.serial('without the jars the answer is that they are missing', async t => {
+	const error = await t.throwsAsync(openManagedNeo4j({...small, cache: '/nowhere'}), {instanceOf: EngineError});
+	t.is(error?.code, 'SETUP_MISSING');
+});
