@@ -12,6 +12,7 @@ import {
 	type Row,
 	type WriteName,
 } from './queries.ts';
+import {expandScope} from './scope.ts';
 
 const cypherFolder = new URL('../../cypher/', import.meta.url);
 
@@ -51,7 +52,7 @@ export type GraphAddress = {
 
 /** The text of a named query as the server gets it: read once, clocks expanded. */
 export function textOf(name: QueryName): string {
-	return expandClocks(readFileSync(new URL(`${name}.cypher`, cypherFolder), 'utf8'));
+	return expandScope(expandClocks(readFileSync(new URL(`${name}.cypher`, cypherFolder), 'utf8')));
 }
 
 /** Opens the graph and reads every query file once, so that a missing file fails at start-up. */

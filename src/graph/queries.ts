@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {kinds} from '../../schema/ontology.ts';
 import type {GraphEdge, GraphNode} from './path.ts';
 
 /** A query that only reads. */
@@ -16,6 +17,8 @@ const properties = z.record(z.string(), z.unknown());
 /** Rows prepared and checked by the caller's types; the door does not look into them again. */
 const prepared = z.array(z.custom<object>());
 const none = z.object({});
+/** What the viewer may see; the `inScope` macro reads it. */
+const scope = z.object({all: z.boolean(), territories: z.array(z.string()).readonly()});
 
 const storedRow = z.object({
 	id,
@@ -71,6 +74,7 @@ export const queries = {
 	'migrations/015-idempotency-key': migration(),
 	'migrations/016-assertion-time': migration(),
 	'migrations/017-assertion-valid': migration(),
+	'migrations/018-entity-kind': migration(),
 	'migrations/migrated': read(none, z.object({name: z.string(), digest: z.string()})),
 	'migrations/remember': write(z.object({name: z.string(), digest: z.string()}), z.object({name: z.string()})),
 	'migrations/await-indexes': read(none, z.object({online: z.boolean()})),
@@ -139,6 +143,107 @@ export const queries = {
 	'features/owner/open-deals': evidence(),
 	'features/owner/win-rate': evidence(),
 	'features/product/win-rate': evidence(),
+	'entities/by-id': read(
+		z.object({ids: z.array(id), t: millis, k: millis, scope}),
+		z.object({
+			id,
+			kind: z.enum(kinds),
+			name: z.string().nullable(),
+			territory: z.string().nullable(),
+			said: z.array(z.object({at: millis, until: millis, said: millis, fields: properties})),
+		}),
+	),
+	'entities/interactions-by-id': read(
+		z.object({ids: z.array(id), t: millis, k: millis, scope}),
+		z.object({id, at: millis, fields: properties}),
+	),
+	'entities/list': read(
+		z.object({kind: z.enum(kinds), after: z.string(), first: z.number(), t: millis, k: millis, scope}),
+		z.object({id}),
+	),
+	'entities/list-interactions': read(
+		z.object({after: z.string(), first: z.number(), t: millis, k: millis, scope}),
+		z.object({id}),
+	),
+	'entities/related': read(
+		z.object({
+			ids: z.array(id),
+			type: z.string(),
+			direction: z.enum(['out', 'in']),
+			kind: z.enum(kinds),
+			after: z.string(),
+			first: z.number(),
+			t: millis,
+			k: millis,
+			scope,
+		}),
+		z.object({id, others: z.array(id)}),
+	),
+	'entities/records': read(
+		z.object({ids: z.array(id), after: z.string(), first: z.number(), t: millis, k: millis, scope}),
+		z.object({id, records: z.array(id)}),
+	),
+	'entities/source-records': read(
+		z.object({ids: z.array(id), scope}),
+		z.object({
+			id,
+			source: z.string(),
+			stream: z.string(),
+			row: z.number(),
+			key: z.string(),
+			recordedAt: millis,
+			payload: z.string(),
+		}),
+	),
+	'entities/search': read(
+		z.object({text: z.string(), kinds: z.array(z.enum(kinds)), limit: z.number(), first: z.number(), scope}),
+		z.object({id, kind: z.enum(kinds), relevance: z.number()}),
+	),
+	'entities/watermark': read(z.object({forever: millis}), z.object({recordedAt: millis})),
+	'entities/visible': read(z.object({ids: z.array(id), scope}), z.object({id})),
+	'explain/records': read(
+		z.object({statements: z.array(id)}),
+		z.object({statement: id, id, source: z.string(), stream: z.string(), row: z.number(), key: z.string()}),
+	),
+	'events/remember-key': write(
+		z.object({key: z.string(), digest: z.string(), answer: z.string()}),
+		z.object({digest: z.string().nullable(), answer: z.string().nullable()}),
+	),
+	'models/save': write(
+		z.object({version: id, target: z.string(), artefact: z.string(), at: millis}),
+		z.object({version: id}),
+	),
+	'models/promote': write(
+		z.object({version: id, target: z.string(), at: millis, forever: millis}),
+		z.object({version: id}),
+	),
+	'models/champion': read(z.object({target: z.string(), k: millis}), z.object({version: id, artefact: z.string()})),
+	'models/champions': read(z.object({forever: millis}), z.object({target: z.string(), version: id})),
+	'targets/save': write(z.object({id, name: z.string(), source: z.string(), declaration: z.string()}), z.object({id})),
+	'targets/list': read(none, z.object({name: z.string(), source: z.string(), declaration: z.string()})),
+	'targets/outcomes': read(
+		z.object({
+			source: z.string(),
+			kind: z.enum(kinds),
+			aspect: z.string(),
+			field: z.string(),
+			labels: z.array(z.string()),
+			t: millis,
+			k: millis,
+		}),
+		z.object({id, start: millis, row: z.number(), label: z.string(), at: millis}),
+	),
+	'targets/outcome-of': read(
+		z.object({
+			ids: z.array(id),
+			aspect: z.string(),
+			field: z.string(),
+			labels: z.array(z.string()),
+			t: millis,
+			k: millis,
+		}),
+		z.object({id, at: millis, label: z.string()}),
+	),
 	'digest/nodes': read(none, z.object({labels: z.array(z.string()), properties})),
 	'digest/relationships': read(none, z.object({from: id, type: z.string(), properties, to: id})),
 };

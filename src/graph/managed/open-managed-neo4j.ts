@@ -30,6 +30,14 @@ export type ManagedNeo4j = {
 	readonly stop: () => Promise<void>;
 };
 
+/** How the server is to be started, when it does not run yet. */
+type StartWish = {
+	readonly memory: ServerMemory;
+	readonly javaOptions: readonly string[];
+	readonly stopPatienceMs: number;
+	readonly log: (message: string) => void;
+};
+
 const supervisor = fileURLToPath(new URL('supervisor.mjs', import.meta.url));
 const startPatienceMs = 180_000;
 
@@ -44,12 +52,17 @@ export async function openManagedNeo4j({
 	cache = cacheFolder(),
 	heapMegabytes = 1024,
 	pageCacheMegabytes = 512,
+	javaOptions = [],
+	stopPatienceMs = 20_000,
 	log = () => {},
 }: {
 	readonly home: string;
 	readonly cache?: string;
 	readonly heapMegabytes?: number;
 	readonly pageCacheMegabytes?: number;
+	readonly javaOptions?: readonly string[];
+	/** How long the server may take to stop before it is killed. */
+	readonly stopPatienceMs?: number;
 	readonly log?: (message: string) => void;
 }): Promise<ManagedNeo4j> {
 	const jars = provisionedFolder('neo4j', cache);
@@ -60,10 +73,10 @@ export async function openManagedNeo4j({
 	const files = serverFiles(home);
 	mkdirSync(files.folder, {recursive: true, mode: 0o700});
 	const credentials = keptCredentials(files.credentials);
-	const memory = {heapMegabytes, pageCacheMegabytes};
+	const wish = {memory: {heapMegabytes, pageCacheMegabytes}, javaOptions, stopPatienceMs, log};
 	const interest = await withLock(
 		files.lock,
-		async () => (await maybeRunning(files)) ?? startServer(files, jars, memory, log),
+		async () => (await maybeRunning(files)) ?? startServer(files, jars, wish),
 	);
 	const uri = `bolt://127.0.0.1:${interest.state.port}`;
 	await checkComesUp(uri, credentials, interest, files);
@@ -79,15 +92,15 @@ async function maybeRunning({socket}: ServerFiles): Promise<Interest | undefined
 async function startServer(
 	files: ServerFiles,
 	jars: string,
-	memory: ServerMemory,
-	log: (message: string) => void,
+	{memory, javaOptions, stopPatienceMs, log}: StartWish,
 ): Promise<Interest> {
 	await stopLeftovers(files);
 	const port = await freePort();
 	log(`starting Neo4j in ${files.folder}, port ${port}`);
 	const order = {
 		command: javaCommand(),
-		arguments: writeServerOrder(files, jars, port, memory),
+		arguments: [...javaOptions, ...writeServerOrder(files, jars, port, memory)],
+		stopPatienceMs,
 		consoleFile: files.console,
 		stateFile: files.state,
 		socketFile: files.socket,

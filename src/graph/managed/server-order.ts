@@ -1,4 +1,4 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import type {ServerFiles} from './server-files.ts';
 
@@ -33,12 +33,18 @@ export function serverSettings(port: number, plugins: string, {pageCacheMegabyte
 		.join('');
 }
 
+/** Where the classes of a starting server are kept ready to be mapped into memory, which halves the start. */
+export const classArchive = (jars: string): string => path.join(jars, 'classes.jsa');
+
 /** Writes the settings and gives the arguments that `java` starts the server with. */
 export function writeServerOrder(files: ServerFiles, jars: string, port: number, memory: ServerMemory): string[] {
 	mkdirSync(files.configFolder, {recursive: true});
 	mkdirSync(path.dirname(files.console), {recursive: true});
 	writeFileSync(path.join(files.configFolder, 'neo4j.conf'), serverSettings(port, path.join(jars, 'plugins'), memory));
+	const archive = classArchive(jars);
 	return [
+		// Java itself passes over an archive that another Java version made.
+		...(existsSync(archive) ? [`-XX:SharedArchiveFile=${archive}`] : []),
 		...openedPackages.flatMap(name => ['--add-opens', `java.base/${name}=ALL-UNNAMED`]),
 		`-Xms${Math.min(512, memory.heapMegabytes)}m`,
 		`-Xmx${memory.heapMegabytes}m`,

@@ -8,12 +8,10 @@ import {openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync} fr
 import net from 'node:net';
 import {maybeProcessStart} from '../../setup/process-identity.mjs';
 
-/** Neo4j gets this long to write its checkpoint before it is killed. */
-const stopPatienceMs = 20_000;
 /** Whoever asked for this server must connect within this time, or has died on the way. */
 const firstInterestMs = 15_000;
 
-/** @type {{command: string, arguments: string[], consoleFile: string, stateFile: string, socketFile: string, port: number, startedAt: number}} */
+/** @type {{command: string, arguments: string[], consoleFile: string, stateFile: string, socketFile: string, stopPatienceMs: number, port: number, startedAt: number}} */
 const order = JSON.parse(process.argv[2] ?? '');
 
 // Ctrl-C in a terminal is meant for the process that uses the graph, not for the graph.
@@ -74,7 +72,8 @@ function stop() {
 	isStopping = true;
 	door.close();
 	java.kill('SIGTERM');
-	setTimeout(() => java.kill('SIGKILL'), stopPatienceMs);
+	// It writes a checkpoint first, but must not take for ever over it.
+	setTimeout(() => java.kill('SIGKILL'), order.stopPatienceMs);
 }
 
 /** @param {number} code */

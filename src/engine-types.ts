@@ -1,0 +1,95 @@
+import type {Kind} from '../schema/ontology.ts';
+import type {Millis} from './core/clock.ts';
+import type {NextBestActions} from './decisions/next-best-action.ts';
+import type {Forecast} from './forecast/forecast.ts';
+import type {FieldValue} from './graph/records.ts';
+import type {Scope} from './graph/scope.ts';
+import type {Explanation, Score} from './score/score.ts';
+
+export type {Scope} from './graph/scope.ts';
+
+/** The moment a question is about; what is left out is the graph's high-water mark. */
+export type Clocks = {readonly asOf?: Millis; readonly knownAt?: Millis};
+
+/** Any thing of the graph as it stood at a moment. */
+export type EntityView = {
+	readonly id: string;
+	readonly kind: Kind;
+	readonly name: string;
+	readonly fields: Readonly<Record<string, FieldValue>>;
+	/** When it happened, for interactions. */
+	readonly at?: Millis;
+	readonly territory?: string;
+};
+
+/** A source record as it arrived. */
+export type RecordView = {
+	readonly id: string;
+	readonly source: string;
+	readonly stream: string;
+	readonly row: number;
+	readonly key: string;
+	/** When its content became known: the earliest recorded time of what it states. */
+	readonly recordedAt: Millis;
+	readonly payload: Readonly<Record<string, string>>;
+};
+
+/** One page of a longer list, in the order of ids. */
+export type PageOf<T> = {readonly rows: readonly T[]; readonly hasNext: boolean};
+
+/** How long a page is and the last id of the page before it. */
+export type PageRequest = {readonly first: number; readonly after?: string};
+
+/** An event that happened at run time, told by id of the things it concerns. */
+export type NewEvent = {
+	readonly kind: 'email' | 'call' | 'meeting' | 'note' | 'touch';
+	readonly at: Millis;
+	readonly direction?: 'inbound' | 'outbound';
+	readonly subject?: string;
+	readonly body?: string;
+	readonly opportunityId?: string;
+	readonly accountId?: string;
+	readonly participants: ReadonlyArray<{readonly id: string; readonly role: 'from' | 'to' | 'cc' | 'attendee'}>;
+	readonly repliesToId?: string;
+};
+
+/** The whole engine as its doors (API, CLI, console) see it. */
+export type Engine = {
+	watermark(): Promise<{asOf: Millis; knownAt: Millis}>;
+	/** Things by id, in the order asked; what does not exist and what is out of scope are both undefined. */
+	entities(ids: readonly string[], clocks: Clocks, scope: Scope): Promise<ReadonlyArray<EntityView | undefined>>;
+	sourceRecords(ids: readonly string[], scope: Scope): Promise<ReadonlyArray<RecordView | undefined>>;
+	list(kind: Kind, page: PageRequest, clocks: Clocks, scope: Scope): Promise<PageOf<EntityView>>;
+	/** Neighbours of many things over one relationship, one page each, in one query. */
+	related(
+		ids: readonly string[],
+		relation: {readonly type: string; readonly direction: 'out' | 'in'; readonly kind: Kind},
+		page: PageRequest,
+		clocks: Clocks,
+		scope: Scope,
+	): Promise<ReadonlyArray<PageOf<EntityView>>>;
+	/** The source records behind things. */
+	recordsOf(
+		ids: readonly string[],
+		page: PageRequest,
+		clocks: Clocks,
+		scope: Scope,
+	): Promise<ReadonlyArray<PageOf<RecordView>>>;
+	search(
+		text: string,
+		kinds: readonly Kind[],
+		first: number,
+		scope: Scope,
+	): Promise<ReadonlyArray<EntityView & {readonly relevance: number}>>;
+	score(target: string, ids: readonly string[], clocks: Clocks): Promise<readonly Score[]>;
+	explain(target: string, id: string, options: Clocks & {readonly paths?: number}, scope: Scope): Promise<Explanation>;
+	forecast(period: string, clocks: Clocks, scope: Scope): Promise<Forecast>;
+	nextBestActions(target: string, id: string, clocks: Clocks, scope: Scope): Promise<NextBestActions>;
+	/** Takes events in at run time; the same key with the same events changes nothing, with others it is refused. */
+	recordEvents(
+		events: readonly NewEvent[],
+		options: {readonly idempotencyKey: string; readonly actor: string},
+	): Promise<{accepted: number; unchanged: number; recordedAt: Millis; interactions: readonly string[]}>;
+	targets(): Promise<ReadonlyArray<{name: string; subject: Kind; modelVersion: string | null}>>;
+	close(): Promise<void>;
+};
