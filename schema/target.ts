@@ -1,0 +1,30 @@
+import type {Kind} from './ontology.ts';
+import type {Target} from './source-profile.ts';
+
+/** A field that may be a feature of a target's subjects, and the relationship that leads to the thing that has it. */
+export type TargetAttribute = {
+	readonly name: string;
+	readonly field: string;
+	readonly via: string | undefined;
+	readonly type: 'number' | 'category';
+};
+
+/** What a model learns from a source, with everything the engine needs once the profile is out of sight; plain JSON. */
+export type TargetDeclaration = {
+	readonly name: string;
+	readonly source: string;
+	readonly subject: Kind;
+	readonly label: {
+		readonly aspect: string;
+		readonly field: string;
+		readonly positive: readonly string[];
+		readonly negative: readonly string[];
+	};
+	/** Days after its start at which a subject is judged. */
+	readonly afterDays: readonly number[];
+	readonly split: Target['split'];
+	readonly attributes: readonly TargetAttribute[];
+	/** Fields that can never be features, and when they become known. */
+	readonly barred: ReadonlyArray<{readonly field: string; readonly known: string}>;
+	readonly minimum: Target['minimum'];
+};
