@@ -1,0 +1,169 @@
+import {z} from 'zod';
+import {kinds} from './ontology.ts';
+
+/**
+ * The words a source profile may use, and no others: an unknown word is an error that names its place.
+ * What the words mean for a reader of profiles is written in docs/profiles.md; what must hold between them
+ * (a column that exists, a role of the ontology, nothing known too early) is checked in src/ingest/check-profile.ts.
+ */
+
+/** YAML reads `1`, `yes` and `1.0` as it likes; a profile compares text, so every word becomes text. */
+const word = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+const words = z.union([word.transform(one => [one]), z.array(word).min(1)]);
+const column = z.string().min(1);
+const days = z.string().regex(/^\d+d$/, 'expected a number of days such as `45d`');
+const isoDate = z.iso.date();
+const kind = z.enum(kinds);
+const camelWord = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'expected a camelCase word such as `finalAmountUsd`');
+const fraction = z.number().gt(0).lt(1);
+
+/** How the bytes of a file become rows of text. */
+const reader = z.strictObject({
+	format: z.enum(['csv', 'jsonl']).default('csv'),
+	delimiter: z.string().length(1).default(','),
+	encoding: z.string().default('utf-8'),
+	/** `false`: the file has no header line and `columns` names its columns in order. */
+	header: z.boolean().default(true),
+	columns: z.array(column).optional(),
+	quote: z.enum(['"', "'", 'none']).default('"'),
+	missing: z.array(word).default(['']),
+	/** `auto` looks at the first two bytes. */
+	gzip: z.union([z.literal('auto'), z.boolean()]).default('auto'),
+});
+
+/** What one column holds, how its words are normalised, what makes a cell bad, and when its value becomes known. */
+const columnRules = z.strictObject({
+	type: z.enum(['text', 'number', 'date', 'boolean']).default('text'),
+	/** When the value is known: `start`, `outcome`, or the date column that tells the time. */
+	at: z.string().default('start'),
+	required: z.boolean().default(false),
+	/** Words that mean missing here, besides the reader's. */
+	missing: z.array(word).default([]),
+	replace: z.record(z.string(), word).default({}),
+	/** Dates: `iso`, `unix-seconds`, `unix-millis`, or a pattern such as `DD.MM.YYYY HH:mm:ss` (UTC). */
+	format: z.string().default('iso'),
+	decimal: z.enum(['.', ',']).default('.'),
+	oneOf: z.array(word).min(1).optional(),
+	/** The column to take the value from when this one is empty. */
+	orElse: column.optional(),
+	/** Never a feature; kept for tests of bias. */
+	sensitive: z.boolean().default(false),
+});
+
+/** `row` means the row's position: natural duplicates stay apart. Several columns make one composite key. */
+const key = z.union([column, z.array(column).min(2)]);
+const when = z.record(z.string(), words).default({});
+
+/** A thing that a row speaks of: its kind and the column that holds the source's own key of it. */
+const subject = z.strictObject({kind, key});
+const reference = z.strictObject({kind, key, when});
+
+/** A time from another file of the profile: the `take` column of the row there whose key is this row's `by`. */
+const lookup = z.strictObject({lookup: z.string(), by: column, take: column});
+/** A date column, `start`, `outcome`, a fixed ISO date, or a look-up. */
+const moment = z.union([z.string().min(1), lookup]);
+
+const constant = z.strictObject({value: z.union([z.string(), z.number(), z.boolean()])});
+const fieldMap = z.record(z.string(), z.union([column, constant]));
+/** `*` takes every declared column that no other state uses and that is known by the state's time. */
+const fields = z.union([z.literal('*'), z.array(z.union([column, fieldMap])), fieldMap]);
+
+/** One thing that every row (or every row `when` …) states about one subject from one moment on. */
+const state = z.strictObject({
+	subject,
+	aspect: camelWord,
+	from: moment,
+	/** The moment to use when `from` is empty in a row; without it such a row does not state this. */
+	orElse: z.string().optional(),
+	until: column.optional(),
+	/** Columns that tell apart what holds side by side (two jobs, five recipients). */
+	each: z.array(column).default([]),
+	when,
+	fields: fields.default({}),
+	names: z.record(z.string(), z.union([reference, z.array(reference).min(1)])).default({}),
+});
+
+/** An event log: stage history, interactions and ownership of cases without spelling out the states. */
+const log = z.strictObject({
+	/** What a case is. */
+	kind: z.enum(['Opportunity', 'Account']),
+	case: column,
+	activity: column,
+	time: column,
+	resource: column.optional(),
+	/** Which lifecycle words mean that the activity happened; rows with others are kept as records and state nothing. */
+	lifecycle: z.strictObject({column, counts: words}).optional(),
+	/** Columns of the case itself. */
+	fields: z.array(column).default([]),
+});
+
+const file = z.strictObject({
+	path: z.string().min(1),
+	reader: reader.prefault({}),
+	key,
+	/** When a row became known: at each statement's own time, at a date column's, or when it is ingested. */
+	recorded: z.string().default('at-event'),
+	/** The date column that tells when the outcome was known (dated sources). */
+	outcome: column.optional(),
+	columns: z.record(z.string(), columnRules),
+	/** Columns of the file that are left out on purpose: kept in the source record, never stated. */
+	ignore: z.array(column).default([]),
+	states: z.array(state).default([]),
+	log: log.optional(),
+});
+
+const split = z.discriminatedUnion('by', [
+	z.strictObject({
+		by: z.literal('hash'),
+		slug: z.string().min(1),
+		seed: z.int().default(1),
+		fraction: fraction.default(0.7),
+	}),
+	z.strictObject({by: z.literal('order'), of: z.string().default('row'), fraction: fraction.default(0.7)}),
+	/** Train: label known before the cut; test: judged on or after it. Without `cut`, it is where `fraction` of the moments lie before. */
+	z.strictObject({by: z.literal('time'), cut: isoDate.optional(), fraction: fraction.default(0.7)}),
+	z.strictObject({by: z.literal('group'), role: z.string(), seed: z.int().default(1), fraction: fraction.default(0.7)}),
+]);
+
+/** What a model learns from this source: of whom, what, judged when, tested on which rows. */
+const target = z.strictObject({
+	subject: kind,
+	label: z.strictObject({aspect: camelWord, field: camelWord, positive: words, negative: words}),
+	/** Days after the subject's start at which it is judged, while its label is still unknown. */
+	moment: z.strictObject({at: z.literal('start'), after: z.array(days).min(1).default(['0d'])}),
+	split,
+	features: z
+		.strictObject({
+			/** Attribute fields that may be features; every allowed field of the subject when absent. */
+			attributes: z.array(camelWord).optional(),
+			exclude: z.array(camelWord).default([]),
+		})
+		.prefault({}),
+	minimum: z
+		.strictObject({rows: z.int().positive(), ofEachClass: z.int().positive()})
+		.default({rows: 100, ofEachClass: 20}),
+});
+
+/** A whole profile, as it is written in YAML. */
+export const sourceProfile = z.strictObject({
+	source: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'expected lower-case words joined by hyphens'),
+	title: z.string(),
+	licence: z.string(),
+	/** `none`: the table has no dates and lives on a logical clock, start = 0 and outcome = 1. */
+	dates: z.enum(['dated', 'none']),
+	files: z.array(file).min(1),
+	targets: z.record(z.string(), target).default({}),
+});
+
+export type SourceProfile = z.output<typeof sourceProfile>;
+export type ProfileFile = SourceProfile['files'][number];
+export type ReaderOptions = ProfileFile['reader'];
+export type ColumnRules = ProfileFile['columns'][string];
+export type StateRule = ProfileFile['states'][number];
+export type Target = SourceProfile['targets'][string];
+
+/** The published JSON Schema of a profile (draft 2020-12), for editors and other tools. */
+export function generateProfileSchema(): Record<string, unknown> {
+	const generated = z.toJSONSchema(sourceProfile, {io: 'input'});
+	return {...generated, title: 'Throughline source profile'};
+}

@@ -1,0 +1,56 @@
+import {roles} from '../../schema/ontology.ts';
+import type {SourceProfile, Target} from '../../schema/source-profile.ts';
+import type {PathFault} from './check-profile.ts';
+import {declaredFields} from './declared-fields.ts';
+
+/** What is wrong with the targets: a label nobody states, a feature that is only known afterwards or is sensitive. */
+export function* faultsOfTargets(profile: SourceProfile): Generator<PathFault> {
+	for (const [name, target] of Object.entries(profile.targets)) {
+		for (const [path, problem] of faultsOfTarget(profile, target)) {
+			yield [['targets', name, ...path], problem];
+		}
+	}
+}
+
+function* faultsOfTarget(profile: SourceProfile, target: Target): Generator<PathFault> {
+	const {label, split, features} = target;
+	const fields = declaredFields(profile).filter(one => one.kind === target.subject);
+	if (!fields.some(one => one.aspect === label.aspect && one.field === label.field)) {
+		yield [['label'], `no state of ${target.subject} states \`${label.field}\` in the aspect \`${label.aspect}\``];
+	}
+
+	const both = label.positive.find(word => label.negative.includes(word));
+	if (both !== undefined) {
+		yield [['label', 'negative'], `\`${both}\` is positive as well`];
+	}
+
+	if (split.by === 'group' && !Object.hasOwn(roles[target.subject], split.role)) {
+		yield [['split', 'role'], `${target.subject} has no role \`${split.role}\``];
+	}
+
+	if (
+		split.by === 'order' &&
+		split.of !== 'row' &&
+		!fields.some(one => one.field === split.of && one.type !== 'text')
+	) {
+		yield [['split', 'of'], `no state of ${target.subject} states a number or date \`${split.of}\``];
+	}
+
+	for (const [i, attribute] of (features.attributes ?? []).entries()) {
+		const path = ['features', 'attributes', i];
+		const stated = fields.filter(one => one.field === attribute);
+		if (stated.length === 0) {
+			yield [path, `no state of ${target.subject} states \`${attribute}\``];
+		} else if (stated.every(one => one.known === 'outcome')) {
+			yield [path, `\`${attribute}\` is only known at outcome: it can never be a feature before it`];
+		} else if (stated.some(one => one.isSensitive)) {
+			yield [path, `\`${attribute}\` is sensitive: it is never a feature`];
+		}
+	}
+
+	for (const [i, excluded] of features.exclude.entries()) {
+		if (!fields.some(one => one.field === excluded)) {
+			yield [['features', 'exclude', i], `no state of ${target.subject} states \`${excluded}\``];
+		}
+	}
+}

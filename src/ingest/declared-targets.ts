@@ -1,0 +1,66 @@
+import {type Kind, roles} from '../../schema/ontology.ts';
+import type {SourceProfile, Target} from '../../schema/source-profile.ts';
+import type {TargetAttribute, TargetDeclaration} from '../../schema/target.ts';
+import {type DeclaredField, declaredFields} from './declared-fields.ts';
+
+/** Relationships over which a subject inherits attribute features (features/related-attributes follows them). */
+const inheritedOver = new Set(['FOR_ACCOUNT', 'FOR_PRODUCT', 'OWNED_BY', 'HAS_CONTACT', 'WORKS_AT']);
+
+/** The targets of a profile, with the attribute features their subjects may have and those they may not. */
+export function declaredTargets(profile: SourceProfile): TargetDeclaration[] {
+	const fields = declaredFields(profile);
+	return Object.entries(profile.targets).map(([name, target]) => ({
+		name,
+		source: profile.source,
+		subject: target.subject,
+		label: target.label,
+		afterDays: target.moment.after.map(days => Number.parseInt(days, 10)),
+		split: target.split,
+		attributes: [...ownAttributes(fields, target), ...inheritedAttributes(fields, target)],
+		barred: fields
+			.filter(field => field.kind === target.subject && (field.known === 'outcome' || field.isSensitive))
+			.map(field => ({field: field.field, known: field.isSensitive ? 'no time: it is sensitive' : 'the outcome'})),
+		minimum: target.minimum,
+	}));
+}
+
+function ownAttributes(fields: readonly DeclaredField[], {subject, label, features}: Target): TargetAttribute[] {
+	return fieldsOf(fields, subject)
+		.filter(({aspect, field}) => aspect !== label.aspect && !features.exclude.includes(field))
+		.filter(({field}) => features.attributes === undefined || features.attributes.includes(field))
+		.map(({field, type}) => ({name: `${subject.toLowerCase()}.${field}`, field, via: undefined, type: typeOf(type)}));
+}
+
+function inheritedAttributes(fields: readonly DeclaredField[], {subject, features}: Target): TargetAttribute[] {
+	if (features.attributes !== undefined) {
+		return [];
+	}
+
+	return Object.entries(roles[subject])
+		.filter(([, role]) => inheritedOver.has(role.type))
+		.flatMap(([name, role]) =>
+			role.kinds.flatMap(kind =>
+				fieldsOf(fields, kind).map(({field, type}) => ({
+					name: `${name}.${field}`,
+					field,
+					via: role.type,
+					type: typeOf(type),
+				})),
+			),
+		);
+}
+
+/** What may be a feature at all: known before the outcome, not sensitive, no date, each field once. */
+function fieldsOf(fields: readonly DeclaredField[], kind: Kind): DeclaredField[] {
+	const open = fields.filter(
+		one => one.kind === kind && one.known !== 'outcome' && !one.isSensitive && one.type !== 'date',
+	);
+	const late = new Set(
+		fields.filter(one => one.kind === kind && (one.known === 'outcome' || one.isSensitive)).map(one => one.field),
+	);
+	return open.filter(
+		(one, index) => !late.has(one.field) && open.findIndex(other => other.field === one.field) === index,
+	);
+}
+
+const typeOf = (type: DeclaredField['type']) => (type === 'number' ? 'number' : 'category');

@@ -1,0 +1,74 @@
+import type {ProfileFile, SourceProfile} from '../../schema/source-profile.ts';
+import type {Millis} from '../core/clock.ts';
+import type {SourceRecord, Statement} from '../graph/records.ts';
+import type {Times} from './look-up-times.ts';
+import type {RawRow} from './read-rows.ts';
+import {type Rejection, rejectionOf} from './rejection.ts';
+import {openCells} from './row-cells.ts';
+import {keyReader, maxKeyLength} from './row-keys.ts';
+import {stateMapper} from './state-mapper.ts';
+
+/** Makes a source record of a row, or says why it cannot be one. */
+export type RowMapper = (raw: RawRow) => SourceRecord | readonly Rejection[];
+
+/**
+ * The mapper of one file's rows, whose header is known to hold every declared column. Pure: the same row gives the same
+ * record. `ingestedAt` is when rows count as known if the profile says `recorded: ingest`.
+ */
+export function fileMapper(
+	profile: SourceProfile,
+	file: ProfileFile,
+	header: readonly string[],
+	times: Times,
+	ingestedAt: Millis,
+): RowMapper {
+	const cells = openCells(file, header);
+	const keyOf = keyReader(file.key, cells);
+	const keyColumn = [file.key].flat()[0]!;
+	const mappers = file.states.map(state => stateMapper(profile, file, state, cells, times));
+	const recorded = ['at-event', 'ingest'].includes(file.recorded) ? undefined : cells.positionOf(file.recorded);
+
+	return raw => {
+		const rejections: Rejection[] = [];
+		const values = cells.read(raw, rejections);
+		if (rejections.length > 0) {
+			return rejections;
+		}
+
+		const key = keyOf(values, raw.row)!;
+		if (key.length > maxKeyLength) {
+			return [rejectionOf(raw.row, keyColumn, 'key-too-long', key)];
+		}
+
+		const version = recorded === undefined ? undefined : (values[recorded] as Millis | undefined);
+		// A record's own recorded time is part of what it is; when we happened to read it is not.
+		const recordedAt = file.recorded === 'ingest' ? ingestedAt : version;
+		const statements: Statement[] = [];
+		for (const mapper of mappers) {
+			const stated = mapper(values, raw.row, recordedAt);
+			if (stated !== undefined && 'rule' in stated) {
+				const index = header.indexOf(stated.column);
+				return [rejectionOf(raw.row, stated.column, stated.rule, raw.cells[index] ?? '')];
+			}
+
+			if (stated !== undefined) {
+				statements.push(stated);
+			}
+		}
+
+		return {
+			source: profile.source,
+			stream: file.path,
+			key,
+			row: raw.row,
+			...(version !== undefined && {recordedAt: version}),
+			payload: raw.payload ?? payloadOf(header, raw.cells),
+			statements,
+		};
+	};
+}
+
+/** The row as read. Properties are defined, not assigned, so that a column named `__proto__` is a column. */
+function payloadOf(header: readonly string[], cells: RawRow['cells']): Record<string, string> {
+	return Object.fromEntries(header.map((name, i) => [name, cells[i] ?? '']));
+}
