@@ -38,6 +38,14 @@ export function provisionedFolder(what, cache = cacheFolder()) {
 	return path.join(cache, `${what}-${digest(JSON.stringify(pinnedChecksums(what)))}`);
 }
 
+/**
+ * The folder of the embedding model, laid out as transformers.js expects it.
+ * @param {string} cache
+ */
+export function modelFolder(cache = cacheFolder()) {
+	return path.join(provisionedFolder('models', cache), modelName);
+}
+
 /** @param {string} content */
 function digest(content) {
 	return createHash('sha256').update(content).digest('hex').slice(0, 12);

@@ -14,7 +14,17 @@ const config = {
 	max_position_embeddings: 512,
 	vocab_size: 30_522,
 };
-const tokenizerConfig = {tokenizer_class: 'BertTokenizer', do_lower_case: true, model_max_length: 512};
+/** The longest text it was trained on is 256 tokens; the rest is cut off. */
+const tokenizerConfig = {
+	tokenizer_class: 'BertTokenizer',
+	do_lower_case: true,
+	model_max_length: 256,
+	cls_token: '[CLS]',
+	sep_token: '[SEP]',
+	pad_token: '[PAD]',
+	unk_token: '[UNK]',
+	mask_token: '[MASK]',
+};
 
 /**
  * Lays the model out as transformers.js expects a local one, from the jar that carries it.
