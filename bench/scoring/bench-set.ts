@@ -18,7 +18,11 @@ export type BenchSet = {
 
 /** A column of numbers; an empty text is missing. */
 export function numberColumn(name: string, texts: readonly string[]): Column {
-	return {name, kind: 'number', values: Float64Array.from(texts, text => (text.trim() === '' ? Number.NaN : Number(text)))};
+	return {
+		name,
+		kind: 'number',
+		values: Float64Array.from(texts, text => (text.trim() === '' ? Number.NaN : Number(text))),
+	};
 }
 
 /** Words that pandas reads as missing, and so did the reference runs. */

@@ -4,7 +4,7 @@ import {choosePairs} from './boosting/choose-pairs.ts';
 import {fitBagMains, fitBagPairs} from './boosting/fit-bag.ts';
 import {planFit} from './boosting/plan-fit.ts';
 import type {Dataset} from './dataset.ts';
-import {defaultFitOptions, type FitOptions} from './fit-options.ts';
+import {completeOptions, type FitOptions} from './fit-options.ts';
 
 /**
  * A glass-box additive model (GA²M; Lou, Caruana, Gehrke, Hooker 2013; Nori et al. 2019) fitted to the data: a shape function per
@@ -21,7 +21,7 @@ export function fitAdditive(data: Dataset, options: Partial<FitOptions> & {reado
 
 /** As fitAdditive, together with each training row's calibrated logit from the bag that had held it out. */
 export function fitAdditiveWithHeldOut(data: Dataset, options: Partial<FitOptions> & {readonly seed: number}): Fitted {
-	const plan = planFit(data, {...defaultFitOptions, ...options});
+	const plan = planFit(data, completeOptions(data.labels.length, options));
 	const bags = Array.from({length: plan.options.bags}, (_, bag) => bag);
 	const mains = bags.map(bag => fitBagMains(plan, bag));
 	const pairs = choosePairs(plan, mains);

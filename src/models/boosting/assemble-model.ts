@@ -1,6 +1,6 @@
 import type {AdditiveModel, Term} from '../additive-model.ts';
 import {fitLogitLine} from '../calibration/fit-logit-line.ts';
-import {type BagMains, type BagPairs, addScores, axesOfPair, cellsOfPair, type Pair} from './fit-bag.ts';
+import {addScores, axesOfPair, type BagMains, type BagPairs, cellsOfPair, type Pair} from './fit-bag.ts';
 import type {FitPlan} from './plan-fit.ts';
 import {purify} from './purify.ts';
 
@@ -34,7 +34,14 @@ export function assembleModel(
 			bags: mains.map(bag => bag.scores[f]!.slice()),
 		}),
 	);
-	const pairTerms = pairs.map((pair, k) => purePair(plan, pair, bagPairs.map(bag => bag.scores[k]!), mainTerms));
+	const pairTerms = pairs.map((pair, k) =>
+		purePair(
+			plan,
+			pair,
+			bagPairs.map(bag => bag.scores[k]!),
+			mainTerms,
+		),
+	);
 	for (const term of mainTerms) {
 		centre(term, bases);
 	}
@@ -140,8 +147,7 @@ function spreadScale(terms: readonly BaggedTerm[], logits: readonly Float64Array
 		(sum, term) =>
 			sum +
 			term.weights.reduce(
-				(s, weight, bin) =>
-					s + weight * jackknifeError(Float64Array.from(term.bags, scores => scores[bin]!)) ** 2,
+				(s, weight, bin) => s + weight * jackknifeError(Float64Array.from(term.bags, scores => scores[bin]!)) ** 2,
 				0,
 			),
 		0,

@@ -1,5 +1,5 @@
-import type {ModelFeature} from '../additive-model.ts';
 import {openRandom, type Random} from '../../core/random.ts';
+import type {ModelFeature} from '../additive-model.ts';
 import {binCountOf} from '../bin-of.ts';
 import type {Dataset} from '../dataset.ts';
 import {encode} from '../encode.ts';

@@ -71,8 +71,7 @@ function cutRun({g, h, rows}: Histogram, order: Uint16Array, from: number, to: n
 			break;
 		}
 
-		const gain =
-			leafGain(leftG, leftH, limits.ridge) + leafGain(sumG - leftG, sumH - leftH, limits.ridge) - whole;
+		const gain = leafGain(leftG, leftH, limits.ridge) + leafGain(sumG - leftG, sumH - leftH, limits.ridge) - whole;
 		if (gain > run.gain) {
 			run.gain = gain;
 			run.at = k + 1;

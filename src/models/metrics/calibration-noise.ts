@@ -1,6 +1,6 @@
-import {mean} from './mean.ts';
 import {openRandom} from '../../core/random.ts';
 import {expectedCalibrationError} from './expected-calibration-error.ts';
+import {mean} from './mean.ts';
 
 /**
  * The calibration error that a perfectly calibrated model with these probabilities would show by chance alone: the mean ECE over
