@@ -8,14 +8,15 @@ import {runTypeScript} from './run-typescript.mjs';
 import {missing} from './setup-failure.mjs';
 
 /**
- * Makes everything be there that the engine needs: npm packages, the embedding model, and the Neo4j jars unless
- * `NEO4J_URI` names a server. When all is there it looks at a few file names and does nothing.
+ * Makes everything be there that the engine needs: npm packages, the embedding model, and the Neo4j jars when a server of
+ * our own is wanted. When all is there it looks at a few file names and does nothing.
  * Throws SETUP_MISSING or SETUP_CORRUPT.
+ * @param {boolean} isServerWanted
  */
-export async function ensureSetup() {
+export async function ensureSetup(isServerWanted = process.env['NEO4J_URI'] === undefined) {
 	await ensurePackages();
 	await provision('models');
-	if (process.env['NEO4J_URI'] === undefined && !provisioned().neo4j) {
+	if (isServerWanted && !provisioned().neo4j) {
 		await provision('neo4j');
 		await quickenStart();
 	}

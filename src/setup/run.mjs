@@ -19,7 +19,8 @@ await exitWith(async () => {
 		return misuse;
 	}
 
-	await ensureSetup();
+	// The tests of the managed server start servers of their own, whatever `NEO4J_URI` says.
+	await (verb === 'test' ? ensureSetup(true) : ensureSetup());
 	return program.length === 0 ? 0 : runTypeScript(program);
 });
 
