@@ -4,9 +4,11 @@ import type {NextBestActions} from './decisions/next-best-action.ts';
 import type {Forecast} from './forecast/forecast.ts';
 import type {FieldValue} from './graph/records.ts';
 import type {Scope} from './graph/scope.ts';
+import type {NewEvent, Recorded} from './ingest/record-events.ts';
 import type {Explanation, Score} from './score/score.ts';
 
 export type {Scope} from './graph/scope.ts';
+export type {NewEvent} from './ingest/record-events.ts';
 
 /** The moment a question is about; what is left out is the graph's high-water mark. */
 export type Clocks = {readonly asOf?: Millis; readonly knownAt?: Millis};
@@ -39,19 +41,6 @@ export type PageOf<T> = {readonly rows: readonly T[]; readonly hasNext: boolean}
 
 /** How long a page is and the last id of the page before it. */
 export type PageRequest = {readonly first: number; readonly after?: string};
-
-/** An event that happened at run time, told by id of the things it concerns. */
-export type NewEvent = {
-	readonly kind: 'email' | 'call' | 'meeting' | 'note' | 'touch';
-	readonly at: Millis;
-	readonly direction?: 'inbound' | 'outbound';
-	readonly subject?: string;
-	readonly body?: string;
-	readonly opportunityId?: string;
-	readonly accountId?: string;
-	readonly participants: ReadonlyArray<{readonly id: string; readonly role: 'from' | 'to' | 'cc' | 'attendee'}>;
-	readonly repliesToId?: string;
-};
 
 /** The whole engine as its doors (API, CLI, console) see it. */
 export type Engine = {
@@ -89,7 +78,7 @@ export type Engine = {
 	recordEvents(
 		events: readonly NewEvent[],
 		options: {readonly idempotencyKey: string; readonly actor: string},
-	): Promise<{accepted: number; unchanged: number; recordedAt: Millis; interactions: readonly string[]}>;
+	): Promise<Recorded>;
 	targets(): Promise<ReadonlyArray<{name: string; subject: Kind; modelVersion: string | null}>>;
 	close(): Promise<void>;
 };

@@ -5,8 +5,13 @@ ON CREATE SET k.source = row.source, k.kind = row.kind, k.key = row.key, k.fresh
 WITH k, row
 WHERE k.fresh
 REMOVE k.fresh
+CALL (k, row) {
+  WITH k, row WHERE row.kind = 'Interaction' AND row.entity IS NOT NULL
+  MATCH (i:Interaction {entity: row.entity})
+  CREATE (k)-[:IDENTIFIES {weight: 1.0, rule: row.rule, decidedBy: 'engine', rf: 0, rt: toInteger($forever)}]->(i)
+}
 WITH k, row
-WHERE row.entity IS NOT NULL
+WHERE row.kind <> 'Interaction'
 MERGE (e:Entity {id: row.entity})
 ON CREATE SET e:$(row.kind), e.kind = row.kind
 CREATE (k)-[:IDENTIFIES {weight: 1.0, rule: row.rule, decidedBy: 'engine', rf: 0, rt: toInteger($forever)}]->(e)

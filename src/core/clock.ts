@@ -33,3 +33,12 @@ export function maybeMillis(text: string): Millis | undefined {
 	const isSameDay = Number.isFinite(at) && (zoned.length > 10 || new Date(at).toISOString().startsWith(text));
 	return isSameDay ? at : undefined;
 }
+
+/**
+ * A clock that stands at `from` when it is opened and goes at the pace of another: a world whose records end in the past
+ * is asked, and told of new events, in its own time.
+ */
+export function clockFrom(from: Millis, pace: Clock): Clock {
+	const opened = pace.now();
+	return {now: () => from + pace.now() - opened};
+}

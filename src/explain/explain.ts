@@ -73,6 +73,7 @@ function pathOf(
 		edges: drawEdges(evidence.path, nodes),
 		records: [],
 		restricted: false,
+		rests: [...evidence.path.rests],
 	};
 }
 

@@ -38,6 +38,8 @@ export type EvidencePath = {
 	readonly records: readonly PathRecord[];
 	/** True when the viewer may not see the path: its share stays, its nodes, edges, text and records are withheld. */
 	readonly restricted: boolean;
+	/** Every statement the path rests on, until its records are looked up. */
+	readonly rests?: readonly string[];
 };
 
 /** What one feature (or pair of features) adds to the logit, split over its paths. */

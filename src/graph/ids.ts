@@ -16,9 +16,10 @@ export function mintId(keyId: string, kind: Kind): string {
 	return `${idPrefix[kind]}_${sha256(keyId).slice(0, 20)}`;
 }
 
-/** The id of the thing a reference means: our own source speaks of entities by their ids, others by their own keys. */
+/** The id of the thing a reference means: our own source may speak of things by their ids, others by their own keys. */
 export function entityIdOf(source: string, ref: KeyRef): string {
-	return source === OWN_SOURCE && ref.kind !== 'Interaction' ? ref.key : mintId(keyIdOf(source, ref), ref.kind);
+	const isId = source === OWN_SOURCE && ref.key.startsWith(`${idPrefix[ref.kind]}_`);
+	return isId ? ref.key : mintId(keyIdOf(source, ref), ref.kind);
 }
 
 /** What stays the same over all versions of a source row. */

@@ -95,7 +95,10 @@ export const queries = {
 	'ingest/rows-of-tracks': read(z.object({tracks: z.array(z.string())}), storedRow),
 	'ingest/rows-of-slots': read(z.object({slots: z.array(id)}), storedRow),
 	'ingest/mentions-of-events': read(z.object({keys: z.array(id)}), z.object({id})),
-	'ingest/find-run': read(z.object({id}), z.object({checkpoint: z.string(), startedAt: millis, finished: z.boolean()})),
+	'ingest/find-run': read(
+		z.object({id}),
+		z.object({checkpoint: z.string(), startedAt: millis, finished: z.boolean()}),
+	),
 	'ingest/save-run': write(
 		z.object({id, source: z.string(), profile: z.string(), at: millis, checkpoint: z.string(), finished: z.boolean()}),
 		z.object({startedAt: millis}),
@@ -205,9 +208,11 @@ export const queries = {
 		z.object({statements: z.array(id)}),
 		z.object({statement: id, id, source: z.string(), stream: z.string(), row: z.number(), key: z.string()}),
 	),
+	'events/find-key': read(z.object({key: z.string()}), z.object({digest: z.string(), answer: z.string()})),
+	'events/things': read(z.object({ids: z.array(id)}), z.object({id})),
 	'events/remember-key': write(
 		z.object({key: z.string(), digest: z.string(), answer: z.string()}),
-		z.object({digest: z.string().nullable(), answer: z.string().nullable()}),
+		z.object({key: z.string()}),
 	),
 	'models/save': write(
 		z.object({version: id, target: z.string(), artefact: z.string(), at: millis}),

@@ -1,4 +1,4 @@
-import {entityKinds, roles} from '../../schema/ontology.ts';
+import {entityKinds, idPrefix, roles} from '../../schema/ontology.ts';
 import {FOREVER, type Millis} from '../core/clock.ts';
 import {canonicalJson} from '../core/hash.ts';
 import type {Cause, Graph, Transaction} from './graph.ts';
@@ -12,6 +12,7 @@ import {
 	statementsOf,
 	type Version,
 } from './plan-rows.ts';
+import type {Params} from './queries.ts';
 import type {SourceRecord} from './records.ts';
 
 /** The run a batch belongs to; its checkpoint commits with the batch, so a crash never loses or repeats work. */
@@ -42,7 +43,7 @@ export const relationshipTypes: Record<string, {type: string; direction: string}
 export async function writeRecords(
 	graph: Graph,
 	batch: readonly SourceRecord[],
-	{cause, run}: {cause: Cause; run: RunMark},
+	{cause, run, idempotency}: {cause: Cause; run: RunMark; idempotency?: Params<'events/remember-key'>},
 ): Promise<Written> {
 	const records = new Map(batch.map(record => [recordIdOf(record), record]));
 	return graph.transact(cause, async transaction => {
@@ -52,6 +53,10 @@ export async function writeRecords(
 		const fresh = [...records].filter(([id]) => !known.has(id));
 		if (fresh.length > 0) {
 			await writeFresh(transaction, fresh, versions, run);
+		}
+
+		if (idempotency !== undefined) {
+			await transaction.write('events/remember-key', idempotency);
 		}
 
 		const {id, profile, recordedAt: at, checkpoint, finished} = run;
@@ -123,7 +128,8 @@ function keysOf(fresh: Fresh): object[] {
 		for (const ref of statements.flatMap(said => [said.subject, ...said.names.map(named => named.ref)])) {
 			const id = keyIdOf(source, ref);
 			if (!keys.has(id)) {
-				const entity = ref.kind === 'Interaction' ? null : entityIdOf(source, ref);
+				const isNamedById = source === OWN_SOURCE && ref.key.startsWith(`${idPrefix[ref.kind]}_`);
+				const entity = ref.kind !== 'Interaction' || isNamedById ? entityIdOf(source, ref) : null;
 				keys.set(id, {id, source, ...ref, entity, rule: source === OWN_SOURCE ? 'entity-id' : 'exact-key'});
 			}
 		}

@@ -73,7 +73,7 @@ export async function recordEvents(
 }
 
 function recordOf(event: NewEvent, idempotencyKey: string, row: number, recordedAt: Millis): SourceRecord {
-	const key = `${idempotencyKey}/${row}`;
+	const key = `event/${idempotencyKey}/${row}`;
 	const {kind, at, direction, subject, body, opportunityId, accountId, participants, repliesToId} = event;
 	const fields = withoutGaps({kind, direction, subject, body});
 	const named = [

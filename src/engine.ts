@@ -1,0 +1,182 @@
+import path from 'node:path';
+import type {TargetDeclaration} from '../schema/target.ts';
+import {type Clock, clockFrom, DAY, FOREVER, type Millis, systemClock} from './core/clock.ts';
+import type {Config} from './core/config.ts';
+import {EngineError} from './core/errors.ts';
+import {type Log, silentLog} from './core/log.ts';
+import type {Clocks, Engine as Answers} from './engine-types.ts';
+import {explainSubject} from './explain/explain-subject.ts';
+import {digestOfGraph} from './graph/digest.ts';
+import {type Cause, type Graph, openGraph} from './graph/graph.ts';
+import {openManagedNeo4j} from './graph/managed/open-managed-neo4j.ts';
+import {migrate} from './graph/migrate.ts';
+import {rebuildProjection} from './graph/rebuild-projection.ts';
+import {WHOLE_GRAPH} from './graph/scope.ts';
+import {declaredTargets} from './ingest/declared-targets.ts';
+import {type Ingested, ingest, type IngestProgress} from './ingest/ingest.ts';
+import {loadProfile} from './ingest/load-profile.ts';
+import {recordEvents} from './ingest/record-events.ts';
+import {graphSink} from './ingest/sink.ts';
+import {championVersions, loadChampion, saveChampion} from './registry/model-store.ts';
+import {readTargets, saveTargets} from './registry/targets.ts';
+import {type Judged, judgedMoments} from './score/judged-moments.ts';
+import {scoreMoments} from './score/score-moments.ts';
+import {type TrainingReport, trainTarget} from './score/train-target.ts';
+import {entityViews} from './views/entity-views.ts';
+import {listPage, recordPages, relatedPages} from './views/pages.ts';
+import {recordViews} from './views/record-views.ts';
+import {searchViews} from './views/search.ts';
+
+/** Half a year without news: the graph's own time, not the wall clock's, is what its records are about. */
+const STALE = 30 * DAY;
+
+/** The engine with the verbs that only the command line and its owner use. */
+export type Engine = Answers & {
+	readonly graph: Graph;
+	readonly clock: Clock;
+	ingest(
+		profileFile: string,
+		folder: string,
+		options?: {readonly onProgress?: (progress: IngestProgress) => void; readonly batchSize?: number},
+	): Promise<Ingested & {readonly digest: string}>;
+	train(target: string, options?: TrainOptions): Promise<TrainingReport>;
+	/** A canonical hash of everything the graph says. */
+	digest(): Promise<string>;
+	/** Draws all lifted edges anew. */
+	rebuild(): Promise<void>;
+	target(name: string): Promise<TargetDeclaration>;
+};
+
+export type TrainOptions = {
+	readonly seed?: number;
+	/** Attribute fields to use instead of all allowed ones. */
+	readonly attributes?: readonly string[];
+	readonly onProgress?: (done: number, of: number) => void;
+};
+
+/**
+ * Opens the one engine of a home: its Neo4j (managed, or the server the configuration names), its schema brought up to
+ * date, and every room joined. Throws GRAPH_START_FAILED, GRAPH_UNAVAILABLE or SETUP_MISSING.
+ */
+export async function openEngine(
+	config: Config,
+	{clock, log = silentLog, actor = 'cli'}: {clock?: Clock; log?: Log; actor?: string} = {},
+): Promise<Engine> {
+	const managed =
+		config.neo4j === undefined
+			? await openManagedNeo4j({home: config.home, cache: config.cache, log: message => log.info(message)})
+			: undefined;
+	const pace = clock ?? systemClock;
+	const graph = openGraph({...(config.neo4j ?? managed!), database: config.database}, {clock: pace});
+	try {
+		await graph.check();
+		await migrate(graph);
+	} catch (error) {
+		await graph.close();
+		await managed?.stop();
+		throw error;
+	}
+
+	const time = clock ?? (await ownTime(graph, pace));
+	const cause = (reason: string, source = 'throughline'): Cause => ({actor, reason, source});
+	const watermark = async () => {
+		const [latest] = await graph.read('entities/watermark', {forever: FOREVER});
+		const at = latest?.recordedAt ?? 0;
+		return {asOf: at, knownAt: at};
+	};
+	const momentOf = async ({asOf, knownAt}: Clocks) => {
+		const mark = asOf === undefined ? (await watermark()).asOf : asOf;
+		return {asOf: mark, knownAt: knownAt ?? mark};
+	};
+	const target = async (name: string): Promise<TargetDeclaration> => {
+		const known = await readTargets(graph);
+		const found = known.find(one => one.name === name);
+		if (found === undefined) {
+			throw new EngineError('TARGET_UNKNOWN', {target: name, known: known.map(one => one.name)});
+		}
+
+		return found;
+	};
+	const judged = async (name: string, ids: readonly string[], clocks: Clocks): Promise<Judged[]> =>
+		judgedMoments(graph, await target(name), ids, clocks, (await watermark()).asOf);
+
+	return {
+		graph,
+		clock: time,
+		watermark,
+		target,
+		async entities(ids, clocks, scope) {
+			return entityViews(graph, ids, await momentOf(clocks), scope);
+		},
+		async sourceRecords(ids, scope) {
+			return recordViews(graph, ids, scope);
+		},
+		async list(kind, page, clocks, scope) {
+			return listPage(graph, kind, page, await momentOf(clocks), scope);
+		},
+		async related(ids, relation, page, clocks, scope) {
+			return relatedPages(graph, ids, relation, page, await momentOf(clocks), scope);
+		},
+		async recordsOf(ids, page, clocks, scope) {
+			return recordPages(graph, ids, page, await momentOf(clocks), scope);
+		},
+		async search(text, kinds, first, scope) {
+			return searchViews(graph, text, kinds, first, await momentOf({}), scope);
+		},
+		async score(name, ids, clocks) {
+			const [loaded, moments] = await Promise.all([loadChampion(graph, name), judged(name, ids, clocks)]);
+			const scores = await scoreMoments(graph, loaded, moments.map(one => one.moment));
+			return scores.map((score, index) => ({...score, notices: [...moments[index]!.notices, ...score.notices]}));
+		},
+		async explain(name, id, {paths, ...clocks}, scope) {
+			const [loaded, [one]] = await Promise.all([loadChampion(graph, name), judged(name, [id], clocks)]);
+			const {moment, notices} = one!;
+			const [view] = await entityViews(graph, [id], moment, scope);
+			if (view === undefined) {
+				throw new EngineError('NOT_FOUND', {kind: (await target(name)).subject, id});
+			}
+
+			const explanation = await explainSubject(graph, loaded, moment, {...(paths === undefined ? {} : {paths}), scope});
+			return {...explanation, notices: [...notices, ...explanation.notices]};
+		},
+		async targets() {
+			const [declared, versions] = await Promise.all([readTargets(graph), championVersions(graph)]);
+			return declared.map(({name, subject}) => ({name, subject, modelVersion: versions.get(name) ?? null}));
+		},
+		async recordEvents(events, options) {
+			return recordEvents(graph, events, {...options, recordedAt: time.now()});
+		},
+		async ingest(profileFile, folder, options = {}) {
+			const profile = await loadProfile(profileFile);
+			const ingested = await ingest({
+				profile,
+				folder,
+				clock: pace,
+				sink: graphSink(graph, cause('ingest', profile.source)),
+				rejectsFolder: path.join(config.home, 'rejects'),
+				...options,
+			});
+			await saveTargets(graph, declaredTargets(profile), cause('declare targets', profile.source));
+			return {...ingested, digest: await digestOfGraph(graph)};
+		},
+		async train(name, options = {}) {
+			const declaration = await target(name);
+			const {artefact, report} = await trainTarget(graph, declaration, {knownAt: FOREVER - 1, clock: pace, ...options});
+			const modelVersion = await saveChampion(graph, artefact, pace.now(), cause(`train ${name}`, declaration.source));
+			return {...report, modelVersion};
+		},
+		digest: async () => digestOfGraph(graph),
+		rebuild: async () => rebuildProjection(graph, cause('rebuild the projection')),
+		async close() {
+			await graph.close();
+			await managed?.stop();
+		},
+	};
+}
+
+/** The wall clock, or the graph's own time when its records ended long ago. */
+async function ownTime(graph: Graph, pace: Clock): Promise<Clock> {
+	const [latest] = await graph.read('entities/watermark', {forever: FOREVER});
+	const mark: Millis = latest?.recordedAt ?? 0;
+	return mark > 0 && pace.now() - mark > STALE ? clockFrom(mark + 1, pace) : pace;
+}

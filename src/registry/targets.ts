@@ -1,0 +1,18 @@
+import type {TargetDeclaration} from '../../schema/target.ts';
+import type {Cause, Graph} from '../graph/graph.ts';
+
+/** Remembers the targets a source declares, so that they outlive the profile's file. */
+export async function saveTargets(graph: Graph, targets: readonly TargetDeclaration[], cause: Cause): Promise<void> {
+	await graph.transact(cause, async transaction => {
+		for (const target of targets) {
+			const {name, source} = target;
+			await transaction.write('targets/save', {id: `${source}/${name}`, name, source, declaration: JSON.stringify(target)});
+		}
+	});
+}
+
+/** Every declared target. */
+export async function readTargets(graph: Graph): Promise<TargetDeclaration[]> {
+	const rows = await graph.read('targets/list', {});
+	return rows.map(row => JSON.parse(row.declaration) as TargetDeclaration);
+}
