@@ -1,20 +1,13 @@
 import {DAY, type Millis} from '../../src/core/clock.ts';
 import type {Random} from '../../src/core/random.ts';
-import type {Company} from './accounts.ts';
 import {workingMoment} from './calendar.ts';
 import {between, happens, normal, pick, poisson, spread} from './chance.ts';
 import {type Deal, ownerAt} from './deals.ts';
+import {call, type Draft, mail, meet} from './happenings.ts';
 import {isSenior, type Person, type Staff} from './people.ts';
-import type {Interaction, Participant, Rep} from './rows.ts';
-import {type Text, writeText} from './texts.ts';
+import {writeText} from './texts.ts';
 
 const MINUTE: Millis = 60_000;
-
-/** An interaction before it has an id: ids follow time, so they are given once all are known. */
-export type Draft = Omit<Interaction, 'interactionId' | 'inReplyTo'> & {
-	readonly answers: Draft | undefined;
-	readonly who: ReadonlyArray<Omit<Participant, 'interactionId'>>;
-};
 
 type Sort = 'outbound' | 'reply' | 'call' | 'juniorMeeting' | 'seniorMeeting';
 
@@ -59,7 +52,7 @@ export function actOnDeal(random: Random, deal: Deal, staff: Staff): readonly Dr
 function drawCounts(random: Random): Counts {
 	const interest = normal(random);
 	// Some deals are noisier than others whatever they come to, so that a long list of activity is no good sign either.
-	const noise = spread(random, 0.6);
+	const noise = spread(random, 0.8);
 	return {
 		seniorMeeting: Math.min(6, poisson(random, 1.05 * Math.exp(1.15 * interest - 0.66))),
 		reply: Math.min(9, poisson(random, 2.3 * Math.exp(0.5 * interest - 0.125) * spread(random, 0.7))),
@@ -114,75 +107,4 @@ function pickGuests(random: Random, present: readonly Person[], withSenior: bool
 	const junior = present.filter(person => !isSenior(person.contact));
 	const guests = new Set([pick(random, withSenior ? senior : junior), pick(random, junior)]);
 	return happens(random, 0.3) ? [...guests.add(pick(random, junior))] : [...guests];
-}
-
-const asContact = ({contact}: Person, role: Participant['role']) =>
-	({personId: contact.contactId, personKind: 'contact', role}) as const;
-const asRep = ({repId}: Rep, role: Participant['role']) => ({personId: repId, personKind: 'rep', role}) as const;
-
-type Happening = Omit<Draft, 'at' | 'opportunityId' | 'accountId' | 'answers'>;
-
-function meet(random: Random, rep: Rep, guests: readonly Person[], product: string): Happening & {answers: undefined} {
-	return {
-		kind: 'meeting',
-		direction: undefined,
-		fromId: undefined,
-		...writeText(random, 'notes', product),
-		durationMinutes: pick(random, [30, 45, 60, 90]),
-		answers: undefined,
-		who: [asRep(rep, 'attendee'), ...guests.map(guest => asContact(guest, 'attendee'))],
-	};
-}
-
-function call(random: Random, rep: Rep, customer: Person, product: string): Happening & {answers: undefined} {
-	const isInbound = happens(random, 0.3);
-	return {
-		kind: 'call',
-		direction: isInbound ? 'inbound' : 'outbound',
-		fromId: isInbound ? customer.contact.contactId : rep.repId,
-		...writeText(random, 'notes', product),
-		durationMinutes: Math.round(between(random, 3, 45)),
-		answers: undefined,
-		who: [asRep(rep, isInbound ? 'to' : 'from'), asContact(customer, isInbound ? 'from' : 'to')],
-	};
-}
-
-type Correspondents = {readonly rep: Rep; readonly customer: Person; readonly copied: Person | undefined};
-
-function mail(direction: 'inbound' | 'outbound', {rep, customer, copied}: Correspondents, text: Text): Happening {
-	const isInbound = direction === 'inbound';
-	const who = [asRep(rep, isInbound ? 'to' : 'from'), asContact(customer, isInbound ? 'from' : 'to')];
-	return {
-		kind: 'email',
-		direction,
-		fromId: isInbound ? customer.contact.contactId : rep.repId,
-		...text,
-		durationMinutes: undefined,
-		who: copied === undefined || copied === customer ? who : [...who, asContact(copied, 'cc')],
-	};
-}
-
-type Correspondence = {
-	readonly companies: readonly Company[];
-	readonly staff: Staff;
-	readonly reps: readonly Rep[];
-	readonly start: Millis;
-	readonly end: Millis;
-};
-
-/** So many e-mails with customers that belong to no deal: seven in ten are ours, the others are questions nobody asked for. */
-export function writeBetweenDeals(random: Random, count: number, world: Correspondence): readonly Draft[] {
-	return Array.from({length: count}, () => {
-		const {row} = pick(random, world.companies);
-		const at = workingMoment(random, between(random, world.start, world.end - 3 * DAY));
-		const direction = happens(random, 0.7) ? 'outbound' : 'inbound';
-		const rep = pick(
-			random,
-			world.reps.filter(candidate => candidate.territory === row.territory),
-		);
-		const customer = pick(random, world.staff.presentAt(row.accountId, at));
-		const text = writeText(random, direction === 'inbound' ? 'theirs' : 'ours', 'the platform');
-		const base = {at, opportunityId: undefined, accountId: row.accountId, answers: undefined};
-		return {...base, ...mail(direction, {rep, customer, copied: undefined}, text)};
-	});
 }

@@ -9,7 +9,7 @@ export type Cause = 'senior-meeting' | 'reply' | 'open-high-ticket' | 'family-wi
 /** Effects in logits, before and after the regime changes. The base differs so that the win rate stays about the same. */
 const regimes = {
 	before: {base: -2.15, replyFactor: 1, partner: 0},
-	after: {base: -1.5, replyFactor: 1 / 3, partner: 0.7},
+	after: {base: -1.65, replyFactor: 1 / 3, partner: 0.7},
 } as const;
 
 const SENIOR_MEETING = {each: 1.15, atMost: 3};
@@ -64,7 +64,7 @@ export type Evidence = {
 	readonly partnerSource: readonly string[];
 };
 
-/** One cause at work in one deal: the records it rests on, and the logits they add together. */
+/** One cause at work in one deal: the records it rests on, also those beyond a cap, and the logits they add together. */
 export type Effect = {readonly cause: Cause; readonly recordIds: readonly string[]; readonly effect: number};
 
 /** The base, which a deal has without any evidence, in logits. */
@@ -86,7 +86,7 @@ export function effectsOf(evidence: Evidence, at: Millis, changeAt: Millis): rea
 			recordIds: evidence.seniorMeetings,
 			effect: capped(evidence.seniorMeetings, SENIOR_MEETING),
 		},
-		{cause: 'reply', recordIds: newest.map(reply => reply.id), effect: regime.replyFactor * replies},
+		{cause: 'reply', recordIds: evidence.replies.map(reply => reply.id), effect: regime.replyFactor * replies},
 		{
 			cause: 'open-high-ticket',
 			recordIds: evidence.openHighTickets,

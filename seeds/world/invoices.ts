@@ -1,4 +1,5 @@
 import {DAY, type Millis} from '../../src/core/clock.ts';
+import {groupBy} from '../../src/core/group-by.ts';
 import type {Random} from '../../src/core/random.ts';
 import type {Company} from './accounts.ts';
 import {workingMoment} from './calendar.ts';
@@ -23,6 +24,7 @@ export function sendInvoices(
 	{companies, opportunities, start, end}: Ledger,
 ): readonly Invoice[] {
 	const won = opportunities.filter(deal => deal.outcome === 'won').sort((a, b) => a.closedAt! - b.closedAt!);
+	const wonBy = groupBy(won, deal => deal.accountId);
 	return Array.from({length: count}, () => workingMoment(random, between(random, start, end)))
 		.filter(at => at <= end)
 		.sort((a, b) => a - b)
@@ -33,7 +35,7 @@ export function sendInvoices(
 			return {
 				invoiceId: numbered('inv', index),
 				accountId,
-				opportunityId: won.findLast(deal => deal.accountId === accountId && deal.closedAt! <= issuedAt)?.opportunityId,
+				opportunityId: wonBy.get(accountId)?.findLast(deal => deal.closedAt! <= issuedAt)?.opportunityId,
 				issuedAt,
 				dueAt,
 				paidAt: paidAt <= end && happens(random, 0.97) ? paidAt : undefined,

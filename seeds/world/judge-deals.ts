@@ -4,7 +4,8 @@ import type {Random} from '../../src/core/random.ts';
 import {type Company, familyTops} from './accounts.ts';
 import {baseLogit, type Effect, type Evidence, effectsOf, JUDGED_AFTER} from './causes.ts';
 import type {Deal} from './deals.ts';
-import type {Seniority, Tables} from './rows.ts';
+import {isSenior} from './people.ts';
+import type {Tables} from './rows.ts';
 
 /** What was settled about a deal 45 days after it opened. */
 export type Judgement = {
@@ -47,13 +48,9 @@ export function judgeDeals(random: Random, deals: readonly Deal[], known: Known)
 type Win = {readonly opportunityId: string; readonly company: Company; readonly closesAt: Millis};
 type Gather = (deal: Deal, at: Millis, wins: readonly Win[]) => Evidence;
 
-const seniorLevels = new Set<Seniority>(['director', 'vp', 'c-level']);
-
 function openEvidence(known: Known): Gather {
 	const topAt = familyTops(known.companies);
-	const senior = new Set(
-		known.contacts.filter(({seniority}) => seniorLevels.has(seniority)).map(({contactId}) => contactId),
-	);
+	const senior = new Set(known.contacts.filter(isSenior).map(({contactId}) => contactId));
 	const withSenior = new Set(
 		known.participants.filter(({personId}) => senior.has(personId)).map(({interactionId}) => interactionId),
 	);

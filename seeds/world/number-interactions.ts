@@ -1,5 +1,5 @@
 import type {Millis} from '../../src/core/clock.ts';
-import type {Draft} from './activity.ts';
+import type {Draft} from './happenings.ts';
 import {numbered} from './numbered.ts';
 import type {Interaction, Participant} from './rows.ts';
 

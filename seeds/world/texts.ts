@@ -100,8 +100,8 @@ const topics: readonly Topic[] = [
 	},
 ];
 
-const greetings = ['Hello,', 'Hi,', 'Good morning,', 'Dear all,'];
-const closings = ['Best regards', 'Many thanks', 'Talk soon', 'Kind regards'];
+const greetings = ['Hello!', 'Good morning!', 'Hello again!', 'A quick note:'];
+const closings = ['Best regards.', 'Many thanks.', 'Talk soon.', 'Kind regards.'];
 
 export type Text = {readonly subject: string; readonly body: string};
 export type Voice = 'ours' | 'theirs' | 'notes';

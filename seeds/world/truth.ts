@@ -1,4 +1,4 @@
-import {type Millis, maybeIso} from '../../src/core/clock.ts';
+import {DAY, type Millis, maybeIso} from '../../src/core/clock.ts';
 import {type Cause, causeFormulas, type Effect, JUDGED_AFTER} from './causes.ts';
 import type {Deal} from './deals.ts';
 import type {Judgement} from './judge-deals.ts';
@@ -56,7 +56,7 @@ export function tellTruth(deals: readonly Deal[], {seed, changeAt, end, judgemen
 		.filter(([, {at}]) => at <= end);
 	return {
 		seed,
-		judgedAfterDays: JUDGED_AFTER / 86_400_000,
+		judgedAfterDays: JUDGED_AFTER / DAY,
 		causes: causeFormulas,
 		decoys,
 		regimeChange: {
