@@ -1,6 +1,7 @@
 /** A column's name as a field name: `Total Time Spent on Website` → `totalTimeSpentOnWebsite`, `nr.employed` → `nrEmployed`. */
 export function camelCase(column: string): string {
 	const words = column
+		.replaceAll('ß', 'ss')
 		.normalize('NFKD')
 		.replace(/[\u0300-\u036F]/g, '')
 		.replace(/([a-z\d])([A-Z])/g, '$1 $2')

@@ -19,7 +19,7 @@ export function placeOf(path: readonly PropertyKey[]): string {
 	return place === '' ? 'the top' : place;
 }
 
-type Found = {readonly path: readonly PropertyKey[]; readonly problem: string};
+type Found = {readonly path: readonly PropertyKey[]; readonly problem: string; readonly isUnknownWord?: boolean};
 type Issue = z.core.$ZodIssue;
 
 /** The fault a zod issue reports: of a union's branches, the one that got furthest is what the writer meant. */
@@ -28,10 +28,13 @@ export function faultOfIssue(issue: Issue): Fault {
 	return {place: placeOf(path), problem};
 }
 
+/** A word misspelt explains the word that is missing beside it. */
+const rank = ({path, isUnknownWord}: Found) => path.length + (isUnknownWord ? 0.5 : 0);
+
 function furthest(issue: Issue, above: readonly PropertyKey[]): Found {
 	const path = [...above, ...issue.path];
 	if (issue.code === 'unrecognized_keys') {
-		return {path: [...path, issue.keys[0]!], problem: 'this word is not part of a profile here'};
+		return {path: [...path, issue.keys[0]!], problem: 'this word is not part of a profile here', isUnknownWord: true};
 	}
 
 	if (issue.code !== 'invalid_union' || issue.errors.length === 0) {
@@ -40,9 +43,9 @@ function furthest(issue: Issue, above: readonly PropertyKey[]): Found {
 
 	const branches = issue.errors.map(branch => {
 		const found = branch.map(inner => furthest(inner, path));
-		return found.reduce((best, one) => (one.path.length > best.path.length ? one : best));
+		return found.reduce((best, one) => (rank(one) > rank(best) ? one : best));
 	});
-	const best = branches.reduce((a, b) => (b.path.length > a.path.length ? b : a));
+	const best = branches.reduce((a, b) => (rank(b) > rank(a) ? b : a));
 	if (best.path.length > path.length) {
 		return best;
 	}
