@@ -95,10 +95,7 @@ export const queries = {
 	'ingest/rows-of-tracks': read(z.object({tracks: z.array(z.string())}), storedRow),
 	'ingest/rows-of-slots': read(z.object({slots: z.array(id)}), storedRow),
 	'ingest/mentions-of-events': read(z.object({keys: z.array(id)}), z.object({id})),
-	'ingest/find-run': read(
-		z.object({id}),
-		z.object({checkpoint: z.string(), startedAt: millis, finished: z.boolean()}),
-	),
+	'ingest/find-run': read(z.object({id}), z.object({checkpoint: z.string(), startedAt: millis, finished: z.boolean()})),
 	'ingest/save-run': write(
 		z.object({id, source: z.string(), profile: z.string(), at: millis, checkpoint: z.string(), finished: z.boolean()}),
 		z.object({startedAt: millis}),
@@ -214,6 +211,20 @@ export const queries = {
 		z.object({key: z.string(), digest: z.string(), answer: z.string()}),
 		z.object({key: z.string()}),
 	),
+	'forecast/deals': read(
+		z.object({moments: z.array(z.object({i: z.number(), t: millis, k: millis})), scope}),
+		z.object({
+			i: z.number(),
+			id,
+			start: millis,
+			closedAt: millis.nullable(),
+			outcome: z.enum(['won', 'lost']).nullable(),
+			amount: z.number().nullable(),
+			product: id.nullable(),
+		}),
+	),
+	'forecast/undated-deals': read(z.object({t: millis, k: millis, scope}), z.object({deals: z.number()})),
+	'maintenance/wipe': write(z.object({limit: z.number()}), z.object({deleted: z.number()})),
 	'models/save': write(
 		z.object({version: id, target: z.string(), artefact: z.string(), at: millis}),
 		z.object({version: id}),
