@@ -3,7 +3,7 @@ UNWIND $rows AS row
 MATCH (old:Assertion {id: row.from})<-[:STATES]-(r:SourceRecord), (old)-[:ABOUT]->(k:SourceKey)
 USING INDEX SEEK old:Assertion(id)
 CREATE (a:Assertion)
-SET a = properties(old), a.id = row.id, a.vt = toInteger(row.vt), a.rf = toInteger(row.rf), a.rt = toInteger(row.rt)
+SET a = old {.*, id: row.id, vt: toInteger(row.vt), rf: toInteger(row.rf), rt: toInteger(row.rt)}
 CREATE (r)-[:STATES]->(a), (a)-[:ABOUT]->(k)
 WITH a, old, k
 CALL (a, old) {

@@ -28,8 +28,8 @@ export type Transaction = {
 /** The only way the engine reads or writes Neo4j. */
 export type Graph = {
 	read<N extends ReadName>(name: N, params: Params<N>): Promise<Array<Row<N>>>;
-	/** Rows one by one, for answers larger than memory. */
-	stream<N extends ReadName>(name: N, params: Params<N>): AsyncIterable<Row<N>>;
+	/** Hands over rows as they arrive, for answers larger than memory; `visit` must not wait. */
+	each<N extends ReadName>(name: N, params: Params<N>, visit: (row: Row<N>) => void): Promise<void>;
 	write<N extends WriteName>(name: N, params: Params<N>, cause: Cause): Promise<Array<Row<N>>>;
 	/** All or nothing, retried on transient errors; `work` may therefore run more than once. */
 	transact<T>(cause: Cause, work: (transaction: Transaction) => Promise<T>): Promise<T>;
@@ -120,12 +120,17 @@ export function openGraph(address: GraphAddress, {clock = systemClock}: {clock?:
 				await open.close();
 			}
 		},
-		async *stream(name, params) {
+		async each(name, params, visit) {
 			const open = session('READ');
+			const {row} = queries[name];
 			try {
-				for await (const record of open.run(texts.get(name)!, queries[name].params.parse(params))) {
-					yield queries[name].row.parse(record.toObject()) as Row<typeof name>;
-				}
+				await new Promise<void>((resolve, reject) => {
+					open.run(texts.get(name)!, queries[name].params.parse(params)).subscribe({
+						onNext: record => visit(row.parse(record.toObject()) as Row<typeof name>),
+						onCompleted: () => resolve(),
+						onError: reject,
+					});
+				});
 			} catch (error) {
 				throw asEngineError(error);
 			} finally {
