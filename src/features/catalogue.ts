@@ -4,6 +4,7 @@ import {familyLosses} from './account/family-losses.ts';
 import {familyWins} from './account/family-wins.ts';
 import {knownPeople} from './account/known-people.ts';
 import {openUrgentTickets} from './account/open-urgent-tickets.ts';
+import {ownWins} from './account/own-wins.ts';
 import {tickets} from './account/tickets.ts';
 import {unpaidInvoices} from './account/unpaid-invoices.ts';
 import {daysSinceMessage} from './contact/days-since-message.ts';
@@ -32,6 +33,7 @@ export const catalogue: readonly EvidenceFeature[] = [
 	familyLosses,
 	familyWins,
 	knownPeople,
+	ownWins,
 	openUrgentTickets,
 	tickets,
 	unpaidInvoices,

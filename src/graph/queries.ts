@@ -127,6 +127,7 @@ export const queries = {
 	'features/account/family-wins': evidence(),
 	'features/account/known-people': evidence(),
 	'features/account/open-urgent-tickets': evidence(),
+	'features/account/own-wins': evidence(),
 	'features/account/tickets': evidence(),
 	'features/account/unpaid-invoices': evidence(),
 	'features/contact/messages-received': evidence(),

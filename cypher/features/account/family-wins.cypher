@@ -1,10 +1,10 @@
-// Deals won before in the account's corporate family: itself, its parents, subsidiaries and siblings.
+// Deals won before elsewhere in the account's corporate family: at its parents, subsidiaries, siblings and cousins.
 UNWIND $subjects AS s
 MATCH (o:Entity {id: s.id})-[for:FOR_ACCOUNT]->(a:Account)
 USING INDEX SEEK o:Entity(id)
 WHERE asOf(for, s.t, s.k)
-MATCH (a)-[kin:SUBSIDIARY_OF*0..3]-(b:Account)
-WHERE all(r IN kin WHERE asOf(r, s.t, s.k))
+MATCH (a)-[kin:SUBSIDIARY_OF*1..4]-(b:Account)
+WHERE b <> a AND all(r IN kin WHERE asOf(r, s.t, s.k))
 WITH s, o, for, a, b, kin ORDER BY size(kin)
 WITH s, o, for, a, b, head(collect(kin)) AS kin
 MATCH (b)<-[won:FOR_ACCOUNT]-(d:Opportunity)<-[:OF]-(w:Assertion {stage: 'won'})
