@@ -32,10 +32,13 @@ export type Config = {
 };
 
 /**
- * Reads the configuration from environment variables; `home` (from `--home`) outranks THROUGHLINE_HOME.
- * Throws CONFIG_INVALID naming the variable and its value.
+ * Reads the configuration from environment variables; `home` (from `--home`) outranks THROUGHLINE_HOME, and that the
+ * folder named `world` among the user's data. Throws CONFIG_INVALID naming the variable and its value.
  */
-export function readConfig(home?: string, variables: NodeJS.ProcessEnv = process.env): Config {
+export function readConfig(
+	home?: string,
+	{world = 'default', variables = process.env}: {world?: string; variables?: NodeJS.ProcessEnv} = {},
+): Config {
 	const parsed = environment.safeParse(variables);
 	if (!parsed.success) {
 		const issue = parsed.error.issues[0]!;
@@ -49,7 +52,7 @@ export function readConfig(home?: string, variables: NodeJS.ProcessEnv = process
 	return {
 		neo4j: v.NEO4J_URI === undefined ? undefined : {uri: v.NEO4J_URI, user: v.NEO4J_USER, password: v.NEO4J_PASSWORD},
 		database: v.NEO4J_DATABASE,
-		home: path.resolve(home ?? v.THROUGHLINE_HOME ?? path.join(dataRoot, 'throughline', 'default')),
+		home: path.resolve(home ?? v.THROUGHLINE_HOME ?? path.join(dataRoot, 'throughline', world)),
 		cache: v.THROUGHLINE_CACHE ?? path.join(cacheRoot, 'throughline'),
 		logLevel: v.LOG_LEVEL,
 	};

@@ -5,7 +5,7 @@ import {readConfig} from '../../src/core/config.ts';
 import {EngineError} from '../../src/core/errors.ts';
 
 test('an empty environment gives the managed server and the folders of the user', t => {
-	const config = readConfig(undefined, {});
+	const config = readConfig(undefined, {variables: {}});
 	t.is(config.neo4j, undefined);
 	t.is(config.home, path.join(homedir(), '.local', 'share', 'throughline', 'default'));
 	t.is(config.cache, path.join(homedir(), '.cache', 'throughline'));
@@ -14,27 +14,29 @@ test('an empty environment gives the managed server and the folders of the user'
 
 test('NEO4J_URI names the server to use instead', t => {
 	const {neo4j, database} = readConfig(undefined, {
-		NEO4J_URI: 'neo4j+s://example.com',
-		NEO4J_PASSWORD: 'secret',
-		NEO4J_DATABASE: 'crm',
+		variables: {NEO4J_URI: 'neo4j+s://example.com', NEO4J_PASSWORD: 'secret', NEO4J_DATABASE: 'crm'},
 	});
 	t.deepEqual(neo4j, {uri: 'neo4j+s://example.com', user: 'neo4j', password: 'secret'});
 	t.is(database, 'crm');
 });
 
 test('--home outranks THROUGHLINE_HOME, and that the default', t => {
-	t.is(readConfig('/one', {THROUGHLINE_HOME: '/two'}).home, '/one');
-	t.is(readConfig(undefined, {THROUGHLINE_HOME: '/two'}).home, '/two');
+	t.is(readConfig('/one', {variables: {THROUGHLINE_HOME: '/two'}}).home, '/one');
+	t.is(readConfig(undefined, {variables: {THROUGHLINE_HOME: '/two'}}).home, '/two');
+});
+
+test('a world other than the default one lies beside it', t => {
+	t.is(readConfig(undefined, {world: 'demo', variables: {XDG_DATA_HOME: '/d'}}).home, '/d/throughline/demo');
 });
 
 test('a relative home is made absolute, so that a change of folder does not move it', t => {
-	t.is(readConfig('worlds/a', {}).home, path.resolve('worlds/a'));
+	t.is(readConfig('worlds/a', {variables: {}}).home, path.resolve('worlds/a'));
 });
 
 test('the XDG folders are followed, and THROUGHLINE_CACHE outranks them', t => {
-	t.is(readConfig(undefined, {XDG_CACHE_HOME: '/c', XDG_DATA_HOME: '/d'}).cache, '/c/throughline');
-	t.is(readConfig(undefined, {XDG_CACHE_HOME: '/c', XDG_DATA_HOME: '/d'}).home, '/d/throughline/default');
-	t.is(readConfig(undefined, {XDG_CACHE_HOME: '/c', THROUGHLINE_CACHE: '/e'}).cache, '/e');
+	t.is(readConfig(undefined, {variables: {XDG_CACHE_HOME: '/c', XDG_DATA_HOME: '/d'}}).cache, '/c/throughline');
+	t.is(readConfig(undefined, {variables: {XDG_CACHE_HOME: '/c', XDG_DATA_HOME: '/d'}}).home, '/d/throughline/default');
+	t.is(readConfig(undefined, {variables: {XDG_CACHE_HOME: '/c', THROUGHLINE_CACHE: '/e'}}).cache, '/e');
 });
 
 for (const [name, value] of [
@@ -42,7 +44,7 @@ for (const [name, value] of [
 	['LOG_LEVEL', 'loud'],
 ] as const) {
 	test(`a wrong ${name} is named with its value`, t => {
-		const error = t.throws(() => readConfig(undefined, {[name]: value}), {instanceOf: EngineError});
+		const error = t.throws(() => readConfig(undefined, {variables: {[name]: value}}), {instanceOf: EngineError});
 		t.is(error.code, 'CONFIG_INVALID');
 		t.true(error.message.includes(`\`${name}\` is \`${value}\``), error.message);
 	});
