@@ -1,4 +1,5 @@
 import {spawn, spawnSync} from 'node:child_process';
+import {constants} from 'node:os';
 import path from 'node:path';
 
 /** The Java of `JAVA_HOME`, else the one on the path. */
@@ -18,14 +19,15 @@ export function maybeVersionText(command, flag) {
 }
 
 /**
- * Runs a command and hands each line of its output, of both streams, to `onLine`. Resolves to the exit code.
+ * Runs a command and hands each line of its output, of both streams, to `onLine`. Resolves to the exit code, and leaves
+ * none of the processes behind that the command started in its own process group.
  * @param {string} command
  * @param {readonly string[]} argv
  * @param {{cwd?: string, env?: NodeJS.ProcessEnv, onLine?: (line: string) => void}} options
  * @returns {Promise<number>}
  */
 export async function runLines(command, argv, {cwd, env = process.env, onLine = () => {}}) {
-	const child = spawn(command, argv, {cwd, env, stdio: ['ignore', 'pipe', 'pipe']});
+	const child = spawn(command, argv, {cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true});
 	for (const stream of [child.stdout, child.stderr]) {
 		let rest = '';
 		stream.setEncoding('utf8').on('data', chunk => {
@@ -36,7 +38,11 @@ export async function runLines(command, argv, {cwd, env = process.env, onLine = 
 		stream.on('end', () => rest !== '' && onLine(rest));
 	}
 
-	return ended(child);
+	const closed = new Promise(resolve => child.once('close', resolve));
+	const code = await ended(child, signal => killGroup(child, signal));
+	killGroup(child, 'SIGKILL');
+	await closed;
+	return code;
 }
 
 /**
@@ -48,25 +54,37 @@ export async function runLines(command, argv, {cwd, env = process.env, onLine = 
  */
 export async function runHere(command, argv, env = process.env) {
 	const child = spawn(command, argv, {env, stdio: 'inherit'});
-	return ended(child);
+	// A terminal sends Ctrl-C to the child as well, so there SIGINT is only kept from ending us first.
+	return ended(child, signal => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal));
 }
 
 /**
- * Waits for a child, which gets the signals we get meanwhile: we end when it does.
+ * Waits for a child to end; signals that we get meanwhile go to `onSignal` and do not end us first.
  * @param {import('node:child_process').ChildProcess} child
+ * @param {(signal: NodeJS.Signals) => void} onSignal
  * @returns {Promise<number>}
  */
-async function ended(child) {
-	// A terminal sends Ctrl-C to the child as well, so SIGINT is only kept from ending us first.
-	const onInterrupt = () => process.stdin.isTTY || child.kill('SIGINT');
-	const onTerminate = () => child.kill('SIGTERM');
-	process.on('SIGINT', onInterrupt).on('SIGTERM', onTerminate);
+async function ended(child, onSignal) {
+	process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
 	try {
 		return await new Promise((resolve, reject) => {
 			child.once('error', reject);
-			child.once('close', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
+			child.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGTERM']));
 		});
 	} finally {
-		process.off('SIGINT', onInterrupt).off('SIGTERM', onTerminate);
+		process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+	}
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ */
+function killGroup({pid}, signal) {
+	try {
+		// A negative id means the group, whose leader the child is.
+		process.kill(-(pid ?? Number.NaN), signal);
+	} catch {
+		// Nobody of the group is left, which is what was wanted.
 	}
 }

@@ -47,8 +47,8 @@ async function runNpm(root) {
 		const argv = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
 		const code = await runLines('npm', argv, {cwd: root, onLine: line => words.push(line)});
 		if (code !== 0) {
-			const last = words.slice(-wordsKept).join('\n');
-			throw new SetupFailure('SETUP_MISSING', `npm could not install the packages (exit code ${code})\n${last}`);
+			const first = words.slice(0, wordsKept).join('\n');
+			throw new SetupFailure('SETUP_MISSING', `npm could not install the packages (exit code ${code})\n${first}`);
 		}
 	} finally {
 		clearInterval(timer);
