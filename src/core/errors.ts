@@ -46,6 +46,7 @@ const table = {
 		400,
 		d => `the query's ${d.measure} is ${d.value}, at most ${d.limit} is allowed`,
 	),
+	BODY_TOO_LARGE: row<{limitBytes: number}>(413, d => `the body is too large, at most ${d.limitBytes} bytes are read`),
 	GRAPH_UNAVAILABLE: row<{problem: string}>(503, d => `the graph does not answer: ${d.problem}`),
 	GRAPH_START_FAILED: row<{problem: string; logFile: string}>(
 		503,
@@ -57,6 +58,7 @@ const table = {
 		424,
 		d => `\`${d.file}\` has checksum ${d.got}, expected ${d.expected}`,
 	),
+	INTERNAL: row<Record<string, never>>(500, () => 'something failed that should not; the log of the server tells what'),
 	WORKER_FAILED: row<{task: string; problem: string}>(500, d => `the worker for ${d.task} stopped: ${d.problem}`),
 } as const;
 

@@ -1,0 +1,40 @@
+import 'reflect-metadata';
+import {type GraphQLSchema, lexicographicSortSchema, printSchema} from 'graphql';
+import {buildSchemaSync} from 'type-graphql';
+import {Actions} from './resolvers/actions.ts';
+import {EntityRecords} from './resolvers/entity-records.ts';
+import {Events} from './resolvers/events.ts';
+import {ForecastDeals, Forecasts} from './resolvers/forecasts.ts';
+import {Nodes} from './resolvers/nodes.ts';
+import {relations} from './resolvers/relations.ts';
+import {ScoreSubject, Scores, scoredKinds} from './resolvers/scores.ts';
+import {Search} from './resolvers/search.ts';
+import {Targets} from './resolvers/targets.ts';
+import {things} from './resolvers/things.ts';
+
+/** The executable schema with all its resolvers. Arguments are checked where they are read, so no validator is built in. */
+export function buildApiSchema(): GraphQLSchema {
+	return buildSchemaSync({
+		resolvers: [
+			Nodes,
+			...things,
+			...relations,
+			EntityRecords,
+			Search,
+			Scores,
+			ScoreSubject,
+			...scoredKinds,
+			Forecasts,
+			ForecastDeals,
+			Actions,
+			Targets,
+			Events,
+		],
+		validate: false,
+	});
+}
+
+/** The schema in the GraphQL language, sorted, as it is checked in at schema/schema.graphql. */
+export function generateSchema(): string {
+	return `${printSchema(lexicographicSortSchema(buildApiSchema()))}\n`;
+}

@@ -1,0 +1,31 @@
+import {Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root} from 'type-graphql';
+import type {ApiContext} from '../context.ts';
+import {ClockArgs} from '../moment.ts';
+import {workCost} from '../page.ts';
+import {NextBestActionsType, toNextBestActions} from '../types/next-best-actions.ts';
+import {Node} from '../types/node.ts';
+import {loadEntity} from './load.ts';
+
+/** What to do next about a subject. */
+@Resolver(() => NextBestActionsType)
+export class Actions {
+	@Query(() => NextBestActionsType, {
+		nullable: true,
+		complexity: workCost(500),
+		description: 'What to do next to move a target, and what not and why.',
+	})
+	async nextBestActions(
+		@Arg('target', () => String) target: string,
+		@Arg('subject', () => ID) subject: string,
+		@Args(() => ClockArgs) asked: ClockArgs,
+		@Ctx() context: ApiContext,
+	) {
+		const moment = await context.settle(asked);
+		return toNextBestActions(await context.engine.nextBestActions(target, subject, moment, context.scope));
+	}
+
+	@FieldResolver(() => Node, {nullable: true})
+	subject(@Root() {subject, asOf, knownAt}: NextBestActionsType, @Ctx() context: ApiContext) {
+		return loadEntity(context, subject, {asOf, knownAt});
+	}
+}

@@ -1,0 +1,113 @@
+import test from 'ava';
+import {
+	type GraphQLField,
+	type GraphQLInterfaceType,
+	type GraphQLObjectType,
+	getNamedType,
+	isLeafType,
+	isRequiredArgument,
+} from 'graphql';
+import {kinds} from '../../schema/ontology.ts';
+import {buildApiSchema} from '../../src/api/generate-schema.ts';
+import {openFakeApi} from '../helpers/fake-api.ts';
+import {idOf, latest, recordIdOf} from '../helpers/fake-engine.ts';
+
+const schema = buildApiSchema();
+const deal = idOf('Opportunity', 0);
+const lowerFirst = (text: string) => text[0]!.toLowerCase() + text.slice(1);
+
+/** Root fields with arguments of their own; the two of each kind follow from its name. */
+const examples: Record<string, string> = {
+	node: `node(id: "${deal}") {__typename id}`,
+	sourceRecord: `sourceRecord(id: "${recordIdOf(deal)}") {id source stream row key recordedAt payload {column value}}`,
+	search: 'search(text: "Account 1") {relevance node {__typename id name}}',
+	score: `score(target: "opportunity-won", subject: "${deal}") {probability interval {low high} grade subject {id}}`,
+	explanation: `explanation(target: "opportunity-won", subject: "${deal}") {logit base contributions {feature value}}`,
+	forecast: 'forecast(period: "2026-Q2") {mean interval {low} deals {expected opportunity {id name}}}',
+	nextBestActions: `nextBestActions(target: "opportunity-won", subject: "${deal}") {subject {id} actions {action}}`,
+	targets: 'targets {name subject modelVersion}',
+	watermark: 'watermark {asOf knownAt}',
+};
+const plurals: Record<string, string> = {opportunity: 'opportunities'};
+for (const one of kinds.map(lowerFirst)) {
+	const many = plurals[one] ?? `${one}s`;
+	const id = idOf(kinds.find(kind => lowerFirst(kind) === one)!, 0);
+	examples[one] = `${one}(id: "${id}") {id name territory attributes {name value} sourceRecords {nodes {id}}}`;
+	examples[many] = `${many}(first: 3) {edges {cursor node {id}} nodes {id} pageInfo {hasNextPage endCursor}}`;
+}
+
+test('every field of Query has an example here', t => {
+	t.deepEqual(Object.keys(schema.getQueryType()!.getFields()).sort(), Object.keys(examples).sort());
+});
+
+for (const [field, query] of Object.entries(examples)) {
+	test(`Query.${field} answers`, async t => {
+		const {ask} = await openFakeApi(t);
+		const {status, data, errors} = await ask(`{answer: ${query}}`);
+		t.is(status, 200);
+		t.deepEqual(errors, []);
+		const answer = data?.['answer'] as Record<string, unknown> | undefined;
+		t.truthy(answer);
+		t.not((answer as {nodes?: unknown[]}).nodes?.length, 0);
+	});
+}
+
+for (const kind of kinds) {
+	test(`every field of ${kind} answers`, async t => {
+		const {ask} = await openFakeApi(t);
+		const type = schema.getType(kind) as GraphQLObjectType;
+		const fields = Object.values(type.getFields());
+		for (const field of fields) {
+			const {data, errors} = await ask(`{node(id: "${idOf(kind, 0)}") {... on ${kind} {${selectionOf(field)}}}}`);
+			t.deepEqual(errors, [], field.name);
+			t.true(Object.hasOwn((data as {node: object}).node, field.name), field.name);
+		}
+	});
+}
+
+/** A field with the least that can be asked below it. */
+function selectionOf(field: GraphQLField<unknown, unknown>): string {
+	const needed = field.args.filter(isRequiredArgument).map(({name}) => `${name}: "opportunity-won"`);
+	const called = needed.length === 0 ? field.name : `${field.name}(${needed.join(', ')})`;
+	const type = getNamedType(field.type);
+	if (isLeafType(type)) {
+		return called;
+	}
+
+	const below = (type as GraphQLObjectType).getFields();
+	return `${called} {${'nodes' in below ? 'nodes {id}' : ('id' in below && 'id') || '__typename'}}`;
+}
+
+test('an explanation carries every number and time down to the record', async t => {
+	const {ask} = await openFakeApi(t);
+	const {data, errors} = await ask(`{opportunity(id: "${deal}") {explanation(target: "opportunity-won") {
+		subject {id ... on Entity {name}} probability interval {low high} grade logit base asOf knownAt modelVersion
+		featureSetVersion fallbackReason notices {kind text}
+		contributions {feature value contribution morePaths {count share} paths {
+			share effectIfRemoved fact text restricted nodes {id kind name at}
+			edges {type from to validFrom validTo recordedFrom recordedTo} records {id source stream row key}}}}}}`);
+	t.deepEqual(errors, []);
+	const explanation = (data as {opportunity: {explanation: Record<string, unknown>}}).opportunity.explanation;
+	t.like(explanation, {
+		subject: {id: deal, name: 'Opportunity 0'},
+		interval: {low: 0.5, high: 0.7},
+		asOf: new Date(latest.asOf).toISOString(),
+		fallbackReason: null,
+	});
+	const [contribution] = explanation['contributions'] as Array<{paths: Array<Record<string, unknown>>}>;
+	t.like(contribution, {feature: 'opportunity/replies', value: 1, contribution: 0.9, morePaths: {count: 0, share: 0}});
+	t.like(contribution!.paths[0], {
+		share: 0.9,
+		effectIfRemoved: -0.9,
+		restricted: false,
+		text: 'Contact 0 wrote to us about the deal.',
+		edges: [{type: 'CONCERNS', validFrom: '2026-01-01T00:00:00.000Z', validTo: null, recordedTo: null}],
+		records: [{source: 'fake', stream: 'things.csv', row: 0}],
+	});
+});
+
+test('every kind of the ontology is an object type that can be asked for by its id', t => {
+	const node = schema.getType('Node') as GraphQLInterfaceType;
+	const names = schema.getPossibleTypes(node).map(type => type.name);
+	t.deepEqual([...names].sort(), [...kinds, 'SourceRecord'].sort());
+});

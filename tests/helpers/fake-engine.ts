@@ -1,0 +1,287 @@
+import {idPrefix, type Kind} from '../../schema/ontology.ts';
+import {EngineError} from '../../src/core/errors.ts';
+import type {Clocks, Engine, EntityView, PageOf, PageRequest, RecordView, Scope} from '../../src/engine-types.ts';
+import type {Explanation, Score} from '../../src/score/score.ts';
+
+/** The latest moment of the fake world, and the moment at which its younger half began. */
+export const latest = {asOf: Date.UTC(2026, 5, 30), knownAt: Date.UTC(2026, 6, 1)};
+export const midway = Date.UTC(2026, 0, 1);
+
+/** One call that the fake engine got. */
+export type Call = {readonly name: string; readonly args: readonly unknown[]};
+type Edge = {readonly type: string; readonly from: string; readonly to: string};
+type Thing = EntityView & {readonly since: number};
+
+/** An engine over a small invented world kept in lists, which writes down every call it gets. */
+export type FakeEngine = Engine & {readonly calls: Call[]};
+
+export const idOf = (kind: Kind, n: number) => `${idPrefix[kind]}_${String(n).padStart(4, '0')}`;
+
+/**
+ * Opens a fake engine with `size` deals, each with an account of its own in `north` (even) or `south` (odd); account n
+ * belongs to account n ÷ 2. Deals of odd number begin midway. One interaction per deal goes from a contact to an owner
+ * and a contact.
+ */
+export function openFakeEngine(size = 120): FakeEngine {
+	const things = inventThings(size);
+	const edges = inventEdges(size);
+	const records = things.map(recordOf);
+	const byId = new Map(things.map(thing => [thing.id, thing]));
+	const known = new Map<string, string>();
+
+	const find = (id: string, clocks: Clocks, scope: Scope) => {
+		const thing = byId.get(id);
+		return thing !== undefined && isVisible(thing, scope) && thing.since <= (clocks.asOf ?? latest.asOf)
+			? viewOf(thing)
+			: undefined;
+	};
+	const neighbours = (id: string, {type, direction}: {type: string; direction: 'out' | 'in'}) =>
+		edges
+			.filter(edge => edge.type === type && (direction === 'out' ? edge.from : edge.to) === id)
+			.map(edge => (direction === 'out' ? edge.to : edge.from));
+	const subject = (id: string, scope: Scope) => {
+		if (find(id, {}, scope) === undefined) {
+			throw new EngineError('NOT_FOUND', {kind: 'subject', id});
+		}
+
+		return id;
+	};
+
+	const engine: Engine = {
+		watermark: async () => latest,
+		entities: async (ids, clocks, scope) => ids.map(id => find(id, clocks, scope)),
+		sourceRecords: async (ids, scope) =>
+			ids.map(id => {
+				const at = records.findIndex(record => record.id === id);
+				return at >= 0 && isVisible(things[at]!, scope) ? records[at] : undefined;
+			}),
+		list: async (kind, page, clocks, scope) => {
+			const ids = things.filter(thing => thing.kind === kind).map(thing => thing.id);
+			return pageOf(compact(ids.map(id => find(id, clocks, scope))), page);
+		},
+		related: async (ids, relation, page, clocks, scope) =>
+			ids.map(id => {
+				const views = compact(neighbours(id, relation).map(other => find(other, clocks, scope)));
+				return pageOf(
+					views.filter(view => view.kind === relation.kind),
+					page,
+				);
+			}),
+		recordsOf: async (ids, page) => ids.map(id => pageOf([recordOf(byId.get(id)!)], page)),
+		search: async (text, kinds, first, scope) =>
+			things
+				.filter(thing => kinds.includes(thing.kind) && thing.name.includes(text) && isVisible(thing, scope))
+				.slice(0, first)
+				.map(thing => ({...viewOf(thing), relevance: 1})),
+		score: async (target, ids, clocks) => {
+			checkTarget(target);
+			return ids.map(id => scoreOf(target, id, clocks));
+		},
+		explain: async (target, id, {paths: _, ...clocks}, scope) => {
+			checkTarget(target);
+			return explanationOf(scoreOf(target, subject(id, scope), clocks), scope);
+		},
+		forecast: async (period, clocks) => ({
+			period,
+			from: midway,
+			to: latest.asOf,
+			closedWon: 1000,
+			fromOpen: 500,
+			mean: 1500,
+			interval: undefined,
+			backtest: {origins: 2, wape: undefined, bias: undefined},
+			deals: [{opportunity: idOf('Opportunity', 0), probability: 0.5, closesInPeriod: 1, amount: 1000, expected: 500}],
+			moreDeals: {count: 0, expected: 0},
+			...latest,
+			...clocks,
+			modelVersion: 'opportunity-won@1',
+			notices: [{kind: 'few-origins', text: 'Fewer than 5 past forecasts to compare with.'}],
+		}),
+		nextBestActions: async (target, id, clocks, scope) => ({
+			subject: subject(id, scope),
+			target,
+			actions: [
+				{
+					action: 'meet-a-decision-maker',
+					title: 'Meet a decision maker',
+					expectedLift: 0.12,
+					text: 'No meeting with a director or above yet.',
+					paths: explanationOf(scoreOf(target, id, clocks), scope).contributions[0]!.paths,
+				},
+			],
+			dropped: [{action: 'answer-ticket', reason: 'no open ticket'}],
+			...latest,
+			...clocks,
+			modelVersion: 'opportunity-won@1',
+		}),
+		recordEvents: async (events, {idempotencyKey}) => {
+			const content = JSON.stringify(events);
+			if ((known.get(idempotencyKey) ?? content) !== content) {
+				throw new EngineError('IDEMPOTENCY_CONFLICT', {key: idempotencyKey});
+			}
+
+			const unchanged = known.has(idempotencyKey) ? events.length : 0;
+			known.set(idempotencyKey, content);
+			const interactions = events.map((_event, n) => idOf('Interaction', 9000 + n));
+			for (const [n, {at, kind, subject: name = ''}] of events.entries()) {
+				const id = interactions[n]!;
+				byId.set(id, {id, kind: 'Interaction', name, fields: {kind, subject: name}, at, territory: 'north', since: at});
+			}
+
+			return {accepted: events.length, unchanged, recordedAt: latest.knownAt + 1, interactions};
+		},
+		targets: async () => [{name: 'opportunity-won', subject: 'Opportunity', modelVersion: 'opportunity-won@1'}],
+		close: async () => {},
+	};
+	return countingCalls(engine);
+}
+
+function countingCalls(engine: Engine): FakeEngine {
+	const calls: Call[] = [];
+	const counted = Object.entries(engine).map(([name, method]) => [
+		name,
+		(...args: unknown[]) => {
+			calls.push({name, args});
+			return (method as (...args: unknown[]) => unknown)(...args);
+		},
+	]);
+	return {...(Object.fromEntries(counted) as Engine), calls};
+}
+
+function inventThings(size: number): Thing[] {
+	const territory = (n: number) => (n % 2 === 0 ? 'north' : 'south');
+	const thing = (kind: Kind, n: number, fields: EntityView['fields'], since = 0): Thing => {
+		const name = `${kind} ${n}`;
+		return {id: idOf(kind, n), kind, name, fields: {name, ...fields}, territory: territory(n), since};
+	};
+	const perDeal = Array.from({length: size}, (_, n) => [
+		thing('Account', n, {industry: 'machinery', employees: 100 + n, region: 'one', country: 'XX', revenueMusd: 3.5}),
+		thing('Contact', n, {email: `c${n}@made-up.example`, seniority: 'director', consentEmail: true}),
+		thing(
+			'Opportunity',
+			n,
+			{stage: 'proposal', amountUsd: 1000 + n, openedAt: midway, expectedCloseAt: 9e15},
+			n % 2 === 0 ? 0 : midway,
+		),
+		{...thing('Interaction', n, {kind: 'email', direction: 'inbound', subject: `About deal ${n}`}), at: midway},
+	]);
+	return [
+		...perDeal.flat(),
+		thing('Owner', 0, {email: 'rep@vendor.example', hiredAt: 0}),
+		thing('Owner', 2, {email: 'lead@vendor.example', hiredAt: 0}),
+		thing('Product', 0, {family: 'platform', listPriceUsd: 100}),
+		thing('Lead', 0, {email: 'lead@made-up.example', leadSource: 'fair'}),
+		thing('Ticket', 0, {priority: 'high', status: 'open', subject: 'It does not start', openedAt: midway}),
+		thing('Invoice', 0, {amountUsd: 100, status: 'paid', issuedAt: midway, dueAt: midway, paidAt: midway}),
+	];
+}
+
+function inventEdges(size: number): Edge[] {
+	const perDeal = Array.from({length: size}, (_, n): Edge[] => {
+		const [account, contact] = [idOf('Account', n), idOf('Contact', n)];
+		const [deal, email] = [idOf('Opportunity', n), idOf('Interaction', n)];
+		return [
+			{type: 'SUBSIDIARY_OF', from: account, to: idOf('Account', Math.floor(n / 2))},
+			{type: 'WORKS_AT', from: contact, to: account},
+			{type: 'FOR_ACCOUNT', from: deal, to: account},
+			{type: 'FOR_PRODUCT', from: deal, to: idOf('Product', 0)},
+			{type: 'OWNED_BY', from: deal, to: idOf('Owner', 0)},
+			{type: 'HAS_CONTACT', from: deal, to: contact},
+			{type: 'SENT', from: contact, to: email},
+			{type: 'RECEIVED_BY', from: email, to: idOf('Owner', 0)},
+			{type: 'RECEIVED_BY', from: email, to: contact},
+			{type: 'RECEIVED_BY', from: email, to: idOf('Lead', 0)},
+			{type: 'CONCERNS', from: email, to: deal},
+			{type: 'WITH_ACCOUNT', from: email, to: account},
+		];
+	});
+	return [
+		...perDeal.flat(),
+		{type: 'REPORTS_TO', from: idOf('Owner', 0), to: idOf('Owner', 2)},
+		{type: 'RAISED_BY', from: idOf('Ticket', 0), to: idOf('Account', 0)},
+		{type: 'RAISED_BY', from: idOf('Ticket', 0), to: idOf('Contact', 0)},
+		{type: 'BILLED_TO', from: idOf('Invoice', 0), to: idOf('Account', 0)},
+		{type: 'BILLED_FOR', from: idOf('Invoice', 0), to: idOf('Opportunity', 0)},
+	];
+}
+
+export const recordIdOf = (thingId: string) => `rec_${thingId}`;
+
+function recordOf({id, name}: Thing): RecordView {
+	const payload = {name, note: '=cmd()'};
+	return {id: recordIdOf(id), source: 'fake', stream: 'things.csv', row: 0, key: id, recordedAt: 0, payload};
+}
+
+function scoreOf(target: string, id: string, clocks: Clocks): Score {
+	return {
+		subject: id,
+		target,
+		probability: 0.62,
+		interval: [0.5, 0.7],
+		grade: 'B',
+		logit: 0.5,
+		base: -0.4,
+		...latest,
+		...clocks,
+		modelVersion: 'opportunity-won@1',
+		featureSetVersion: 'fs-1',
+		fallbackReason: null,
+		notices: [],
+	};
+}
+
+function explanationOf(score: Score, scope: Scope): Explanation {
+	const email = idOf('Interaction', 0);
+	const path = {
+		share: 0.9,
+		effectIfRemoved: -0.9,
+		fact: 'st_1',
+		text: 'Contact 0 wrote to us about the deal.',
+		nodes: [
+			{id: score.subject, kind: 'Opportunity', name: 'the deal'},
+			{id: email, kind: 'Interaction', name: 'About deal 0', at: midway},
+		],
+		edges: [
+			{
+				type: 'CONCERNS',
+				from: email,
+				to: score.subject,
+				validFrom: midway,
+				validTo: 9e15,
+				recordedFrom: midway,
+				recordedTo: 9e15,
+			},
+		],
+		records: [{id: recordIdOf(email), source: 'fake', stream: 'things.csv', row: 0, key: email}],
+		restricted: !scope.all,
+	};
+	const contribution = {feature: 'opportunity/replies', value: 1, contribution: 0.9, paths: [path]};
+	return {...score, contributions: [{...contribution, morePaths: {count: 0, share: 0}}]};
+}
+
+function checkTarget(target: string): void {
+	if (target === 'a-bug') {
+		throw new TypeError('cannot read properties of undefined (secret detail)');
+	}
+
+	if (target !== 'opportunity-won') {
+		throw new EngineError('TARGET_UNKNOWN', {target, known: ['opportunity-won']});
+	}
+}
+
+function isVisible({kind, territory}: EntityView, scope: Scope): boolean {
+	return scope.all || kind === 'Product' || scope.territories.includes(territory ?? '');
+}
+
+function viewOf({since: _, ...view}: Thing): EntityView {
+	return view;
+}
+
+function pageOf<T extends {readonly id: string}>(rows: readonly T[], {first, after = ''}: PageRequest): PageOf<T> {
+	const rest = rows.filter(row => row.id > after).sort((a, b) => (a.id < b.id ? -1 : 1));
+	return {rows: rest.slice(0, first), hasNext: rest.length > first};
+}
+
+function compact<T>(values: ReadonlyArray<T | undefined>): T[] {
+	return values.filter(value => value !== undefined);
+}
