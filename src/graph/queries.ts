@@ -144,6 +144,10 @@ export const queries = {
 	'features/owner/open-deals': evidence(),
 	'features/owner/win-rate': evidence(),
 	'features/product/win-rate': evidence(),
+	'actions/find-new-champion': evidence(),
+	'actions/introduce-second-person': evidence(),
+	'actions/invite-senior-contact': evidence(),
+	'actions/re-engage': evidence(),
 	'entities/by-id': read(
 		z.object({ids: z.array(id), t: millis, k: millis, scope}),
 		z.object({

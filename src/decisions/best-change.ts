@@ -1,0 +1,48 @@
+import type {Action} from '../../schema/actions.ts';
+import {catalogue} from '../features/catalogue.ts';
+import type {Evidence, Moment} from '../features/feature.ts';
+import {isAttribute} from '../features/gather.ts';
+import type {LoadedModel} from '../score/model-artefact.ts';
+import {type Change, changedEvidence, probabilityFrom} from './rescore.ts';
+
+/** What an action would do to the probability, and the eligible rows, the one it does most with first. */
+export type BestChange = {readonly lift: number; readonly rows: readonly Evidence[]};
+
+/**
+ * Re-scores a subject as if an action had been taken. Evidence added is one step, so the eligible row that gains most is
+ * taken (one contact is invited, not all); evidence removed goes for all rows together (all tickets are resolved). Undefined
+ * when the model looks at nothing that the action would change. Pure.
+ */
+export function maybeBestChange(
+	loaded: LoadedModel,
+	moment: Moment,
+	evidence: ReadonlyArray<readonly Evidence[]>,
+	action: Action,
+	eligible: readonly Evidence[],
+): BestChange | undefined {
+	const now = probabilityFrom(loaded, moment, evidence);
+	const tried = changesOf(action, eligible).flatMap(({change, rows}) => {
+		const after = changedEvidence(loaded.features, evidence, moment.asOf, change);
+		const isTouched = after.some((list, index) => list !== evidence[index]);
+		return isTouched ? [{lift: probabilityFrom(loaded, moment, after) - now, rows}] : [];
+	});
+	return tried.reduce<BestChange | undefined>((best, one) => (best && best.lift >= one.lift ? best : one), undefined);
+}
+
+function changesOf({name, effect}: Action, eligible: readonly Evidence[]): Array<{change: Change; rows: Evidence[]}> {
+	if (effect.change === 'remove-evidence') {
+		return [{change: {kind: 'remove', statements: new Set(eligible.map(row => row.fact))}, rows: [...eligible]}];
+	}
+
+	const queries = queriesOf(effect.features);
+	return eligible.map(row => ({
+		// A person who takes part counts once; a row without a group is one that nothing else is like.
+		change: {kind: 'add', queries, what: row.what === null ? name : String(row.what)},
+		rows: [row, ...eligible.filter(other => other !== row)],
+	}));
+}
+
+/** The evidence queries of catalogue features: other features of the same query rest on the same rows. */
+function queriesOf(names: readonly string[]): ReadonlySet<string> {
+	return new Set(catalogue.filter(feature => !isAttribute(feature) && names.includes(feature.name)).map(f => f.query));
+}

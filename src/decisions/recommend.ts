@@ -1,0 +1,116 @@
+import {actions} from '../../schema/actions.ts';
+import type {Kind} from '../../schema/ontology.ts';
+import {maybeIso} from '../core/clock.ts';
+import {EngineError} from '../core/errors.ts';
+import {effectsIfRemoved} from '../explain/effect-if-removed.ts';
+import type {Contribution} from '../explain/explanation.ts';
+import {withRecords} from '../explain/with-records.ts';
+import {withheld} from '../explain/withheld.ts';
+import type {Evidence, Moment} from '../features/feature.ts';
+import {gather} from '../features/gather.ts';
+import {featureValue} from '../features/values.ts';
+import type {Graph} from '../graph/graph.ts';
+import type {Scope} from '../graph/scope.ts';
+import type {LoadedModel} from '../score/model-artefact.ts';
+import {eligibilityOf} from './eligibility.ts';
+import {eligibilityPath} from './eligibility-path.ts';
+import {judgeAction, type Recommended} from './judge-action.ts';
+import type {NextBestActions} from './next-best-action.ts';
+import {probabilityFrom} from './rescore.ts';
+
+/**
+ * Every declared action for a subject at a moment: those that apply and would raise its score, largest rise first, and the
+ * others with the reason. The rise is the model's association in past subjects, not proof of an effect. What lies outside
+ * the viewer's scope is withheld from paths and texts. Throws NOT_FOUND when the subject itself is, or doesn't exist.
+ */
+export async function recommend(
+	graph: Graph,
+	loaded: LoadedModel,
+	moment: Moment,
+	scope: Scope,
+): Promise<NextBestActions> {
+	const {id, asOf, knownAt} = moment;
+	const kind = await kindOf(graph, moment, scope);
+	const closed = kind === 'Opportunity' ? await maybeClosed(graph, moment) : undefined;
+	const applicable = closed === undefined ? actions.filter(action => action.subject === kind) : [];
+	const features = [...loaded.features, ...applicable.map(eligibilityOf)];
+	const gathered = applicable.length === 0 ? [] : await gather(graph, features, [moment], {paths: true});
+	const rows = gathered.map(table => table[0]!);
+	const evidence = rows.slice(0, loaded.features.length);
+
+	const judged = applicable.map((action, index) =>
+		judgeAction(loaded, moment, evidence, action, rows[evidence.length + index]!),
+	);
+	const found = judged
+		.flatMap(one => ('lift' in one ? [one] : []))
+		.sort((a, b) => b.lift - a.lift || (a.action.name < b.action.name ? -1 : 1));
+	const paths = await pathsOf(graph, loaded, moment, evidence, found, scope);
+	const now = found.length === 0 ? 0 : probabilityFrom(loaded, moment, evidence);
+	return {
+		subject: id,
+		target: loaded.artefact.target,
+		actions: found.map(({action, lift}, index) => ({
+			action: action.name,
+			title: action.title,
+			expectedLift: lift,
+			text: textOf(paths[index]![0]!.text, now, lift),
+			paths: paths[index]!,
+		})),
+		dropped: [
+			...judged.flatMap(one => ('reason' in one ? [{action: one.action.name, reason: one.reason}] : [])),
+			...actions
+				.filter(action => !applicable.some(one => one.name === action.name))
+				.map(({name, subject}) => ({action: name, reason: closed ?? `It is for a thing of kind ${subject}.`})),
+		],
+		asOf,
+		knownAt,
+		modelVersion: loaded.version,
+	};
+}
+
+async function kindOf(graph: Graph, {id, asOf, knownAt}: Moment, scope: Scope): Promise<Kind> {
+	const [thing] = await graph.read('entities/by-id', {ids: [id], t: asOf, k: knownAt, scope});
+	if (thing === undefined) {
+		throw new EngineError('NOT_FOUND', {kind: 'thing', id});
+	}
+
+	return thing.kind;
+}
+
+/** Why a deal that is won or lost needs no action; undefined while it is open. */
+async function maybeClosed(graph: Graph, {id, asOf, knownAt}: Moment): Promise<string | undefined> {
+	const stage = {aspect: 'stage', field: 'stage', labels: ['won', 'lost']};
+	const [outcome] = await graph.read('targets/outcome-of', {ids: [id], ...stage, t: asOf, k: knownAt});
+	return outcome && `The deal is closed: ${outcome.label} on ${maybeIso(outcome.at)?.slice(0, 10)}.`;
+}
+
+/** The eligible rows of each action as paths, walked back to their records, those outside the scope withheld. */
+async function pathsOf(
+	graph: Graph,
+	loaded: LoadedModel,
+	moment: Moment,
+	evidence: ReadonlyArray<readonly Evidence[]>,
+	found: readonly Recommended[],
+	scope: Scope,
+): Promise<ReadonlyArray<Contribution['paths']>> {
+	if (found.length === 0) {
+		return [];
+	}
+
+	const values = loaded.features.map((feature, index) => featureValue(feature, evidence[index]!, moment.asOf));
+	const effectOf = effectsIfRemoved(loaded, moment, values, evidence);
+	const asContributions = found.map(({action, rows}) => ({
+		feature: action.name,
+		value: null,
+		contribution: 0,
+		paths: rows.flatMap(row => eligibilityPath(action, row, effectOf) ?? []),
+		morePaths: {count: 0, share: 0},
+	}));
+	const visible = scope.all ? asContributions : await withheld(graph, asContributions, scope);
+	return (await withRecords(graph, visible)).map(({paths}) => paths);
+}
+
+function textOf(reason: string, now: number, lift: number): string {
+	const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+	return `${reason} With it the score would be ${percent(now + lift)} instead of ${percent(now)}: what goes with it in past subjects, no proof of an effect.`;
+}
