@@ -6,6 +6,9 @@ import {type DeclaredField, declaredFields} from './declared-fields.ts';
 /** Relationships over which a subject inherits attribute features (features/related-attributes follows them). */
 const inheritedOver = new Set(['FOR_ACCOUNT', 'FOR_PRODUCT', 'OWNED_BY', 'HAS_CONTACT', 'WORKS_AT']);
 
+/** Fields that tell one person or thing from another and say nothing about either. */
+const identifying = new Set(['email', 'phone']);
+
 /** The targets of a profile, with the attribute features their subjects may have and those they may not. */
 export function declaredTargets(profile: SourceProfile): TargetDeclaration[] {
 	const fields = declaredFields(profile);
