@@ -112,6 +112,19 @@ test.serial('a server whose supervisor was killed is replaced, and its data kept
 	await again.stop();
 });
 
+test.serial('two that open a new home at once share one server, and a lost password is said to be one', async t => {
+	const fresh = {...small, home: path.join(home, 'fresh')};
+	const [first, second] = await Promise.all([openManagedNeo4j(fresh), openManagedNeo4j(fresh)]);
+	t.is(first.pid, second.pid);
+	t.deepEqual(await notes(first), await notes(second));
+	await first.stop();
+
+	rmSync(path.join(fresh.home, 'neo4j', 'credentials.json'));
+	const error = await t.throwsAsync(openManagedNeo4j(fresh), {instanceOf: EngineError});
+	t.regex(error?.message ?? '', /^Neo4j did not start: .*authentication/);
+	await second.stop();
+});
+
 test.serial('a server that cannot start says why', async t => {
 	const error = await t.throwsAsync(openManagedNeo4j({...small, heapMegabytes: -1}), {instanceOf: EngineError});
 	t.is(error?.code, 'GRAPH_START_FAILED');

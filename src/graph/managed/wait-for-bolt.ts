@@ -7,28 +7,34 @@ const firstPassword = 'neo4j';
 /** The driver would go on trying for half a minute by itself, with pauses much longer than ours. */
 const once = {connectionTimeout: 2000, maxTransactionRetryTime: 0};
 
+/** A few, since of two processes that open a new server one may look just before the other has set the password. */
+const refusalsTaken = 5;
+
 /**
  * Resolves when the server answers queries with these credentials, which a new server is given on the way.
- * Rejects with the last failure when `isOver` says so.
+ * Rejects with the last failure when `isOver` says so, or when the server keeps refusing the credentials.
  */
 export async function waitForBolt(uri: string, credentials: Credentials, isOver: () => boolean): Promise<void> {
-	for (;;) {
+	for (let refusals = 0; ; ) {
 		try {
 			await checkAnswers(uri, credentials);
 			return;
 		} catch (error) {
-			if (isOver()) {
+			refusals += isRefusal(error) ? 1 : 0;
+			if (isOver() || refusals > refusalsTaken) {
 				throw error;
 			}
 
-			if (error instanceof Neo4jError && error.code === 'Neo.ClientError.Security.Unauthorized') {
-				await setFirstPassword(uri, credentials);
+			if (isRefusal(error)) {
+				await trySettingPassword(uri, credentials);
 			}
 		}
 
 		await sleep(100);
 	}
 }
+
+const isRefusal = (error: unknown) => error instanceof Neo4jError && error.code.startsWith('Neo.ClientError.Security.');
 
 async function checkAnswers(uri: string, {user, password}: Credentials): Promise<void> {
 	const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), once);
@@ -39,7 +45,8 @@ async function checkAnswers(uri: string, {user, password}: Credentials): Promise
 	}
 }
 
-async function setFirstPassword(uri: string, {user, password}: Credentials): Promise<void> {
+/** Sets the password of a new server; of another one it cannot, which the next look at the server tells. */
+async function trySettingPassword(uri: string, {user, password}: Credentials): Promise<void> {
 	const driver = neo4j.driver(uri, neo4j.auth.basic(user, firstPassword), once);
 	try {
 		await driver.executeQuery(
@@ -47,6 +54,10 @@ async function setFirstPassword(uri: string, {user, password}: Credentials): Pro
 			{first: firstPassword, password},
 			{database: 'system'},
 		);
+	} catch (error) {
+		if (!isRefusal(error)) {
+			throw error;
+		}
 	} finally {
 		await driver.close();
 	}

@@ -24,6 +24,7 @@ async function supervised(t: ExecutionContext, program = patient) {
 		consoleFile: path.join(folder, 'console.log'),
 		stateFile: path.join(folder, 'state.json'),
 		socketFile,
+		stopPatienceMs: 1000,
 		port: 1,
 		startedAt: 0,
 	};
@@ -96,6 +97,13 @@ test('an interest notices that the server died by itself', async t => {
 	}
 
 	t.true(first.hasEnded());
+});
+
+test('a server that does not listen to SIGTERM is killed', async t => {
+	const {first} = await supervised(t, `process.on('SIGTERM', () => {}); ${patient}`);
+	await sleep(200);
+	await first.end();
+	t.false(isRunning(first));
 });
 
 test('nobody answers at a socket that is not there', async t => {
