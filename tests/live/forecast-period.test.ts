@@ -1,0 +1,208 @@
+import test from 'ava';
+import {forecastPeriod} from '../../src/forecast/forecast-period.ts';
+import {parsePeriod} from '../../src/forecast/period.ts';
+import type {Graph} from '../../src/graph/graph.ts';
+import type {SourceRecord, Statement} from '../../src/graph/records.ts';
+import {arriveInOrder} from '../helpers/arrival.ts';
+import {handMadeModel} from '../helpers/hand-made-model.ts';
+import {liveGraph, liveTest, wipe} from '../helpers/live-graph.ts';
+
+const day = (text: string) => Date.parse(`${text}T00:00:00Z`);
+
+type DealRow = {
+	readonly key: string;
+	/** Undated when empty. */
+	readonly start: string;
+	readonly closed?: string;
+	readonly stage?: 'won' | 'lost';
+	readonly toldOn?: string;
+	readonly amount?: number;
+	readonly final?: number;
+	readonly product?: string;
+	readonly account?: string;
+};
+
+function dealRecord(row: DealRow, position: number): SourceRecord {
+	const {key, start, closed, stage, toldOn, amount, final, product, account = 'acme'} = row;
+	const subject = {kind: 'Opportunity', key} as const;
+	const from = start === '' ? 0 : day(start);
+	const told = closed === undefined ? 0 : day(toldOn ?? closed);
+	const since = (aspect: string, fields: Statement['fields'], names: Statement['names'] = []): Statement => ({
+		subject,
+		aspect,
+		validFrom: from,
+		recordedAt: from,
+		fields,
+		names,
+	});
+	const atClose = (aspect: string, fields: Statement['fields']): Statement[] =>
+		closed === undefined ? [] : [{subject, aspect, validFrom: day(closed), recordedAt: told, fields, names: []}];
+	return {
+		source: 'crm',
+		stream: 'deals',
+		key,
+		row: position,
+		payload: {key},
+		statements: [
+			since('profile', {name: key, ...(amount === undefined ? {} : {amountUsd: amount})}, [
+				{role: 'account', ref: {kind: 'Account', key: account}},
+				...(product === undefined ? [] : [{role: 'product', ref: {kind: 'Product', key: product} as const}]),
+			]),
+			...(start === '' ? [] : [since('stage', {stage: 'engaging'})]),
+			...atClose('stage', {stage: stage ?? 'won'}),
+			...(final === undefined ? [] : atClose('closing', {finalAmountUsd: final})),
+		],
+	};
+}
+
+const accountRecord = (key: string, territory: string): SourceRecord => ({
+	source: 'crm',
+	stream: 'accounts',
+	key,
+	row: 0,
+	payload: {key},
+	statements: [
+		{
+			subject: {kind: 'Account', key},
+			aspect: 'profile',
+			validFrom: 0,
+			recordedAt: 0,
+			fields: {name: key, territory},
+			names: [],
+		},
+	],
+});
+
+/** Closed after 34, 20 and 10 days; three open for 10 days on 10 October, of which one was won that nobody told yet. */
+const october: readonly DealRow[] = [
+	{key: 'booked', start: '2017-09-01', closed: '2017-10-05', amount: 100, final: 120, product: 'q'},
+	{key: 'lost', start: '2017-09-01', closed: '2017-09-21', stage: 'lost', amount: 200, product: 'q'},
+	{key: 'earlier', start: '2017-09-01', closed: '2017-09-11', final: 300, product: 'p'},
+	{key: 'large', start: '2017-09-30', amount: 1000, product: 'p', account: 'bern'},
+	{key: 'unpriced', start: '2017-09-30', product: 'p'},
+	{key: 'told late', start: '2017-09-30', closed: '2017-10-08', toldOn: '2017-11-01', amount: 60, product: 'q'},
+	{key: 'undated', start: '', amount: 5000},
+];
+
+const close = (a: number, b: number) => Math.abs(a - b) < 1e-6;
+let graph: Graph | undefined;
+const at = (text: string) => ({asOf: day(text), knownAt: day(text)});
+const kinds = (notices: ReadonlyArray<{kind: string}>) => notices.map(notice => notice.kind).sort();
+
+const inOctober = [accountRecord('acme', 'north'), accountRecord('bern', 'south'), ...october.map(dealRecord)];
+
+/** The graph with these records and nothing else. */
+async function graphOf(records: readonly SourceRecord[]): Promise<Graph> {
+	graph ??= await liveGraph();
+	await wipe(graph);
+	await arriveInOrder(graph, records);
+	return graph;
+}
+
+test.after.always(async () => graph?.close());
+
+liveTest('a month half over is what is booked and what open deals should add', async t => {
+	const graph = await graphOf(inOctober);
+	const forecast = await forecastPeriod(graph, undefined, '2017-10', at('2017-10-10'));
+	// S(10) = 5/6, S(20) = 5/12, so half of those that reach day 10 close before day 32; 2 of 3 closed deals are won.
+	t.is(forecast.closedWon, 120);
+	t.deepEqual(
+		forecast.deals.map(({amount, closesInPeriod, probability, expected}) => ({
+			amount,
+			isHalf: close(closesInPeriod, 1 / 2),
+			isWinRate: close(probability, 2 / 3),
+			isProduct: close(expected, probability * closesInPeriod * amount),
+		})),
+		[1000, 300, 60].map(amount => ({amount, isHalf: true, isWinRate: true, isProduct: true})),
+	);
+	t.true(close(forecast.fromOpen, 1360 / 3));
+	t.true(close(forecast.mean, forecast.closedWon + forecast.fromOpen));
+	t.deepEqual([forecast.from, forecast.to], [day('2017-10-01'), day('2017-11-01')]);
+	t.is(forecast.modelVersion, 'win-rate');
+	t.deepEqual(kinds(forecast.notices), ['amount-assumed', 'few-origins', 'new-deals', 'undated', 'win-rate']);
+});
+
+liveTest('what was told later is in the number only for who asks later', async t => {
+	const graph = await graphOf(inOctober);
+	const asOf = day('2017-10-10');
+	const later = await forecastPeriod(graph, undefined, '2017-10', {asOf, knownAt: day('2017-11-02')});
+	t.is(later.closedWon, 180);
+	t.is(later.deals.length, 2);
+	const over = await forecastPeriod(graph, undefined, '2017-10', {asOf: day('2017-12-01'), knownAt: asOf});
+	t.is(over.closedWon, 120);
+	t.is(over.mean, 120);
+	t.deepEqual(over.deals, []);
+});
+
+liveTest('a deal closed at the very moment asked is booked, so that none is lost between booked and open', async t => {
+	const graph = await graphOf(inOctober);
+	const forecast = await forecastPeriod(graph, undefined, '2017-10', at('2017-10-05'));
+	t.is(forecast.closedWon, 120);
+	t.is(forecast.deals.length, 3);
+});
+
+liveTest('a viewer sees the deals of their territories and a number made of them alone', async t => {
+	const graph = await graphOf(inOctober);
+	const scope = {all: false, territories: ['south']};
+	const forecast = await forecastPeriod(graph, undefined, '2017-10', at('2017-10-10'), scope);
+	t.is(forecast.closedWon, 0);
+	t.deepEqual(
+		forecast.deals.map(deal => [deal.amount, deal.expected]),
+		[[1000, 0]],
+	);
+	t.true(kinds(forecast.notices).includes('nothing-closed'));
+	t.false(kinds(forecast.notices).includes('undated'));
+});
+
+liveTest('with a model every open deal has its score', async t => {
+	const graph = await graphOf(inOctober);
+	const model = handMadeModel(0.8, [{feature: 'opportunity/stage-changes', edges: [1], scores: [0, -0.3]}]);
+	const forecast = await forecastPeriod(graph, model, '2017-10', at('2017-10-10'));
+	t.is(forecast.modelVersion, 'mod_by_hand');
+	t.true(forecast.deals.every(deal => close(deal.probability, 1 / (1 + Math.exp(-0.5)))));
+	t.false(kinds(forecast.notices).includes('win-rate'));
+});
+
+liveTest('deals past the fiftieth are counted with their sum', async t => {
+	const many = Array.from({length: 60}, (_, i) => ({key: `many ${i}`, start: '2017-09-30', amount: 2000 + i}));
+	const graph = await graphOf([...inOctober, ...many.map(dealRecord)]);
+	const forecast = await forecastPeriod(graph, undefined, '2017-10', at('2017-10-10'));
+	t.is(forecast.deals.length, 50);
+	t.is(forecast.moreDeals.count, 13);
+	const listed = forecast.deals.reduce((sum, deal) => sum + deal.expected, 0);
+	t.true(close(forecast.closedWon + listed + forecast.moreDeals.expected, forecast.mean));
+	t.true(forecast.deals.every((deal, i) => i === 0 || deal.expected <= forecast.deals[i - 1]!.expected));
+});
+
+liveTest('a steady business is forecast without error, and the interval says so', async t => {
+	const months = Array.from({length: 18}, (_, i) =>
+		parsePeriod(`${2016 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}`),
+	);
+	const stamp = (millis: number) => new Date(millis).toISOString().slice(0, 10);
+	const deals = months.map(({text, from}) => ({
+		key: text,
+		start: stamp(from - 10 * 86_400_000),
+		closed: stamp(from + 10 * 86_400_000),
+		final: 100,
+	}));
+	const graph = await graphOf(deals.map(dealRecord));
+	const forecast = await forecastPeriod(graph, undefined, '2017-06', at('2017-06-01'));
+	t.deepEqual(forecast.backtest, {origins: 12, wape: 0, bias: 0});
+	t.true(close(forecast.mean, 100));
+	t.deepEqual(forecast.interval, [100, 100]);
+});
+
+liveTest('a business that doubles is forecast too low, and the backtest owns up to it', async t => {
+	const months = Array.from({length: 12}, (_, i) => parsePeriod(`2016-${String(i + 1).padStart(2, '0')}`));
+	const stamp = (millis: number) => new Date(millis).toISOString().slice(0, 10);
+	const deals = months.flatMap(({text, from}) => [
+		{key: `${text} a`, start: stamp(from - 10 * 86_400_000), closed: stamp(from + 10 * 86_400_000), final: 100},
+		// Opened and closed inside the month: unknown when the month begins.
+		{key: `${text} b`, start: stamp(from + 2 * 86_400_000), closed: stamp(from + 22 * 86_400_000), final: 100},
+	]);
+	const graph = await graphOf(deals.map(dealRecord));
+	const {backtest, interval, mean} = await forecastPeriod(graph, undefined, '2016-12', at('2016-12-01'));
+	t.true(close(mean, 100));
+	t.deepEqual([backtest.wape, backtest.bias], [0.5, -0.5]);
+	t.deepEqual(interval, [0, 200]);
+});
