@@ -4,22 +4,24 @@ import {type Clock, clockFrom, DAY, FOREVER, type Millis, systemClock} from './c
 import type {Config} from './core/config.ts';
 import {EngineError} from './core/errors.ts';
 import {type Log, silentLog} from './core/log.ts';
-import type {Clocks, Engine as Answers} from './engine-types.ts';
+import {recommend} from './decisions/recommend.ts';
+import type {Engine as Answers, Clocks} from './engine-types.ts';
 import {explainSubject} from './explain/explain-subject.ts';
+import {forecastPeriod} from './forecast/forecast-period.ts';
 import {digestOfGraph} from './graph/digest.ts';
 import {type Cause, type Graph, openGraph} from './graph/graph.ts';
 import {openManagedNeo4j} from './graph/managed/open-managed-neo4j.ts';
 import {migrate} from './graph/migrate.ts';
 import {rebuildProjection} from './graph/rebuild-projection.ts';
-import {WHOLE_GRAPH} from './graph/scope.ts';
 import {declaredTargets} from './ingest/declared-targets.ts';
-import {type Ingested, ingest, type IngestProgress} from './ingest/ingest.ts';
+import {type Ingested, type IngestProgress, ingest} from './ingest/ingest.ts';
 import {loadProfile} from './ingest/load-profile.ts';
 import {recordEvents} from './ingest/record-events.ts';
 import {graphSink} from './ingest/sink.ts';
 import {championVersions, loadChampion, saveChampion} from './registry/model-store.ts';
 import {readTargets, saveTargets} from './registry/targets.ts';
 import {type Judged, judgedMoments} from './score/judged-moments.ts';
+import type {LoadedModel} from './score/model-artefact.ts';
 import {scoreMoments} from './score/score-moments.ts';
 import {type TrainingReport, trainTarget} from './score/train-target.ts';
 import {entityViews} from './views/entity-views.ts';
@@ -27,7 +29,7 @@ import {listPage, recordPages, relatedPages} from './views/pages.ts';
 import {recordViews} from './views/record-views.ts';
 import {searchViews} from './views/search.ts';
 
-/** Half a year without news: the graph's own time, not the wall clock's, is what its records are about. */
+/** A month without news: the graph's own time, not the wall clock's, is what its records are about. */
 const STALE = 30 * DAY;
 
 /** The engine with the verbs that only the command line and its owner use. */
@@ -125,7 +127,11 @@ export async function openEngine(
 		},
 		async score(name, ids, clocks) {
 			const [loaded, moments] = await Promise.all([loadChampion(graph, name), judged(name, ids, clocks)]);
-			const scores = await scoreMoments(graph, loaded, moments.map(one => one.moment));
+			const scores = await scoreMoments(
+				graph,
+				loaded,
+				moments.map(one => one.moment),
+			);
 			return scores.map((score, index) => ({...score, notices: [...moments[index]!.notices, ...score.notices]}));
 		},
 		async explain(name, id, {paths, ...clocks}, scope) {
@@ -138,6 +144,14 @@ export async function openEngine(
 
 			const explanation = await explainSubject(graph, loaded, moment, {...(paths === undefined ? {} : {paths}), scope});
 			return {...explanation, notices: [...notices, ...explanation.notices]};
+		},
+		async forecast(period, clocks, scope) {
+			const [loaded, moment] = await Promise.all([dealModel(graph, await readTargets(graph)), momentOf(clocks)]);
+			return forecastPeriod(graph, loaded, period, moment, scope);
+		},
+		async nextBestActions(name, id, clocks, scope) {
+			const [loaded, moment] = await Promise.all([loadChampion(graph, name), momentOf(clocks)]);
+			return recommend(graph, loaded, {id, ...moment}, scope);
 		},
 		async targets() {
 			const [declared, versions] = await Promise.all([readTargets(graph), championVersions(graph)]);
@@ -172,6 +186,13 @@ export async function openEngine(
 			await managed?.stop();
 		},
 	};
+}
+
+/** The champion that judges deals, if one is trained. */
+async function dealModel(graph: Graph, targets: readonly TargetDeclaration[]): Promise<LoadedModel | undefined> {
+	const versions = await championVersions(graph);
+	const target = targets.find(one => one.subject === 'Opportunity' && versions.has(one.name));
+	return target === undefined ? undefined : loadChampion(graph, target.name);
 }
 
 /** The wall clock, or the graph's own time when its records ended long ago. */

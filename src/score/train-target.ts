@@ -1,0 +1,174 @@
+import type {TargetAttribute, TargetDeclaration} from '../../schema/target.ts';
+import type {Clock, Millis} from '../core/clock.ts';
+import {EngineError} from '../core/errors.ts';
+import {featuresOf} from '../features/catalogue.ts';
+import {featureSetVersion} from '../features/definition.ts';
+import {type Feature, isAttribute} from '../features/gather.ts';
+import {materialize} from '../features/materialize.ts';
+import type {Graph} from '../graph/graph.ts';
+import type {AdditiveModel} from '../models/additive-model.ts';
+import type {Dataset} from '../models/dataset.ts';
+import {type GlassBoxWarning, trainGlassBox} from '../models/train-glass-box.ts';
+import {type Example, examplesOf} from './examples.ts';
+import type {ModelArtefact} from './model-artefact.ts';
+import type {Notice} from './score.ts';
+import {splitExamples} from './split-examples.ts';
+import {toDataset} from './to-dataset.ts';
+import {isUsable} from './usable-features.ts';
+
+/** How a model did on the examples it had not seen. */
+export type Metrics = {
+	readonly auc: number;
+	readonly aucLow: number;
+	readonly aucHigh: number;
+	readonly logLoss: number;
+	readonly brier: number;
+	readonly ece: number;
+	readonly calibrationSlope: number;
+	readonly baseRate: number;
+};
+
+/** What a training run found. */
+export type TrainingReport = {
+	readonly target: string;
+	readonly modelVersion: string;
+	readonly trainedOn: number;
+	readonly testedOn: number;
+	readonly split: TargetDeclaration['split'];
+	readonly metrics: Metrics;
+	readonly baselines: {readonly baseRate: Metrics; readonly logistic: Metrics};
+	/** The features the model uses, in its order. */
+	readonly features: readonly string[];
+	readonly warnings: ReadonlyArray<{readonly kind: string; readonly text: string}>;
+	readonly seconds: number;
+};
+
+export type TrainingOptions = {
+	readonly knownAt: Millis;
+	readonly clock: Clock;
+	readonly seed?: number;
+	/** Attribute fields to use instead of all allowed ones. */
+	readonly attributes?: readonly string[];
+	readonly onProgress?: (done: number, of: number) => void;
+};
+
+/**
+ * Trains a target's model from the graph: examples at their own moments on both clocks, features from the same queries
+ * that will explain them, and a glass box tested on examples it has not seen. The model keeps only what it uses.
+ * Throws FEATURE_LEAKS for an attribute that is only known afterwards and INSUFFICIENT_DATA below the declared minimum.
+ */
+export async function trainTarget(
+	graph: Graph,
+	target: TargetDeclaration,
+	options: TrainingOptions,
+): Promise<{readonly artefact: ModelArtefact; readonly report: Omit<TrainingReport, 'modelVersion'>}> {
+	const begun = options.clock.now();
+	const candidates = [...featuresOf(target.subject), ...attributesOf(target, options.attributes)];
+	const examples = await examplesOf(graph, target, options.knownAt);
+	checkEnough(examples, target);
+	const columns = await materialize(graph, candidates, examples, done => options.onProgress?.(done, examples.length));
+	const whole = toDataset(
+		candidates,
+		columns,
+		Uint8Array.from(examples, example => (example.positive ? 1 : 0)),
+	);
+	const used = whole.columns.flatMap((column, index) => (isUsable(column) ? [index] : []));
+	const data: Dataset = {columns: used.map(index => whole.columns[index]!), labels: whole.labels};
+
+	const {model, metrics, baselines, warnings} = await trainGlassBox(data, {
+		parts: splitExamples(examples, target.split),
+		temporal: target.split.by === 'time' || target.split.by === 'order',
+		seed: options.seed ?? 1,
+		minimum: target.minimum,
+	});
+	const kept = prune(
+		model,
+		used.map(index => candidates[index]!),
+	);
+	const said = warnings.map(warning => ({kind: warning.kind, text: warning.text}));
+	const report = {
+		target: target.name,
+		trainedOn: metrics.trainedOn,
+		testedOn: metrics.testedOn,
+		split: target.split,
+		metrics: metrics.test,
+		baselines,
+		features: kept.features.map(feature => feature.name),
+		warnings: said,
+		seconds: (options.clock.now() - begun) / 1000,
+	};
+	const {seconds: _, ...lasting} = report;
+	const artefact: ModelArtefact = {
+		format: 1,
+		target: target.name,
+		features: kept.features.map(feature => (isAttribute(feature) ? feature : feature.name)),
+		featureSetVersion: featureSetVersion(kept.features),
+		model: kept.model,
+		fallbackReason: fallbackOf(warnings),
+		notices: said.filter(isNotice),
+		report: lasting,
+	};
+	return {artefact, report};
+}
+
+/** The target's attribute features, or those of them that were asked for. */
+function attributesOf(target: TargetDeclaration, asked: readonly string[] | undefined): readonly TargetAttribute[] {
+	if (asked === undefined) {
+		return target.attributes;
+	}
+
+	return asked.map(field => {
+		const barred = target.barred.find(one => one.field === field);
+		if (barred !== undefined) {
+			throw new EngineError('FEATURE_LEAKS', {feature: field, field, known: barred.known});
+		}
+
+		const found = target.attributes.find(one => one.field === field || one.name === field);
+		if (found === undefined) {
+			throw new EngineError('NOT_FOUND', {kind: 'attribute', id: field});
+		}
+
+		return found;
+	});
+}
+
+function checkEnough(examples: readonly Example[], {minimum}: TargetDeclaration): void {
+	const positives = examples.filter(example => example.positive).length;
+	const fewest = Math.min(positives, examples.length - positives);
+	if (examples.length < minimum.rows) {
+		throw new EngineError('INSUFFICIENT_DATA', {have: examples.length, need: minimum.rows, of: 'labelled examples'});
+	}
+
+	if (fewest < minimum.ofEachClass) {
+		throw new EngineError('INSUFFICIENT_DATA', {
+			have: fewest,
+			need: minimum.ofEachClass,
+			of: 'examples of the rarer outcome',
+		});
+	}
+}
+
+/** The model without the features none of its terms uses, so that serving asks the graph for nothing in vain. */
+function prune(
+	model: AdditiveModel,
+	features: readonly Feature[],
+): {model: AdditiveModel; features: readonly Feature[]} {
+	const terms = model.terms.filter(term => term.scores.some(score => score !== 0));
+	const kept = [...new Set(terms.flatMap(term => [...term.features]))].sort((a, b) => a - b);
+	const placed = terms.map(term => {
+		const [first, second] = term.features.map(index => kept.indexOf(index));
+		return {...term, features: second === undefined ? ([first!] as const) : ([first!, second] as const)};
+	});
+	return {
+		model: {...model, features: kept.map(index => model.features[index]!), terms: placed},
+		features: kept.map(index => features[index]!),
+	};
+}
+
+function fallbackOf(warnings: readonly GlassBoxWarning[]): string | null {
+	const noSignal = warnings.find(warning => warning.kind === 'no-signal');
+	return noSignal === undefined ? null : `no-signal: ${noSignal.text}`;
+}
+
+/** Warnings that every reader of a score has to know. */
+const isNotice = ({kind}: Notice) => kind === 'leak' || kind === 'shift' || kind === 'base-rate-shift';
