@@ -1,0 +1,15 @@
+import {maybeIso} from '../core/clock.ts';
+
+const timeKeys = new Set(['asOf', 'knownAt', 'at', 'from', 'to', 'validFrom', 'validTo', 'recordedFrom', 'recordedTo']);
+
+/**
+ * A copy of an answer whose times are ISO 8601 in UTC instead of milliseconds, for readers outside the engine. The open
+ * end of an interval is null.
+ */
+export function withIsoTimes<T extends object>(answer: T): object {
+	return JSON.parse(
+		JSON.stringify(answer, (key, value: unknown) =>
+			timeKeys.has(key) && typeof value === 'number' ? (maybeIso(value) ?? null) : value,
+		),
+	) as object;
+}

@@ -1,0 +1,47 @@
+import {Command} from 'commander';
+import type {Run} from './cli.ts';
+import {addActions} from './verbs/actions.ts';
+import {addDemo} from './verbs/demo.ts';
+import {addDoctor} from './verbs/doctor.ts';
+import {addExplain} from './verbs/explain.ts';
+import {addFeatures} from './verbs/features.ts';
+import {addForecast} from './verbs/forecast.ts';
+import {addIngest} from './verbs/ingest.ts';
+import {addModels} from './verbs/models.ts';
+import {addQuery} from './verbs/query.ts';
+import {addScore} from './verbs/score.ts';
+import {addServe} from './verbs/serve.ts';
+import {addTrain} from './verbs/train.ts';
+import {addVerify} from './verbs/verify.ts';
+
+/** Each verb's definition, in the order in which help lists them. */
+const verbs = [
+	addDoctor,
+	addDemo,
+	addServe,
+	addIngest,
+	addTrain,
+	addScore,
+	addExplain,
+	addForecast,
+	addActions,
+	addFeatures,
+	addModels,
+	addQuery,
+	addVerify,
+];
+
+/** The whole command line: every verb with its arguments and options. It says on the run's streams what it has to say. */
+export function buildProgram(run: Run): Command {
+	const program = new Command('throughline')
+		.description('Scores, forecasts and next steps that are exact sums of graph paths.')
+		.helpCommand('help [verb]', 'explain a verb')
+		.showHelpAfterError('(--help lists what there is)')
+		.exitOverride()
+		.configureOutput({writeOut: run.print, writeErr: run.note});
+	for (const add of verbs) {
+		add(program, run);
+	}
+
+	return program;
+}

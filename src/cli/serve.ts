@@ -1,0 +1,49 @@
+import type {Api} from '../api/open-api.ts';
+import type {Config} from '../core/config.ts';
+import {EngineError} from '../core/errors.ts';
+import {openLog} from '../core/log.ts';
+import {apiSecret} from './api-secret.ts';
+import type {Run} from './cli.ts';
+import type {CliEngine} from './cli-engine.ts';
+
+/** Where to listen; without a port it is 4000 or the next free one. */
+export type Listening = {readonly host?: string; readonly port?: number};
+
+/** A listening API with a token of its owner, who sees everything. */
+export type Served = {readonly api: Api; readonly token: string};
+
+const FIRST_PORT = 4000;
+const TRIES = 50;
+
+/** Opens the API of an engine, with a token for whoever started it. */
+export async function serve(run: Run, engine: CliEngine, config: Config, listening: Listening): Promise<Served> {
+	const secret = apiSecret(config.home);
+	const log = openLog({level: config.logLevel});
+	const {host = '127.0.0.1'} = listening;
+	const open = (port: number) => run.openApi({engine, clock: run.clock, log, secret, host, port});
+	const api = listening.port === undefined ? await onFreePort(open) : await open(listening.port);
+	const token = await run.issueToken(secret, {id: 'owner', roles: ['ops'], territories: ['*']}, run.clock);
+	return {api, token};
+}
+
+/** Waits until whoever started the program stops it, then lets requests under way finish. */
+export async function untilStopped(run: Run, {api}: Served): Promise<void> {
+	run.note('Ctrl-C stops it.\n');
+	await run.untilStopped();
+	await api.close();
+}
+
+async function onFreePort(open: (port: number) => Promise<Api>): Promise<Api> {
+	for (let port = FIRST_PORT; ; port += 1) {
+		try {
+			return await open(port);
+		} catch (error) {
+			const isTaken = error instanceof EngineError && error.code === 'CONFIG_INVALID' && isAddressInUse(error.cause);
+			if (!isTaken || port - FIRST_PORT >= TRIES) {
+				throw error;
+			}
+		}
+	}
+}
+
+const isAddressInUse = (cause: unknown) => (cause as {code?: string} | undefined)?.code === 'EADDRINUSE';

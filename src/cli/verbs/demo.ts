@@ -1,0 +1,97 @@
+import {existsSync} from 'node:fs';
+import {rename, rm} from 'node:fs/promises';
+import path from 'node:path';
+import type {Command} from 'commander';
+import {generateWorld} from '../../../seeds/world/generate-world.ts';
+import {writeWorld} from '../../../seeds/world/write-world.ts';
+import {readConfig} from '../../core/config.ts';
+import {openLog} from '../../core/log.ts';
+import type {Explanation} from '../../score/score.ts';
+import type {Run} from '../cli.ts';
+import type {CliEngine} from '../cli-engine.ts';
+import {type Listening, type Served, serve, untilStopped} from '../serve.ts';
+import {addVerb, type CommonOptions, printAnswer} from '../verb.ts';
+import {explanationDocument, explanationText, ownerScope} from './explain.ts';
+import {ingestText, ingestWithBar} from './ingest.ts';
+import {withListening} from './serve.ts';
+import {trainText, trainWithBar} from './train.ts';
+
+type DemoOptions = CommonOptions & Listening & {readonly once?: boolean};
+
+const TARGET = 'opportunity-won';
+/** As many open deals are scored to find one worth showing. */
+const LOOKED_AT = 200;
+
+/** Builds the demo world, trains on it, shows one explained score and serves it. A second start finds all that done. */
+export function addDemo(program: Command, run: Run): void {
+	withListening(addVerb(program, 'demo', 'build the demo world, train on it and serve it, until Ctrl-C'))
+		.option('--once', 'do all but serve')
+		.action(async (options: DemoOptions) => {
+			const config = readConfig(options.home, {world: 'demo'});
+			const engine = await run.openEngine(config, openLog({level: config.logLevel}));
+			try {
+				await buildDemo(run, engine, path.join(config.home, 'export'));
+				const explanation = await tellingScore(engine);
+				const served = options.once ? undefined : await serve(run, engine, config, options);
+				printAnswer(run, options, {
+					json: {home: config.home, ...(served && places(served)), explanation: explanationDocument(explanation)},
+					text: [explanationText(explanation), ...(served ? ['', servedText(served, explanation)] : [])].join('\n'),
+				});
+				await (served && untilStopped(run, served));
+			} finally {
+				await engine.close();
+			}
+		});
+}
+
+/** Brings the demo world in and trains its model, unless that was done before. */
+async function buildDemo(run: Run, engine: CliEngine, folder: string): Promise<void> {
+	const known = await engine.targets();
+	if (known.some(({name, modelVersion}) => name === TARGET && modelVersion !== null)) {
+		run.note('The demo world is there.\n');
+		return;
+	}
+
+	if (!existsSync(folder)) {
+		run.note('Writing two years of a fictional software vendor.\n');
+		await writeWhole(folder);
+	}
+
+	run.note(`${ingestText(await ingestWithBar(engine, 'demo-world', folder))}\n`);
+	run.note(`${trainText(await trainWithBar(engine, TARGET))}\n\n`);
+}
+
+/** Writes the world's files beside their place and moves them there when all are written. */
+async function writeWhole(folder: string): Promise<void> {
+	const building = `${folder}.building`;
+	await rm(building, {recursive: true, force: true});
+	await writeWorld(generateWorld(), building);
+	await rename(building, folder);
+}
+
+/** The explained score of the open deal that is most likely to be won, of the first few hundred. */
+async function tellingScore(engine: CliEngine): Promise<Explanation> {
+	const {rows} = await engine.list('Opportunity', {first: LOOKED_AT}, {}, ownerScope);
+	const open = rows.filter(({fields}) => fields['stage'] !== 'won' && fields['stage'] !== 'lost');
+	const scores = await engine.score(
+		TARGET,
+		(open.length === 0 ? rows : open).map(({id}) => id),
+		{},
+	);
+	const best = scores.reduce((one, other) => (other.probability > one.probability ? other : one));
+	return engine.explain(TARGET, best.subject, {paths: 3}, ownerScope);
+}
+
+const places = ({api, token}: Served) => ({url: api.url, token});
+
+function servedText({api, token}: Served, {subject}: Explanation): string {
+	const query = `{ explanation(target: "${TARGET}", subject: "${subject}") { probability contributions { feature contribution paths { text share } } } }`;
+	return [
+		`GraphQL: ${api.url}/graphql`,
+		`GraphiQL: ${api.url}/graphiql`,
+		`token (12 hours): ${token}`,
+		'',
+		`curl -s ${api.url}/graphql -H 'content-type: application/json' -H "authorization: Bearer ${token}" \\`,
+		`  -d '${JSON.stringify({query})}'`,
+	].join('\n');
+}

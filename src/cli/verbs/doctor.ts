@@ -1,0 +1,21 @@
+import type {Command} from 'commander';
+import {readConfig} from '../../core/config.ts';
+import {checks} from '../../setup/doctor.mjs';
+import type {Run} from '../cli.ts';
+import {columns} from '../figures.ts';
+import {addVerb, type CommonOptions, printAnswer} from '../verb.ts';
+
+/** Says what this machine has and lacks, and how to get it. Works before anything is installed. */
+export function addDoctor(program: Command, run: Run): void {
+	addVerb(program, 'doctor', 'say what is missing on this machine, and how to get it').action(
+		async (options: CommonOptions) => {
+			const {home, cache} = readConfig(options.home);
+			const found = await checks({home, cache});
+			const ok = found.every(check => check.ok);
+			const rows = found.map(({ok, what, found, need}) => [ok ? 'ok' : 'missing', what, found, `need ${need}`]);
+			const cures = found.filter(check => !check.ok).map(({what, how}) => `${what}: ${how}`);
+			printAnswer(run, options, {json: {ok, checks: found}, text: [columns(rows), ...cures].join('\n')});
+			run.exitCode = ok ? 0 : 2;
+		},
+	);
+}

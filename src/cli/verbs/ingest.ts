@@ -1,0 +1,50 @@
+import type {Command} from 'commander';
+import type {Run} from '../cli.ts';
+import type {CliEngine, IngestReport} from '../cli-engine.ts';
+import {amount} from '../figures.ts';
+import {profileFile} from '../profile-file.ts';
+import {openProgressBar} from '../progress-bar.ts';
+import {addVerb, answerFromEngine, type CommonOptions} from '../verb.ts';
+
+/** Takes an export in, as its profile describes it. Exits with 1 when a row was rejected. */
+export function addIngest(program: Command, run: Run): void {
+	addVerb(
+		program,
+		'ingest <profile> <folder>',
+		'take an export in: a profile (file or shipped name) and its folder',
+	).action(async (profile: string, folder: string, options: CommonOptions) =>
+		answerFromEngine(run, options, async engine => {
+			const report = await ingestWithBar(engine, profile, folder);
+			run.note(report.notices.map(notice => `${notice}\n`).join(''));
+			return {json: ingestDocument(report), text: ingestText(report), saysNo: report.rejected > 0};
+		}),
+	);
+}
+
+/** Takes an export in, with a progress bar. */
+export async function ingestWithBar(engine: CliEngine, profile: string, folder: string): Promise<IngestReport> {
+	const bar = openProgressBar('ingest');
+	try {
+		return await engine.ingest(profileFile(profile), folder, {
+			onProgress: ({bytes, totalBytes}) => bar.show(bytes, totalBytes),
+		});
+	} finally {
+		bar.close();
+	}
+}
+
+/** The report in its documented shape. */
+function ingestDocument(report: IngestReport): object {
+	const {source, read, accepted, rejected, unchanged, written, digest, seconds, rejectsFile} = report;
+	return {source, read, accepted, rejected, unchanged, written, digest, seconds, rejectsFile};
+}
+
+/** The report in a few lines. */
+export function ingestText({source, read, accepted, rejected, unchanged, written, ...rest}: IngestReport): string {
+	const rows = `${amount(read)} rows read, ${amount(accepted)} accepted (${amount(unchanged)} unchanged), ${amount(rejected)} rejected`;
+	const made = `${amount(written.nodes)} nodes and ${amount(written.relationships)} relationships written`;
+	const rejects = rest.rejectsFile === null ? [] : [`rejected rows are listed in ${rest.rejectsFile}`];
+	return [`${source}: ${rows}`, `${made} in ${rest.seconds.toFixed(1)} s`, ...rejects, `digest ${rest.digest}`].join(
+		'\n',
+	);
+}

@@ -1,0 +1,46 @@
+import type {Command} from 'commander';
+import type {Run} from '../cli.ts';
+import type {CliEngine, TrainReport} from '../cli-engine.ts';
+import {amount} from '../figures.ts';
+import {openProgressBar} from '../progress-bar.ts';
+import {addVerb, answerFromEngine, type CommonOptions, readWhole} from '../verb.ts';
+
+/** Trains a target's model and makes it the champion. Exits with 1 when there is too little data. */
+export function addTrain(program: Command, run: Run): void {
+	addVerb(program, 'train <target>', 'train the model of a target and make it the champion')
+		.option('--seed <number>', 'the seed of all chance in the training', readWhole(0))
+		.action(async (target: string, options: CommonOptions & {readonly seed?: number}) =>
+			answerFromEngine(run, options, async engine => {
+				const report = await trainWithBar(engine, target, options.seed);
+				return {json: report, text: trainText(report)};
+			}),
+		);
+}
+
+/** Trains a target's model, with a progress bar. */
+export async function trainWithBar(engine: CliEngine, target: string, seed?: number): Promise<TrainReport> {
+	const bar = openProgressBar(`train ${target}`);
+	try {
+		return await engine.train(target, {...(seed === undefined ? {} : {seed}), onProgress: bar.show});
+	} finally {
+		bar.close();
+	}
+}
+
+/** The report in a few lines. */
+export function trainText({
+	target,
+	modelVersion,
+	trainedOn,
+	testedOn,
+	metrics,
+	warnings,
+	seconds,
+}: TrainReport): string {
+	const {auc, aucLow, aucHigh, logLoss, ece, baseRate} = metrics;
+	return [
+		`${target}: model ${modelVersion}, trained on ${amount(trainedOn)} and tested on ${amount(testedOn)} examples in ${seconds.toFixed(1)} s`,
+		`AUC ${auc.toFixed(3)} (${aucLow.toFixed(3)} to ${aucHigh.toFixed(3)}), log-loss ${logLoss.toFixed(3)}, ECE ${ece.toFixed(3)}, base rate ${baseRate.toFixed(3)}`,
+		...warnings.map(({kind, text}) => `${kind}: ${text}`),
+	].join('\n');
+}

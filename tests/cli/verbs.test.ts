@@ -1,0 +1,360 @@
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import test from 'ava';
+import type {IngestReport, TrainReport} from '../../src/cli/cli-engine.ts';
+import {DAY, FOREVER} from '../../src/core/clock.ts';
+import {EngineError} from '../../src/core/errors.ts';
+import type {Forecast} from '../../src/forecast/forecast.ts';
+import type {Explanation} from '../../src/score/score.ts';
+import {runLine} from '../helpers/run-line.ts';
+
+const explanation: Explanation = {
+	subject: 'opp_1',
+	target: 'opportunity-won',
+	probability: 0.75,
+	interval: [0.6, 0.85],
+	grade: 'B',
+	logit: 1.0986,
+	base: -0.4,
+	asOf: 10 * DAY,
+	knownAt: 10 * DAY,
+	modelVersion: 'mod_1',
+	featureSetVersion: 'fs_1',
+	fallbackReason: null,
+	notices: [{kind: 'decided', text: 'The outcome is known.'}],
+	contributions: [
+		{
+			feature: 'opportunity/meetings',
+			value: 2,
+			contribution: 1.5,
+			paths: [
+				{
+					share: 1,
+					effectIfRemoved: -0.9,
+					fact: 'st_1',
+					text: 'A meeting took place.',
+					nodes: [{id: 'int_1', kind: 'Interaction', name: 'Kick-off', at: 3 * DAY}],
+					edges: [
+						{
+							type: 'CONCERNS',
+							from: 'int_1',
+							to: 'opp_1',
+							validFrom: 3 * DAY,
+							validTo: FOREVER,
+							recordedFrom: 3 * DAY,
+							recordedTo: FOREVER,
+						},
+					],
+					records: [{id: 'rec_1', source: 's', stream: 'interactions.csv', row: 7, key: 'int-7'}],
+					restricted: false,
+					rests: ['st_1'],
+				},
+			],
+			morePaths: {count: 1, share: 0.5},
+		},
+		{feature: 'opportunity/calls', value: 0, contribution: -0.0014, paths: [], morePaths: {count: 0, share: 0}},
+	],
+};
+
+const ingested: IngestReport = {
+	source: 'demo-world',
+	read: 10,
+	accepted: 9,
+	rejected: 1,
+	unchanged: 2,
+	written: {nodes: 30, relationships: 40},
+	digest: 'abc',
+	seconds: 1.5,
+	rejectsFile: '/home/rejects.csv',
+	notices: ['column `x` is not used'],
+};
+
+const trained: TrainReport = {
+	target: 'opportunity-won',
+	modelVersion: 'mod_1',
+	trainedOn: 700,
+	testedOn: 300,
+	split: {by: 'time'},
+	metrics: {
+		auc: 0.85,
+		aucLow: 0.82,
+		aucHigh: 0.88,
+		logLoss: 0.45,
+		brier: 0.15,
+		ece: 0.02,
+		calibrationSlope: 1,
+		baseRate: 0.4,
+	},
+	baselines: {baseRate: {logLoss: 0.67}, logistic: {logLoss: 0.5}},
+	features: ['opportunity/meetings'],
+	warnings: [{kind: 'shift', text: 'amountUsd has shifted.'}],
+	seconds: 3,
+};
+
+const keysOf = (text: string) => Object.keys(JSON.parse(text) as object);
+
+test('explain prints its documented shape, with ISO times and open ends as null', async t => {
+	const {code, out, err} = await runLine(['explain', 'opportunity-won', 'opp_1', '--json'], {
+		explain: async () => explanation,
+	});
+	t.is(code, 0);
+	t.is(err, '');
+	const document = JSON.parse(out) as Record<string, unknown> & {contributions: Array<Record<string, unknown>>};
+	const documented = ['subject', 'probability', 'interval', 'logit', 'base', 'contributions', 'asOf', 'knownAt'];
+	t.deepEqual(keysOf(out).slice(0, 11), [...documented, 'modelVersion', 'featureSetVersion', 'fallbackReason']);
+	t.is(document['asOf'], '1970-01-11T00:00:00.000Z');
+	const [contribution] = document.contributions;
+	t.deepEqual(Object.keys(contribution!), ['feature', 'value', 'contribution', 'paths', 'morePaths']);
+	const [shown] = contribution!['paths'] as Array<Record<string, Array<Record<string, unknown>>>>;
+	t.deepEqual(Object.keys(shown!), ['share', 'effectIfRemoved', 'text', 'nodes', 'edges', 'records']);
+	t.is(shown!['edges']![0]!['validFrom'], '1970-01-04T00:00:00.000Z');
+	t.is(shown!['edges']![0]!['validTo'], null);
+	t.is(shown!['edges']![0]!['from'], 'int_1');
+});
+
+test('explain tells people the sum line by line', async t => {
+	const {out} = await runLine(['explain', 'opportunity-won', 'opp_1'], {explain: async () => explanation});
+	t.is(
+		out,
+		`opportunity-won of opp_1: 75 % (60 % to 85 %), grade B, as of 1970-01-11T00:00:00.000Z
+The outcome is known.
+−0.40  base
++1.50  opportunity/meetings = 2
+       +1.00  A meeting took place.
+       +0.50  1 more
+−0.00  1 more features
++1.10  logit, which is 75 %
+`,
+	);
+});
+
+test('explain hands on both clocks, the number of paths, and the owner’s scope', async t => {
+	const asked: unknown[] = [];
+	const explain = async (...args: unknown[]) => {
+		asked.push(...args);
+		return explanation;
+	};
+	const times = ['--as-of', '2026-01-02', '--known-at', '1767312000000'];
+	await runLine(['explain', 'opportunity-won', 'opp_1', '--paths', '7', ...times], {explain});
+	t.deepEqual(asked, [
+		'opportunity-won',
+		'opp_1',
+		{asOf: Date.UTC(2026, 0, 2), knownAt: 1_767_312_000_000, paths: 7},
+		{all: true, territories: []},
+	]);
+});
+
+test('ingest prints its documented shape and exits with 1 when a row was rejected', async t => {
+	const {code, out, err} = await runLine(['ingest', 'p.yaml', 'folder', '--json'], {ingest: async () => ingested});
+	t.is(code, 1);
+	const counts = ['source', 'read', 'accepted', 'rejected', 'unchanged', 'written'];
+	t.deepEqual(keysOf(out), [...counts, 'digest', 'seconds', 'rejectsFile']);
+	t.is(err, 'column `x` is not used\n');
+});
+
+test('ingest exits with 0 when every row was accepted', async t => {
+	const ingest = async () => ({...ingested, rejected: 0, rejectsFile: null});
+	t.is((await runLine(['ingest', 'p.yaml', 'folder'], {ingest})).code, 0);
+});
+
+test('ingest knows a shipped profile by its name, and takes a path as it is', async t => {
+	const files: string[] = [];
+	const ingest = async (file: string) => {
+		files.push(file);
+		return ingested;
+	};
+	await runLine(['ingest', 'maven-crm-sales', 'folder'], {ingest});
+	await runLine(['ingest', './mine.yaml', 'folder'], {ingest});
+	t.deepEqual(
+		files.map(file => path.relative(process.cwd(), file)),
+		['seeds/profiles/maven-crm-sales.yaml', 'mine.yaml'],
+	);
+});
+
+test('train prints its documented shape', async t => {
+	const {code, out} = await runLine(['train', 'opportunity-won', '--json'], {train: async () => trained});
+	t.is(code, 0);
+	const first = ['target', 'modelVersion', 'trainedOn', 'testedOn', 'split', 'metrics', 'baselines', 'features'];
+	t.deepEqual(keysOf(out), [...first, 'warnings', 'seconds']);
+});
+
+test('too little data is a refusal: exit code 1, and the same words as JSON', async t => {
+	const train = async () => {
+		throw new EngineError('INSUFFICIENT_DATA', {have: 7, need: 100, of: 'examples'});
+	};
+	const {code, out, err} = await runLine(['train', 'opportunity-won', '--json'], {train});
+	t.is(code, 1);
+	t.deepEqual(JSON.parse(out), {
+		error: {
+			code: 'INSUFFICIENT_DATA',
+			message: 'not enough data to train: have 7 examples, need 100',
+			details: {have: 7, need: 100, of: 'examples'},
+		},
+	});
+	t.is(err, 'INSUFFICIENT_DATA: not enough data to train: have 7 examples, need 100\n');
+});
+
+test('a wrong name is a mistake in use: exit code 2, and without --json nothing on stdout', async t => {
+	const score = async () => {
+		throw new EngineError('TARGET_UNKNOWN', {target: 'won', known: ['opportunity-won']});
+	};
+	const {code, out, err} = await runLine(['score', 'won', 'opp_1'], {score});
+	t.deepEqual([code, out, err], [2, '', 'TARGET_UNKNOWN: no target is named `won`; known: opportunity-won\n']);
+});
+
+test('the engine is closed after an answer and after a failure', async t => {
+	const answered = await runLine(['models', 'list'], {targets: async () => []});
+	t.deepEqual(answered.calls, ['targets', 'close']);
+	const failing = async () => {
+		throw new EngineError('NOT_FOUND', {kind: 'Opportunity', id: 'opp_1'});
+	};
+	t.deepEqual((await runLine(['explain', 't', 'opp_1'], {explain: failing})).calls, ['explain', 'close']);
+});
+
+test('a bug is thrown on, after the engine is closed', async t => {
+	const score = async () => {
+		throw new TypeError('a bug');
+	};
+	await t.throwsAsync(runLine(['score', 't', 'opp_1'], {score}), {message: 'a bug'});
+});
+
+test('score prints one line a subject, and all of them as JSON', async t => {
+	const score = async (_: string, ids: readonly string[]) => ids.map(subject => ({...explanation, subject}));
+	const {out} = await runLine(['score', 'opportunity-won', 'opp_1', 'opp_22'], {score});
+	t.is(
+		out,
+		'opp_1   75 %  60 % to 85 %  grade B  The outcome is known.\nopp_22  75 %  60 % to 85 %  grade B  The outcome is known.\n',
+	);
+	const json = await runLine(['score', 'opportunity-won', 'opp_1', 'opp_22', '--json'], {score});
+	const {target, scores} = JSON.parse(json.out) as {target: string; scores: Array<{subject: string; asOf: string}>};
+	t.is(target, 'opportunity-won');
+	t.deepEqual(
+		scores.map(one => [one.subject, one.asOf]),
+		[
+			['opp_1', '1970-01-11T00:00:00.000Z'],
+			['opp_22', '1970-01-11T00:00:00.000Z'],
+		],
+	);
+});
+
+test('forecast tells the sum, its interval and how wrong it has been', async t => {
+	const forecast: Forecast = {
+		period: '2026-Q3',
+		from: 0,
+		to: 90 * DAY,
+		closedWon: 1_200_000,
+		fromOpen: 345_678,
+		mean: 1_545_678,
+		interval: [1_400_000, 1_700_000],
+		backtest: {origins: 8, wape: 0.12, bias: -0.03},
+		deals: [],
+		moreDeals: {count: 0, expected: 0},
+		asOf: 0,
+		knownAt: 0,
+		modelVersion: 'mod_1',
+		notices: [{kind: 'amounts', text: 'Two deals have no amount.'}],
+	};
+	const {out} = await runLine(['forecast', '2026-Q3'], {forecast: async () => forecast});
+	t.is(
+		out,
+		`2026-Q3: 1,545,678 (80 % of the time 1,400,000 to 1,700,000)
+1,200,000 won so far, 345,678 expected of open deals; wrong by 12 % over 8 earlier periods
+Two deals have no amount.
+`,
+	);
+	const json = await runLine(['forecast', '2026-Q3', '--json'], {forecast: async () => forecast});
+	const {from, to} = JSON.parse(json.out) as Record<string, unknown>;
+	t.deepEqual([from, to], ['1970-01-01T00:00:00.000Z', '1970-04-01T00:00:00.000Z']);
+});
+
+test('actions lists what to do and what was dropped with its reason', async t => {
+	const nextBestActions = async () => ({
+		subject: 'opp_1',
+		target: 'opportunity-won',
+		actions: [
+			{action: 'invite', title: 'Invite a director', expectedLift: 0.123, text: 'Associated, not proven.', paths: []},
+		],
+		dropped: [{action: 're-engage', reason: 'the customer wrote yesterday'}],
+		asOf: 0,
+		knownAt: 0,
+		modelVersion: 'mod_1',
+	});
+	const {out} = await runLine(['actions', 'opportunity-won', 'opp_1'], {nextBestActions});
+	t.is(
+		out,
+		'+12.30 points  Invite a director\n  Associated, not proven.\ndropped  re-engage: the customer wrote yesterday\n',
+	);
+});
+
+test('query fills in clocks and scope, and what is given outranks them', async t => {
+	const asked: unknown[] = [];
+	const {code, out} = await runLine(['query', 'entities/list', '--params', '{"kind":"Account","first":2}', '--json'], {
+		watermark: async () => ({asOf: 5, knownAt: 5}),
+		async query(...args) {
+			asked.push(...args);
+			return [{id: 'acc_1'}];
+		},
+	});
+	t.is(code, 0);
+	t.deepEqual(JSON.parse(out), {query: 'entities/list', rows: [{id: 'acc_1'}]});
+	const scope = {all: true, territories: []};
+	const filled = {t: 5, k: 5, scope, forever: FOREVER, paths: false, after: '', first: 2, kind: 'Account'};
+	t.deepEqual(asked, ['entities/list', filled]);
+});
+
+test('verify exits with 1 when a law is broken, and shows the counterexample', async t => {
+	const law = {law: 'it adds up', checked: 50, broken: 0, counterexample: null};
+	const held = await runLine(['verify', '--json'], {verify: async () => ({ok: true, laws: [law]})});
+	t.is(held.code, 0);
+	t.deepEqual(JSON.parse(held.out), {ok: true, laws: [law]});
+	const broken = {...law, broken: 1, counterexample: {subject: 'opp_1'}};
+	const fell = await runLine(['verify'], {verify: async () => ({ok: false, laws: [broken]})});
+	t.is(fell.code, 1);
+	t.is(fell.out, 'broken  it adds up  50 checked  1 broken, such as {"subject":"opp_1"}\n');
+});
+
+test('verify looks at as many subjects as it is told', async t => {
+	const asked: unknown[] = [];
+	const verify = async (options: unknown) => {
+		asked.push(options);
+		return {ok: true, laws: []};
+	};
+	await runLine(['verify', '--sample', '200'], {verify});
+	t.deepEqual(asked, [{sample: 200}]);
+});
+
+test('features lists features with their aggregate and unit', async t => {
+	const feature = {
+		name: 'opportunity/calls',
+		subject: 'Opportunity',
+		title: 'Calls on the deal',
+		unit: 'calls',
+		aggregate: 'count',
+		query: 'features/opportunity/calls',
+		why: 'activity.',
+	};
+	const {out} = await runLine(['features'], {features: async () => [feature]});
+	t.is(out, 'opportunity/calls  count  calls  Calls on the deal\n');
+	const json = await runLine(['features', '--json'], {features: async () => [feature]});
+	t.deepEqual(JSON.parse(json.out), {features: [feature]});
+});
+
+test('models says which targets have no champion yet', async t => {
+	const targets = async () => [{name: 'opportunity-won', subject: 'Opportunity' as const, modelVersion: null}];
+	t.is((await runLine(['models', 'list'], {targets})).out, 'opportunity-won  Opportunity  untrained\n');
+	const model = async (target: string) => ({target, version: 'mod_1'});
+	const {out} = await runLine(['models', 'show', 'opportunity-won', '--json'], {model});
+	t.deepEqual(JSON.parse(out), {target: 'opportunity-won', version: 'mod_1'});
+});
+
+test('doctor says what this machine has, without opening an engine', async t => {
+	const {code, out, calls} = await runLine(['doctor', '--json', '--home', tmpdir()]);
+	const {ok, checks} = JSON.parse(out) as {ok: boolean; checks: Array<{what: string; ok: boolean; how: string}>};
+	t.is(code, ok ? 0 : 2);
+	t.deepEqual(
+		checks.slice(0, 3).map(check => check.what),
+		['Node.js', 'Java', 'Maven'],
+	);
+	t.true(checks.every(check => check.how.length > 10));
+	t.deepEqual(calls, []);
+});
