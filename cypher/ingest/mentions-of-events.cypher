@@ -1,5 +1,7 @@
-// Finds rows that named an interaction before the interaction itself arrived.
-UNWIND $keys AS key
-MATCH (k:SourceKey {id: key})<-[:ABOUT|NAMES]-(a:Assertion)
-USING INDEX SEEK k:SourceKey(id)
+// Finds rows that speak of the interactions among the given rows, whatever came first.
+UNWIND $rows AS row
+MATCH (i:Assertion {id: row})
+USING INDEX SEEK i:Assertion(id)
+WHERE i:Interaction
+MATCH (i)<-[:IDENTIFIES]-(:SourceKey)<-[:ABOUT|NAMES]-(a:Assertion)
 RETURN DISTINCT a.id AS id

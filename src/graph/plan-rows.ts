@@ -20,6 +20,7 @@ export type Belief = {readonly from: Millis; readonly to: Millis};
 /** An assertion row as the graph holds it. */
 export type StoredRow = TimelineRow & {
 	readonly record: string;
+	readonly about: string;
 	readonly slot: string;
 	readonly track: string;
 	readonly saidAt: Millis;
@@ -29,6 +30,7 @@ export type StoredRow = TimelineRow & {
 /** A statement with all that its rows are computed from; `said` is there when this batch brings it. */
 export type KnownStatement = TrackStatement & {
 	readonly record: string;
+	readonly about: string;
 	readonly slot: string;
 	readonly track: string;
 	readonly saidAt: Millis;
@@ -38,7 +40,6 @@ export type KnownStatement = TrackStatement & {
 /** A new assertion row with everything it says. */
 export type CreatedRow = StoredRow & {
 	readonly aspect: string;
-	readonly about: string;
 	readonly fields: Readonly<Record<string, FieldValue>>;
 	readonly names: ReadonlyArray<{readonly role: string; readonly key: string}>;
 	/** The event's stable id when the row is an interaction. */
@@ -51,6 +52,8 @@ export type RowPlan = {
 	readonly copied: ReadonlyArray<{readonly id: string; readonly from: string} & Pick<TimelineRow, 'vt' | 'rf' | 'rt'>>;
 	readonly closed: ReadonlyArray<{readonly id: string; readonly rt: Millis}>;
 	readonly dropped: readonly string[];
+	/** The source keys whose stored rows are copied, closed or dropped. */
+	readonly touched: readonly string[];
 };
 
 /**
@@ -84,6 +87,7 @@ export function statementsOf(recordId: string, record: SourceRecord, belief: Bel
 		return {
 			statement: `sta_${sha256(`${recordId}\n${index}\n${track}`).slice(0, 32)}`,
 			record: recordId,
+			about,
 			slot,
 			track,
 			saidAt: content.recordedAt,
@@ -96,14 +100,16 @@ export function statementsOf(recordId: string, record: SourceRecord, belief: Bel
 	});
 }
 
-/** The statements behind stored rows, with what is believed of each now that new versions arrived. */
+/**
+ * The statements behind stored rows, with what is believed of each now that new versions arrived. `beliefs` knows every
+ * record behind the rows: what a row says of its own belief is no guide, since another statement may have hidden it.
+ */
 export function statementsBehind(rows: readonly StoredRow[], beliefs: ReadonlyMap<string, Belief>): KnownStatement[] {
 	return [...groupBy(rows, row => row.statement).values()].map(all => {
-		const {statement, record, slot, track, saidAt, vf, statedVt} = all[0]!;
-		const belief = beliefs.get(record);
-		const believedFrom = belief ? Math.max(saidAt, belief.from) : Math.min(...all.map(row => row.rf));
-		const believedTo = belief ? belief.to : Math.max(...all.map(row => row.rt));
-		return {statement, record, slot, track, saidAt, vf, statedVt, believedFrom, believedTo};
+		const {statement, record, about, slot, track, saidAt, vf, statedVt} = all[0]!;
+		const {from, to} = beliefs.get(record)!;
+		const believedFrom = Math.max(saidAt, from);
+		return {statement, record, about, slot, track, saidAt, vf, statedVt, believedFrom, believedTo: to};
 	});
 }
 
@@ -132,7 +138,9 @@ export function planRows(statements: readonly KnownStatement[], stored: readonly
 		}
 	}
 
-	return {created, copied, closed, dropped: stored.filter(row => !kept.has(row.id)).map(row => row.id)};
+	const dropped = stored.filter(row => !kept.has(row.id)).map(row => row.id);
+	const changed = [...copied.map(row => row.from), ...closed.map(row => row.id), ...dropped];
+	return {created, copied, closed, dropped, touched: [...new Set(changed.map(id => byId.get(id)!.about))]};
 }
 
 function createdRow(row: TimelineRow, s: KnownStatement, said: NonNullable<KnownStatement['said']>): CreatedRow {
@@ -146,7 +154,7 @@ function createdRow(row: TimelineRow, s: KnownStatement, said: NonNullable<Known
 		saidAt: s.saidAt,
 		statedVt: s.statedVt,
 		aspect: content.aspect,
-		about: keyIdOf(source, content.subject),
+		about: s.about,
 		fields: content.fields,
 		names: content.names.map(({role, ref}) => ({role, key: keyIdOf(source, ref)})),
 		interaction: isEvent ? entityIdOf(source, content.subject) : null,

@@ -24,6 +24,7 @@ const storedRow = z.object({
 	id,
 	statement: id,
 	record: id,
+	about: id,
 	slot: id,
 	track: z.string(),
 	vf: millis,
@@ -94,7 +95,7 @@ export const queries = {
 	),
 	'ingest/rows-of-tracks': read(z.object({tracks: z.array(z.string())}), storedRow),
 	'ingest/rows-of-slots': read(z.object({slots: z.array(id)}), storedRow),
-	'ingest/mentions-of-events': read(z.object({keys: z.array(id)}), z.object({id})),
+	'ingest/mentions-of-events': read(z.object({rows: z.array(id)}), z.object({id})),
 	'ingest/find-run': read(z.object({id}), z.object({checkpoint: z.string(), startedAt: millis, finished: z.boolean()})),
 	'ingest/save-run': write(
 		z.object({id, source: z.string(), profile: z.string(), at: millis, checkpoint: z.string(), finished: z.boolean()}),
@@ -102,6 +103,10 @@ export const queries = {
 	),
 	'ingest/mint-keys': write(z.object({keys: prepared, forever: millis}), z.object({minted: z.number()})),
 	'ingest/create-records': write(z.object({records: prepared}), z.object({created: z.number()})),
+	'ingest/identify-events': write(
+		z.object({rows: z.array(id), source: z.string(), forever: millis}),
+		z.object({identified: z.number()}),
+	),
 	'ingest/create-rows': write(z.object({rows: prepared, forever: millis}), z.object({created: z.number()})),
 	'ingest/copy-rows': write(z.object({rows: prepared, forever: millis}), z.object({created: z.number()})),
 	'ingest/close-rows': write(z.object({rows: prepared}), z.object({closed: z.number()})),
@@ -111,7 +116,7 @@ export const queries = {
 		z.object({lifted: z.number()}),
 	),
 	'projection/unlift': write(z.object({rows: z.array(id)}), z.object({unlifted: z.number()})),
-	'projection/name': write(z.object({rows: prepared}), z.object({named: z.number()})),
+	'projection/name': write(z.object({keys: z.array(id)}), z.object({named: z.number()})),
 	'projection/clear': write(z.object({limit: z.number()}), z.object({removed: z.number()})),
 	'projection/rows': read(z.object({after: z.string(), limit: z.number()}), z.object({id})),
 	'features/attributes': read(

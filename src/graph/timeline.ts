@@ -24,7 +24,9 @@ export type TimelineRow = {
  * The rows of one track from all its statements, whatever order they arrived in (law 1). At every moment of the
  * recorded clock the believed statements are laid out by `vf`: each lasts until the next one starts or its own stated
  * end comes first. A row ends on the recorded clock when that layout changes, and a new row takes over (law 2).
- * Of two believed statements that start together, the one recorded later wins. O(n²) in the track's length.
+ * Of two believed statements that start together, the one recorded later wins. A statement that never holds, since
+ * another hides it or its record was superseded at once, still has a row, believed at no moment (rf = rt): records that
+ * arrive later may bring it back. O(n²) in the track's length.
  */
 export function timelineOf(statements: readonly TrackStatement[]): TimelineRow[] {
 	const alive = statements.filter(s => s.believedFrom < s.believedTo);
@@ -59,7 +61,13 @@ export function timelineOf(statements: readonly TrackStatement[]): TimelineRow[]
 		close(statement, FOREVER);
 	}
 
-	return rows;
+	const shown = new Set(rows.map(row => row.statement));
+	return [...rows, ...statements.filter(s => !shown.has(s.statement)).map(asleep)];
+}
+
+/** The row of a statement that holds at no moment. */
+function asleep({statement, vf, believedFrom}: TrackStatement): TimelineRow {
+	return {id: rowId(statement, vf, believedFrom), statement, vf, vt: vf, rf: believedFrom, rt: believedFrom};
 }
 
 /** The believed statements at one recorded moment: statement → when it holds. A statement that never holds is absent. */

@@ -5,9 +5,9 @@ import type {Cause, Graph, Transaction} from './graph.ts';
 import {entityIdOf, keyIdOf, OWN_SOURCE, recordIdOf, slotOf, UNSAID} from './ids.ts';
 import {
 	beliefsOf,
-	type CreatedRow,
 	type KnownStatement,
 	planRows,
+	type StoredRow,
 	statementsBehind,
 	statementsOf,
 	type Version,
@@ -76,7 +76,8 @@ async function writeFresh(
 	const beliefs = beliefsOf([...stored, ...fresh.map(([id, record]) => versionOf(id, record, run.recordedAt))]);
 	const added = fresh.flatMap(([id, record]) => statementsOf(id, record, beliefs.get(id)!));
 	const before = await readRows(transaction, added, stored);
-	const plan = planRows([...statementsBehind(before, beliefs), ...added], before);
+	const others = beliefsOf(await readOtherVersions(transaction, before, fresh, stored));
+	const plan = planRows([...statementsBehind(before, new Map([...others, ...beliefs])), ...added], before);
 
 	await transaction.write('ingest/mint-keys', {keys: keysOf(fresh), forever: FOREVER});
 	await transaction.write('ingest/create-records', {records: fresh.map(([id, record]) => recordRow(id, record, run))});
@@ -93,16 +94,21 @@ async function writeFresh(
 		await transaction.write('ingest/drop-rows', {ids: [...plan.dropped]});
 	}
 
-	const events = plan.created.flatMap(row => (row.interaction === null ? [] : [row.about]));
-	const waiting = events.length === 0 ? [] : await transaction.read('ingest/mentions-of-events', {keys: events});
 	const made = new Set([...plan.created, ...plan.copied].map(row => row.id));
+	const isEventful = plan.copied.length > 0 || plan.created.some(row => row.interaction !== null);
+	if (isEventful) {
+		await transaction.write('ingest/identify-events', {rows: [...made], source: OWN_SOURCE, forever: FOREVER});
+	}
+
+	const waiting = isEventful ? await transaction.read('ingest/mentions-of-events', {rows: [...made]}) : [];
 	const redrawn = waiting.map(row => row.id).filter(id => !made.has(id));
 	if (redrawn.length > 0) {
 		await transaction.write('projection/unlift', {rows: redrawn});
 	}
 
 	await transaction.write('projection/lift', {rows: [...made, ...redrawn], types: relationshipTypes});
-	await transaction.write('projection/name', {rows: namings(plan.created)});
+	const named = plan.created.filter(({fields}) => 'name' in fields || 'territory' in fields).map(row => row.about);
+	await transaction.write('projection/name', {keys: [...new Set([...named, ...plan.touched])]});
 }
 
 /** The rows already in the graph that new statements may end, or whose record they supersede. */
@@ -113,12 +119,16 @@ async function readRows(transaction: Transaction, added: readonly KnownStatement
 	return tracks.length === 0 ? [] : transaction.read('ingest/rows-of-tracks', {tracks});
 }
 
-/** Entities take name and territory from their latest statement: last learned, then last valid, then by id. */
-function namings(created: readonly CreatedRow[]): Array<{id: string; order: string}> {
-	const pad = (at: Millis) => String(Math.max(0, at)).padStart(17, '0');
-	return created
-		.filter(({fields}) => 'name' in fields || 'territory' in fields)
-		.map(row => ({id: row.id, order: `${pad(row.rf)}|${pad(row.vf)}|${row.statement}`}));
+/** The versions of the other source rows that speak on the same tracks: how long they are believed decides there too. */
+async function readOtherVersions(
+	transaction: Transaction,
+	before: readonly StoredRow[],
+	fresh: Fresh,
+	stored: readonly Version[],
+) {
+	const known = new Set([...stored.map(version => version.slot), ...fresh.map(([, record]) => slotOf(record))]);
+	const slots = [...new Set(before.map(row => row.slot))].filter(slot => !known.has(slot));
+	return slots.length === 0 ? [] : transaction.read('ingest/versions', {slots});
 }
 
 /** Every key the records use, each once, with the entity it identifies (an interaction is identified by its own row). */
