@@ -46,14 +46,12 @@ export function fileMapper(
 		const statements: Statement[] = [];
 		for (const mapper of mappers) {
 			const stated = mapper(values, raw.row, recordedAt);
-			if (stated !== undefined && 'rule' in stated) {
+			if ('rule' in stated) {
 				const index = header.indexOf(stated.column);
 				return [rejectionOf(raw.row, stated.column, stated.rule, raw.cells[index] ?? '')];
 			}
 
-			if (stated !== undefined) {
-				statements.push(stated);
-			}
+			statements.push(...stated);
 		}
 
 		return {

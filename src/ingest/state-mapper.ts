@@ -11,12 +11,18 @@ import {fieldsOfState} from './state-fields.ts';
 /** Why a row cannot state what its profile says. */
 export type StateFault = {readonly column: string; readonly rule: Rule};
 
-/** What one state of the profile makes of a row: a statement, nothing, or the rule the row breaks. */
+/**
+ * What one state of the profile makes of a row: its statements (none when it does not apply), or the rule the row breaks.
+ * An end that the source tells with the row is a statement of its own when rows count as known at their events: on the
+ * day a job began, nobody knew when it would end.
+ */
 export type StateMapper = (
 	values: Values,
 	row: number,
 	recordedAt: Millis | undefined,
-) => Statement | StateFault | undefined;
+) => readonly Statement[] | StateFault;
+
+const nothing: readonly Statement[] = [];
 
 const maybeIsoDate = dateParser('iso');
 
@@ -41,12 +47,12 @@ export function stateMapper(
 	return (values, row, recordedAt) => {
 		const key = applies(values) ? keyOf(values, row) : undefined;
 		if (key === undefined) {
-			return undefined;
+			return nothing;
 		}
 
 		const validFrom = fromOf(values) ?? orElse?.(values);
 		if (validFrom === undefined) {
-			return undefined;
+			return nothing;
 		}
 
 		if (typeof validFrom !== 'number') {
@@ -61,23 +67,27 @@ export function stateMapper(
 		const fields = fieldsOf(values);
 		const names = namesOf(values, row);
 		if (Object.keys(fields).length === 0 && names.length === 0) {
-			return undefined;
+			return nothing;
 		}
 
 		if (key.length > maxKeyLength || names.some(({ref}) => ref.key.length > maxKeyLength)) {
 			return {column: [subject.key].flat().join(', '), rule: 'key-too-long'};
 		}
 
-		return {
+		const about = {
 			subject: {kind: subject.kind, key},
 			aspect,
 			...(eachOf && {discriminator: eachOf(values)}),
-			validFrom,
-			...(validTo !== undefined && {validTo}),
-			recordedAt: recordedAt ?? validFrom,
-			fields,
-			names,
 		};
+		if (recordedAt !== undefined || validTo === undefined) {
+			const end = validTo === undefined ? {} : {validTo};
+			return [{...about, validFrom, ...end, recordedAt: recordedAt ?? validFrom, fields, names}];
+		}
+
+		return [
+			{...about, validFrom, recordedAt: validFrom, fields, names},
+			{...about, validFrom: validTo, recordedAt: validTo, fields: {ended: true}, names: []},
+		];
 	};
 }
 
