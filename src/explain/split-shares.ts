@@ -41,9 +41,22 @@ export function splitShares(
 }
 
 function proportional(rows: readonly Evidence[], weightOf: (row: Evidence) => number, rise: number): Float64Array {
-	const weights = Float64Array.from(rows, weightOf);
-	const total = weights.reduce((sum, weight) => sum + weight, 0);
-	return total === 0 ? weights.fill(0) : weights.map(weight => (rise * weight) / total);
+	return scaled(Float64Array.from(rows, weightOf), rows, rise);
+}
+
+/**
+ * Parts brought to a scale on which they sum to `rise`. Parts that cancel each other out up to rounding have no scale;
+ * then each row has an equal part for every row it stands for.
+ */
+function scaled(parts: Float64Array, rows: readonly Evidence[], rise: number): Float64Array {
+	const sum = parts.reduce((total, part) => total + part, 0);
+	const size = parts.reduce((total, part) => total + Math.abs(part), 0);
+	if (Math.abs(sum) <= size * 1e-6) {
+		const count = rows.reduce((total, row) => total + row.n, 0);
+		return parts.map((_, index) => (rise * rows[index]!.n) / count);
+	}
+
+	return parts.map(part => rise * (part / sum));
 }
 
 function byGroup(rows: readonly Evidence[], rise: number): Float64Array {
@@ -62,18 +75,13 @@ function byGroup(rows: readonly Evidence[], rise: number): Float64Array {
 function alongRate(rows: readonly Evidence[], a: number, b: number, rise: number): Float64Array {
 	const N = rows.reduce((sum, row) => sum + row.weight * row.n, 0);
 	const D = rows.reduce((sum, row) => sum + row.n, 0);
-	if (D === 0) {
-		return new Float64Array(rows.length);
-	}
-
-	const whole = (N + a) / (D + b) - a / b;
 	const flat = 1 / (b * (D + b));
 	const rising = (Math.log((D + b) / b) - D / (D + b)) / (D * D);
 	const parts = Float64Array.from(
 		rows,
 		({weight, n}) => (weight * n * b - n * a) * flat + n * (weight * D - N) * rising,
 	);
-	return whole === 0 ? parts.fill(0) : parts.map(part => (rise * part) / whole);
+	return scaled(parts, rows, rise);
 }
 
 function lastDecides(rows: readonly Evidence[], absence: number, alone: (row: Evidence) => number): Float64Array {
