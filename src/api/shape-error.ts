@@ -33,7 +33,7 @@ export function openErrorShape(log: Log) {
 		const {locations, path} = formatted;
 		const place = {...(locations && {locations}), ...(path && {path})};
 		const {message, extensions} = shapeFailure(maybeEngineError(error) ?? maybeRequestFault(formatted, error) ?? bug());
-		return {message, ...place, extensions};
+		return {message: withoutHints(message), ...place, extensions};
 
 		function bug(): EngineError {
 			log.error('a bug met while answering GraphQL', {path, stack: stackOf(error)});
@@ -65,7 +65,7 @@ function maybeRequestFault({message, extensions}: GraphQLFormattedError, error: 
 		return new EngineError('QUERY_TOO_COSTLY', {measure: 'number of tokens', value: limit + 1, limit});
 	}
 
-	return new EngineError('INPUT_INVALID', {where: 'the request', problem: withoutHints(message)});
+	return new EngineError('INPUT_INVALID', {where: 'the request', problem: message});
 }
 
 /** A null variable in a place that wants a value passes validation when it has a default, and is only met when it runs. */
