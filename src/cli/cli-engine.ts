@@ -1,4 +1,12 @@
-import type {Engine as Answers} from '../engine-types.ts';
+import type {Engine} from '../engine.ts';
+import type {Ingested} from '../ingest/ingest.ts';
+import type {TrainingReport} from '../score/train-target.ts';
+
+/** What became of one source's rows, and what the graph says now. */
+export type IngestReport = Ingested & {readonly digest: string};
+
+/** What a training run found. */
+export type TrainReport = TrainingReport;
 
 /** A feature as a reader meets it. */
 export type FeatureLine = {
@@ -21,63 +29,8 @@ export type LawReport = {
 	readonly counterexample: unknown;
 };
 
-/** What became of one source's rows. */
-export type IngestReport = {
-	readonly source: string;
-	readonly read: number;
-	readonly accepted: number;
-	readonly rejected: number;
-	readonly unchanged: number;
-	readonly written: {readonly nodes: number; readonly relationships: number};
-	readonly digest: string;
-	readonly seconds: number;
-	readonly rejectsFile: string | null;
-	readonly notices: readonly string[];
-};
-
-/** How well a model did on rows it had not seen. */
-export type MetricsReport = {
-	readonly auc: number;
-	readonly aucLow: number;
-	readonly aucHigh: number;
-	readonly logLoss: number;
-	readonly brier: number;
-	readonly ece: number;
-	readonly calibrationSlope: number;
-	readonly baseRate: number;
-};
-
-/** What a training run found. */
-export type TrainReport = {
-	readonly target: string;
-	readonly modelVersion: string;
-	readonly trainedOn: number;
-	readonly testedOn: number;
-	readonly split: unknown;
-	readonly metrics: MetricsReport;
-	readonly baselines: unknown;
-	readonly features: readonly unknown[];
-	readonly warnings: ReadonlyArray<{readonly kind: string; readonly text: string}>;
-	readonly seconds: number;
-};
-
 /** What the verbs ask of an engine. */
-export type CliEngine = Answers & {
-	ingest(
-		profileFile: string,
-		folder: string,
-		options?: {
-			readonly onProgress?: (progress: {
-				readonly file: string;
-				readonly bytes: number;
-				readonly totalBytes: number;
-			}) => void;
-		},
-	): Promise<IngestReport>;
-	train(
-		target: string,
-		options?: {readonly seed?: number; readonly onProgress?: (done: number, of: number) => void},
-	): Promise<TrainReport>;
+export type CliEngine = Engine & {
 	/** Checks the laws on this graph; `sample` bounds how many subjects are looked at. */
 	verify(options: {readonly sample: number}): Promise<{readonly ok: boolean; readonly laws: readonly LawReport[]}>;
 	/** Runs a named read query. */

@@ -14,6 +14,8 @@ export type Outcome = {readonly forecast: number; readonly actual: number};
 const MOST_ORIGINS = 12;
 /** Past forecasts below which an 80 % bound would be the luck of the draw. */
 export const FEWEST_ORIGINS = 5;
+/** Closed deals below which nobody could say how often or how fast deals close. */
+export const FEWEST_CLOSED = 10;
 const COVERAGE = 0.8;
 
 /**
@@ -29,11 +31,11 @@ export function originsBefore(period: Period, asOf: Millis): Origin[] {
 
 /**
  * What would have been forecast at an origin from the deals as they were known there, with the win rate of that time for
- * every open deal, and what was won in the period as known today. Undefined when no deal had closed by then.
+ * every open deal, and what was won in the period as known today. Undefined when fewer than 10 deals had closed by then.
  */
 export function maybeOutcome(origin: Origin, then: readonly Deal[], today: readonly Deal[]): Outcome | undefined {
 	const known = whatIsKnown(then, origin.asOf);
-	if (known.closed === 0) {
+	if (known.closed < FEWEST_CLOSED) {
 		return undefined;
 	}
 
@@ -64,14 +66,15 @@ export function errorsOf(outcomes: readonly Outcome[]): {
 
 /**
  * The 80 % interval around a forecast by split conformal prediction over past relative errors |actual − forecast| / forecast,
- * never below what is booked already. Undefined with fewer than 5 past forecasts or when they bound nothing.
+ * never below what is booked already. Undefined with fewer than 5 past forecasts, and where relative errors bound nothing:
+ * when this forecast or one that something came of is 0.
  */
 export function maybeInterval(
 	mean: number,
 	booked: number,
 	outcomes: readonly Outcome[],
 ): readonly [number, number] | undefined {
-	if (outcomes.length < FEWEST_ORIGINS) {
+	if (outcomes.length < FEWEST_ORIGINS || mean === 0) {
 		return undefined;
 	}
 

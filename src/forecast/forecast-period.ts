@@ -46,6 +46,7 @@ export async function forecastPeriod(
 	const rest = expected.deals.slice(SHOWN);
 	const moreDeals = {count: rest.length, expected: sumOf(rest)};
 	const fromOpen = sumOf(listed) + moreDeals.expected;
+	const interval = maybeInterval(closedWon + fromOpen, closedWon, outcomes);
 	return {
 		period: text,
 		from: period.from,
@@ -53,14 +54,25 @@ export async function forecastPeriod(
 		closedWon,
 		fromOpen,
 		mean: closedWon + fromOpen,
-		interval: maybeInterval(closedWon + fromOpen, closedWon, outcomes),
+		interval,
 		backtest: errorsOf(outcomes),
 		deals: listed,
 		moreDeals,
 		asOf,
 		knownAt,
 		modelVersion: loaded?.version ?? WIN_RATE,
-		notices: noticesOf({period, asOf, loaded, known, expected, today, open, outcomes, undated: undated?.deals ?? 0}),
+		notices: noticesOf({
+			period,
+			asOf,
+			loaded,
+			known,
+			expected,
+			today,
+			open,
+			outcomes,
+			interval,
+			undated: undated?.deals ?? 0,
+		}),
 	};
 }
 

@@ -1,6 +1,6 @@
 import type {Millis} from '../core/clock.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
-import {FEWEST_ORIGINS, type Outcome} from './backtest.ts';
+import {FEWEST_CLOSED, FEWEST_ORIGINS, type Outcome} from './backtest.ts';
 import type {Deal} from './deals.ts';
 import type {Expected} from './expect-deals.ts';
 import type {Forecast} from './forecast.ts';
@@ -16,6 +16,7 @@ type Facts = {
 	readonly today: readonly Deal[];
 	readonly open: readonly Deal[];
 	readonly outcomes: readonly Outcome[];
+	readonly interval: Forecast['interval'];
 	/** Deals without a date, which the forecast leaves out. */
 	readonly undated: number;
 };
@@ -39,9 +40,9 @@ function aboutProbabilities({loaded, known, open}: Facts): Line[] {
 			`No model is trained: every open deal is given the win rate known at this moment, ${rate} of ${known.closed} closed deals.`,
 		],
 		[
-			known.closed === 0 && open.length > 0,
-			'nothing-closed',
-			'No deal has closed yet, so nothing says when open ones will.',
+			known.closed < FEWEST_CLOSED && open.length > 0,
+			'few-closed',
+			`Only ${known.closed} deals have closed so far: how often and how fast deals close is hardly known.`,
 		],
 		[
 			loaded?.artefact.fallbackReason != null,
@@ -82,7 +83,7 @@ function aboutDeals({period, asOf, known, expected, today, undated}: Facts): Lin
 	];
 }
 
-function aboutBacktest({loaded, outcomes}: Facts): Line[] {
+function aboutBacktest({loaded, outcomes, interval}: Facts): Line[] {
 	return [
 		[
 			loaded !== undefined && outcomes.length > 0,
@@ -93,6 +94,11 @@ function aboutBacktest({loaded, outcomes}: Facts): Line[] {
 			outcomes.length < FEWEST_ORIGINS,
 			'few-origins',
 			`Only ${outcomes.length} earlier periods could be forecast; an interval needs ${FEWEST_ORIGINS}.`,
+		],
+		[
+			outcomes.length >= FEWEST_ORIGINS && interval === undefined,
+			'no-interval',
+			'Relative errors of the past bound nothing here, since this forecast, or one that something came of, is 0.',
 		],
 	];
 }

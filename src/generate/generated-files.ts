@@ -1,5 +1,6 @@
 import {generateProfileSchema} from '../../schema/source-profile.ts';
 import {generateSchema} from '../api/generate-schema.ts';
+import {commandPage} from './command-page.ts';
 import {featurePage} from './feature-page.ts';
 import {queryPage} from './query-page.ts';
 
@@ -8,6 +9,7 @@ export function generatedFiles(): Map<string, string> {
 	return new Map([
 		['schema/schema.graphql', generateSchema()],
 		['schema/source-profile.schema.json', `${JSON.stringify(generateProfileSchema(), undefined, '\t')}\n`],
+		['docs/cli.md', commandPage()],
 		['docs/features.md', featurePage()],
 		['docs/queries.md', queryPage()],
 	]);

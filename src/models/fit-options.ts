@@ -27,11 +27,13 @@ export function completeOptions(rows: number, given: Partial<FitOptions> & {read
 	return {
 		maxBins: 254,
 		minLevelRows: 5,
+		order: 'cyclic',
 		maxRounds: 2000,
 		patience: 50,
 		learningRate: Math.min(0.12, Math.max(0.04, (0.04 * rows) / 14_000)),
 		ridge: 1,
 		minLeafRows: 10,
+		minLeafCurvature: 1,
 		leaves: Math.min(8, 2 + Math.floor(rows / 8000)),
 		levelRidge: 10,
 		bags: 8,

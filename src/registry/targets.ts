@@ -6,7 +6,12 @@ export async function saveTargets(graph: Graph, targets: readonly TargetDeclarat
 	await graph.transact(cause, async transaction => {
 		for (const target of targets) {
 			const {name, source} = target;
-			await transaction.write('targets/save', {id: `${source}/${name}`, name, source, declaration: JSON.stringify(target)});
+			await transaction.write('targets/save', {
+				id: `${source}/${name}`,
+				name,
+				source,
+				declaration: JSON.stringify(target),
+			});
 		}
 	});
 }

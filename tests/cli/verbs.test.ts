@@ -58,6 +58,7 @@ const explanation: Explanation = {
 
 const ingested: IngestReport = {
 	source: 'demo-world',
+	run: 'demo-world-1',
 	read: 10,
 	accepted: 9,
 	rejected: 1,
@@ -69,23 +70,25 @@ const ingested: IngestReport = {
 	notices: ['column `x` is not used'],
 };
 
+const metrics = {
+	auc: 0.85,
+	aucLow: 0.82,
+	aucHigh: 0.88,
+	logLoss: 0.45,
+	brier: 0.15,
+	ece: 0.02,
+	calibrationSlope: 1,
+	baseRate: 0.4,
+};
+
 const trained: TrainReport = {
 	target: 'opportunity-won',
 	modelVersion: 'mod_1',
 	trainedOn: 700,
 	testedOn: 300,
-	split: {by: 'time'},
-	metrics: {
-		auc: 0.85,
-		aucLow: 0.82,
-		aucHigh: 0.88,
-		logLoss: 0.45,
-		brier: 0.15,
-		ece: 0.02,
-		calibrationSlope: 1,
-		baseRate: 0.4,
-	},
-	baselines: {baseRate: {logLoss: 0.67}, logistic: {logLoss: 0.5}},
+	split: {by: 'time', fraction: 0.7},
+	metrics,
+	baselines: {baseRate: metrics, logistic: metrics},
 	features: ['opportunity/meetings'],
 	warnings: [{kind: 'shift', text: 'amountUsd has shifted.'}],
 	seconds: 3,
@@ -176,6 +179,16 @@ test('train prints its documented shape', async t => {
 	t.is(code, 0);
 	const first = ['target', 'modelVersion', 'trainedOn', 'testedOn', 'split', 'metrics', 'baselines', 'features'];
 	t.deepEqual(keysOf(out), [...first, 'warnings', 'seconds']);
+});
+
+test('train hands on its seed and the attributes that were asked for', async t => {
+	const asked: unknown[] = [];
+	const train = async (target: string, {onProgress: _, ...rest}: object & {onProgress?: unknown} = {}) => {
+		asked.push(target, rest);
+		return trained;
+	};
+	await runLine(['train', 'opportunity-won', '--seed', '3', '--attributes', 'source, amountUsd'], {train});
+	t.deepEqual(asked, ['opportunity-won', {seed: 3, attributes: ['source', 'amountUsd']}]);
 });
 
 test('too little data is a refusal: exit code 1, and the same words as JSON', async t => {

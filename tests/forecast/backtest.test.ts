@@ -38,19 +38,25 @@ const deal = (id: string, start: string, amount: number, closing?: {at: string; 
 	closing: closing === undefined ? undefined : {at: day(closing.at), isWon: closing.isWon},
 });
 
+/** Five deals won after 10 days, and some lost after 20, before 2017-02. */
+const closedBefore = (lost: number) => [
+	...Array.from({length: 5}, (_, i) => deal(`won ${i}`, '2017-01-01', 100, {at: '2017-01-11', isWon: true})),
+	...Array.from({length: lost}, (_, i) => deal(`lost ${i}`, '2017-01-01', 50, {at: '2017-01-21', isWon: false})),
+];
+
 test('a past forecast uses the deals as known then; what came of it is read from what is known now', t => {
 	const origin = {...parsePeriod('2017-02'), asOf: day('2017-02-01')};
-	const won = deal('won before', '2017-01-01', 100, {at: '2017-01-11', isWon: true});
-	const lost = deal('lost before', '2017-01-01', 50, {at: '2017-01-21', isWon: false});
-	const then = [won, lost, deal('open', '2017-01-31', 80)];
-	const today = [won, lost, deal('open', '2017-01-31', 90, {at: '2017-02-20', isWon: true})];
+	const then = [...closedBefore(5), deal('open', '2017-01-31', 80)];
+	const today = [...closedBefore(5), deal('open', '2017-01-31', 90, {at: '2017-02-20', isWon: true})];
 	// Win rate 1/2; at age 1 day all of the curve (10 and 20 days) lies inside February: 1/2 · 1 · 80.
 	t.deepEqual(maybeOutcome(origin, then, today), {forecast: 40, actual: 90});
 });
 
-test('before any deal has closed there is nothing to forecast from', t => {
+test('before ten deals have closed there is nothing to forecast from', t => {
 	const origin = {...parsePeriod('2017-02'), asOf: day('2017-02-01')};
-	t.is(maybeOutcome(origin, [deal('open', '2017-01-31', 80)], []), undefined);
+	const open = deal('open', '2017-01-31', 80);
+	t.is(maybeOutcome(origin, [...closedBefore(4), open], []), undefined);
+	t.not(maybeOutcome(origin, [...closedBefore(5), open], []), undefined);
 });
 
 test('WAPE weighs errors by what was won; bias keeps their sign, above 0 for too high', t => {
@@ -74,10 +80,11 @@ test('the interval never goes below what is booked', t => {
 	t.deepEqual(maybeInterval(1000, 800, off(0.5, 0.5, 0.5, 0.5, 0.5)), [800, 1500]);
 });
 
-test('four past forecasts give no interval, nor do past forecasts of nothing that something came of', t => {
+test('four past forecasts give no interval, nor does a forecast of nothing', t => {
 	t.is(maybeInterval(1000, 0, off(0.1, 0.1, 0.1, 0.1)), undefined);
 	const nothing = Array.from({length: 5}, () => ({forecast: 0, actual: 10}));
 	t.is(maybeInterval(1000, 0, nothing), undefined);
+	t.is(maybeInterval(0, 0, off(0, 0, 0, 0, 0)), undefined);
 });
 
 test('a period that is over has the width that later corrections gave past ones', t => {

@@ -1,6 +1,6 @@
 import test from 'ava';
+import {DAY} from '../../src/core/clock.ts';
 import {forecastPeriod} from '../../src/forecast/forecast-period.ts';
-import {parsePeriod} from '../../src/forecast/period.ts';
 import type {Graph} from '../../src/graph/graph.ts';
 import type {SourceRecord, Statement} from '../../src/graph/records.ts';
 import {arriveInOrder} from '../helpers/arrival.ts';
@@ -119,7 +119,14 @@ liveTest('a month half over is what is booked and what open deals should add', a
 	t.true(close(forecast.mean, forecast.closedWon + forecast.fromOpen));
 	t.deepEqual([forecast.from, forecast.to], [day('2017-10-01'), day('2017-11-01')]);
 	t.is(forecast.modelVersion, 'win-rate');
-	t.deepEqual(kinds(forecast.notices), ['amount-assumed', 'few-origins', 'new-deals', 'undated', 'win-rate']);
+	t.deepEqual(kinds(forecast.notices), [
+		'amount-assumed',
+		'few-closed',
+		'few-origins',
+		'new-deals',
+		'undated',
+		'win-rate',
+	]);
 });
 
 liveTest('what was told later is in the number only for who asks later', async t => {
@@ -150,7 +157,7 @@ liveTest('a viewer sees the deals of their territories and a number made of them
 		forecast.deals.map(deal => [deal.amount, deal.expected]),
 		[[1000, 0]],
 	);
-	t.true(kinds(forecast.notices).includes('nothing-closed'));
+	t.true(forecast.notices.some(notice => notice.text.startsWith('Only 0 deals have closed so far')));
 	t.false(kinds(forecast.notices).includes('undated'));
 });
 
@@ -174,34 +181,26 @@ liveTest('deals past the fiftieth are counted with their sum', async t => {
 	t.true(forecast.deals.every((deal, i) => i === 0 || deal.expected <= forecast.deals[i - 1]!.expected));
 });
 
+/** In each of 24 months from January 2016: a deal worth 100 that lasts from one day to another, counted from the first. */
+function monthly(name: string, opens: number, closes: number): SourceRecord[] {
+	return Array.from({length: 24}, (_, month) => {
+		const first = Date.UTC(2016, month);
+		const date = (days: number) => new Date(first + days * DAY).toISOString().slice(0, 10);
+		return dealRecord({key: `${name} ${month}`, start: date(opens), closed: date(closes), final: 100}, month);
+	});
+}
+
 liveTest('a steady business is forecast without error, and the interval says so', async t => {
-	const months = Array.from({length: 18}, (_, i) =>
-		parsePeriod(`${2016 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}`),
-	);
-	const stamp = (millis: number) => new Date(millis).toISOString().slice(0, 10);
-	const deals = months.map(({text, from}) => ({
-		key: text,
-		start: stamp(from - 10 * 86_400_000),
-		closed: stamp(from + 10 * 86_400_000),
-		final: 100,
-	}));
-	const graph = await graphOf(deals.map(dealRecord));
-	const forecast = await forecastPeriod(graph, undefined, '2017-06', at('2017-06-01'));
+	const graph = await graphOf(monthly('steady', -10, 10));
+	const forecast = await forecastPeriod(graph, undefined, '2017-12', at('2017-12-01'));
 	t.deepEqual(forecast.backtest, {origins: 12, wape: 0, bias: 0});
 	t.true(close(forecast.mean, 100));
 	t.deepEqual(forecast.interval, [100, 100]);
 });
 
-liveTest('a business that doubles is forecast too low, and the backtest owns up to it', async t => {
-	const months = Array.from({length: 12}, (_, i) => parsePeriod(`2016-${String(i + 1).padStart(2, '0')}`));
-	const stamp = (millis: number) => new Date(millis).toISOString().slice(0, 10);
-	const deals = months.flatMap(({text, from}) => [
-		{key: `${text} a`, start: stamp(from - 10 * 86_400_000), closed: stamp(from + 10 * 86_400_000), final: 100},
-		// Opened and closed inside the month: unknown when the month begins.
-		{key: `${text} b`, start: stamp(from + 2 * 86_400_000), closed: stamp(from + 22 * 86_400_000), final: 100},
-	]);
-	const graph = await graphOf(deals.map(dealRecord));
-	const {backtest, interval, mean} = await forecastPeriod(graph, undefined, '2016-12', at('2016-12-01'));
+liveTest('deals opened and closed inside a period are not foreseen, and the backtest owns up to them', async t => {
+	const graph = await graphOf([...monthly('foreseen', -10, 10), ...monthly('inside', 2, 22)]);
+	const {backtest, interval, mean} = await forecastPeriod(graph, undefined, '2017-12', at('2017-12-01'));
 	t.true(close(mean, 100));
 	t.deepEqual([backtest.wape, backtest.bias], [0.5, -0.5]);
 	t.deepEqual(interval, [0, 200]);

@@ -5,23 +5,32 @@ import {amount} from '../figures.ts';
 import {openProgressBar} from '../progress-bar.ts';
 import {addVerb, answerFromEngine, type CommonOptions, readWhole} from '../verb.ts';
 
+type Asked = {readonly seed?: number; readonly attributes?: readonly string[]};
+type TrainOptions = CommonOptions & Asked;
+
 /** Trains a target's model and makes it the champion. Exits with 1 when there is too little data. */
 export function addTrain(program: Command, run: Run): void {
 	addVerb(program, 'train <target>', 'train the model of a target and make it the champion')
 		.option('--seed <number>', 'the seed of all chance in the training', readWhole(0))
-		.action(async (target: string, options: CommonOptions & {readonly seed?: number}) =>
+		.option(
+			'--attributes <names>',
+			'the attribute fields to use, with commas between; all allowed ones otherwise',
+			readNames,
+		)
+		.action(async (target: string, {seed, attributes, ...options}: TrainOptions) =>
 			answerFromEngine(run, options, async engine => {
-				const report = await trainWithBar(engine, target, options.seed);
+				const asked = {...(seed === undefined ? {} : {seed}), ...(attributes === undefined ? {} : {attributes})};
+				const report = await trainWithBar(engine, target, asked);
 				return {json: report, text: trainText(report)};
 			}),
 		);
 }
 
 /** Trains a target's model, with a progress bar. */
-export async function trainWithBar(engine: CliEngine, target: string, seed?: number): Promise<TrainReport> {
+export async function trainWithBar(engine: CliEngine, target: string, asked: Asked = {}): Promise<TrainReport> {
 	const bar = openProgressBar(`train ${target}`);
 	try {
-		return await engine.train(target, {...(seed === undefined ? {} : {seed}), onProgress: bar.show});
+		return await engine.train(target, {...asked, onProgress: bar.show});
 	} finally {
 		bar.close();
 	}
@@ -44,3 +53,5 @@ export function trainText({
 		...warnings.map(({kind, text}) => `${kind}: ${text}`),
 	].join('\n');
 }
+
+const readNames = (text: string) => text.split(',').map(name => name.trim());

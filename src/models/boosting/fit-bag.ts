@@ -1,8 +1,9 @@
 import {logitOf} from '../sigmoid.ts';
-import {type Bag, boost, type Shape} from './boost.ts';
+import {boost} from './boost.ts';
 import type {Axis} from './histogram.ts';
 import {monotoneShape} from './monotone-shape.ts';
 import type {FitPlan} from './plan-fit.ts';
+import type {Bag, Shape} from './shape.ts';
 import {splitGrid} from './split-grid.ts';
 import {splitLine} from './split-line.ts';
 
@@ -20,15 +21,15 @@ export function fitBagMains(plan: FitPlan, bag: number): BagMains {
 	const base = logitOf(rateOf(plan.labels, inside));
 	const shapes = plan.features.map((feature, f): Shape => {
 		const axis = {bins: plan.counts[f]!.length, isCategory: feature.bins.kind === 'category'};
-		return {codes: plan.codes[f]!, bins: axis.bins, stepsOf: histogram => splitLine(histogram, axis, plan.options)};
+		return {
+			codes: plan.codes[f]!,
+			bins: axis.bins,
+			treeOf: histogram => splitLine(histogram, axis, plan.options),
+			hold: scores => monotoneShape(scores, plan.counts[f]!, feature.monotone),
+		};
 	});
 	const start = new Float64Array(plan.labels.length).fill(base);
-	const {scores, rounds} = boost(shapes, {labels: plan.labels, inside, outside, start}, plan.options);
-	return {
-		base,
-		rounds,
-		scores: scores.map((own, f) => monotoneShape(own, plan.counts[f]!, plan.features[f]!.monotone)),
-	};
+	return {base, ...boost(shapes, {labels: plan.labels, inside, outside, start}, plan.options)};
 }
 
 /** Boosts one shape per pair on top of what the bag learned about single features. */
@@ -38,7 +39,8 @@ export function fitBagPairs(plan: FitPlan, bag: number, mains: BagMains, pairs: 
 		return {
 			codes: cellsOfPair(plan, pair),
 			bins: first.bins * second.bins,
-			stepsOf: histogram => splitGrid(histogram, first, second, plan.options).steps,
+			treeOf: histogram => splitGrid(histogram, first, second, plan.options),
+			hold: scores => scores,
 		};
 	});
 	const start = logitsOfMains(plan, mains);

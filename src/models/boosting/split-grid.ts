@@ -1,17 +1,13 @@
-import {type Axis, type Histogram, leafGain, type TreeLimits} from './histogram.ts';
+import {type Axis, type Histogram, isTooSmall, leafGain, type TreeLimits} from './histogram.ts';
 import {orderBins} from './order-bins.ts';
+import type {Tree} from './shape.ts';
 
 /**
  * The best tree of up to four leaves on two features: one cut of one axis, then a cut of the other axis on each side; either
  * axis may come first. Gives the steps per cell, row by row over the first axis, already multiplied by the learning rate, and the gain
  * of the tree over a single leaf, by which FAST (Lou et al. 2013) ranks pairs. O(cells), plus sorts for categories.
  */
-export function splitGrid(
-	histogram: Histogram,
-	first: Axis,
-	second: Axis,
-	limits: TreeLimits,
-): {readonly gain: number; readonly steps: Float64Array} {
+export function splitGrid(histogram: Histogram, first: Axis, second: Axis, limits: TreeLimits): Tree {
 	const turned = turn(histogram, first.bins, second.bins);
 	const straight = findOuterCut(histogram, first, second, limits);
 	const across = findOuterCut(turned, second, first, limits);
@@ -82,7 +78,8 @@ type LineCut = {
 };
 
 /** The best cut of one line; `at` is the line's length when no cut leaves enough rows on both sides; gain -∞ when the line itself has too few. */
-function cutLine({g, h, rows}: Histogram, axis: Axis, {ridge, minLeafRows, levelRidge}: TreeLimits): LineCut {
+function cutLine({g, h, rows}: Histogram, axis: Axis, limits: TreeLimits): LineCut {
+	const {ridge, levelRidge} = limits;
 	const order = orderBins({g, h, rows}, axis, levelRidge);
 	let sumG = 0;
 	let sumH = 0;
@@ -94,7 +91,7 @@ function cutLine({g, h, rows}: Histogram, axis: Axis, {ridge, minLeafRows, level
 	}
 
 	const uncut = {order, at: order.length, lowG: sumG, lowH: sumH, highG: 0, highH: 0};
-	if (sumRows < minLeafRows) {
+	if (isTooSmall(sumRows, sumH, limits)) {
 		return {...uncut, gain: Number.NEGATIVE_INFINITY};
 	}
 
@@ -102,7 +99,7 @@ function cutLine({g, h, rows}: Histogram, axis: Axis, {ridge, minLeafRows, level
 	let lowG = 0;
 	let lowH = 0;
 	let lowRows = 0;
-	for (let k = 0; k < order.length - 1 && sumRows - lowRows >= minLeafRows; k++) {
+	for (let k = 0; k < order.length - 1; k++) {
 		const bin = order[k]!;
 		lowG += g[bin]!;
 		lowH += h[bin]!;
@@ -110,7 +107,7 @@ function cutLine({g, h, rows}: Histogram, axis: Axis, {ridge, minLeafRows, level
 		const highG = sumG - lowG;
 		const highH = sumH - lowH;
 		const gain = leafGain(lowG, lowH, ridge) + leafGain(highG, highH, ridge);
-		if (gain > best.gain && lowRows >= minLeafRows && sumRows - lowRows >= minLeafRows) {
+		if (gain > best.gain && !isTooSmall(lowRows, lowH, limits) && !isTooSmall(sumRows - lowRows, highH, limits)) {
 			best = {order, at: k + 1, gain, lowG, lowH, highG, highH};
 		}
 	}

@@ -1,17 +1,25 @@
-import {type Axis, type Histogram, leafGain, type TreeLimits} from './histogram.ts';
+import {type Axis, type Histogram, isTooSmall, leafGain, type TreeLimits} from './histogram.ts';
 import {orderBins} from './order-bins.ts';
+import type {Tree} from './shape.ts';
 
 /** A run of ordered bins [from, to) with its best cut: `at` is the first bin of the right side, or -1. */
 type Run = {from: number; to: number; g: number; h: number; at: number; gain: number};
 
 /**
- * The Newton steps of the best small tree on one feature: one step per bin, already multiplied by the learning rate.
+ * The best small tree on one feature, as one Newton step per bin.
  * The missing bin is a leaf of its own, so a missing value is never taken for a small one. Grown best-first over the bins in order
  * (levels of a category: in the order of their shrunk gradients, Fisher 1958). O(bins · leaves), plus a sort for categories.
  */
-export function splitLine(histogram: Histogram, axis: Axis, limits: TreeLimits): Float64Array {
+export function splitLine(histogram: Histogram, axis: Axis, given: TreeLimits): Tree {
+	// A grouping of levels was itself chosen by the data, so its leaves pay more ridge than those of a plain cut.
+	const limits = axis.isCategory ? {...given, ridge: given.ridge + given.levelRidge} : given;
 	const steps = new Float64Array(axis.bins);
-	steps[0] = stepOf(histogram.g[0]!, histogram.h[0]!, limits);
+	let gain = 0;
+	if (!isTooSmall(histogram.rows[0]!, histogram.h[0]!, limits)) {
+		steps[0] = stepOf(histogram.g[0]!, histogram.h[0]!, limits);
+		gain += leafGain(histogram.g[0]!, histogram.h[0]!, limits.ridge);
+	}
+
 	const order = orderBins(histogram, axis, limits.levelRidge).filter(bin => bin > 0);
 	const runs = [cutRun(histogram, order, 0, order.length, limits)];
 	while (runs.length < limits.leaves) {
@@ -29,13 +37,14 @@ export function splitLine(histogram: Histogram, axis: Axis, limits: TreeLimits):
 	}
 
 	for (const run of runs) {
+		gain += leafGain(run.g, run.h, limits.ridge);
 		const step = stepOf(run.g, run.h, limits);
 		for (let k = run.from; k < run.to; k++) {
 			steps[order[k]!] = step;
 		}
 	}
 
-	return steps;
+	return {gain, steps};
 }
 
 function stepOf(g: number, h: number, {learningRate, ridge}: TreeLimits): number {
@@ -63,11 +72,11 @@ function cutRun({g, h, rows}: Histogram, order: Uint16Array, from: number, to: n
 		leftG += g[bin]!;
 		leftH += h[bin]!;
 		leftRows += rows[bin]!;
-		if (leftRows < limits.minLeafRows) {
+		if (isTooSmall(leftRows, leftH, limits)) {
 			continue;
 		}
 
-		if (sumRows - leftRows < limits.minLeafRows) {
+		if (isTooSmall(sumRows - leftRows, sumH - leftH, limits)) {
 			break;
 		}
 
