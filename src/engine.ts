@@ -7,11 +7,16 @@ import {type Log, silentLog} from './core/log.ts';
 import {recommend} from './decisions/recommend.ts';
 import type {Engine as Answers, Clocks} from './engine-types.ts';
 import {explainSubject} from './explain/explain-subject.ts';
+import {catalogue} from './features/catalogue.ts';
+import type {EvidenceFeature} from './features/feature.ts';
+import {isAttribute} from './features/gather.ts';
 import {forecastPeriod} from './forecast/forecast-period.ts';
+import {type Verified, verifyLaws} from './governance/verify-laws.ts';
 import {digestOfGraph} from './graph/digest.ts';
 import {type Cause, type Graph, openGraph} from './graph/graph.ts';
 import {openManagedNeo4j} from './graph/managed/open-managed-neo4j.ts';
 import {migrate} from './graph/migrate.ts';
+import {type Params, type QueryName, queries, type ReadName} from './graph/queries.ts';
 import {rebuildProjection} from './graph/rebuild-projection.ts';
 import {declaredTargets} from './ingest/declared-targets.ts';
 import {type Ingested, type IngestProgress, ingest} from './ingest/ingest.ts';
@@ -47,6 +52,30 @@ export type Engine = Answers & {
 	/** Draws all lifted edges anew. */
 	rebuild(): Promise<void>;
 	target(name: string): Promise<TargetDeclaration>;
+	/** Checks the laws on this graph; `sample` bounds how many subjects of each target are looked at. */
+	verify(options: {readonly sample: number; readonly seed?: number}): Promise<Verified>;
+	/** Runs a named read query. Throws NOT_FOUND for another name and INPUT_INVALID for parameters that do not fit. */
+	query(
+		name: string,
+		params: Readonly<Record<string, unknown>>,
+	): Promise<ReadonlyArray<Readonly<Record<string, unknown>>>>;
+	/** Every evidence feature, or those the champion of a target uses. */
+	features(target?: string): Promise<readonly FeatureLine[]>;
+	/** What a target's champion is, without its shape functions. */
+	model(target: string): Promise<Readonly<Record<string, unknown>>>;
+};
+
+/** A feature as a reader meets it. */
+export type FeatureLine = {
+	readonly name: string;
+	readonly subject: string;
+	readonly title: string;
+	readonly unit: string;
+	/** The aggregate in a word: count, rate, latest … */
+	readonly aggregate: string;
+	/** The named query that computes and explains it. */
+	readonly query: string;
+	readonly why: string;
 };
 
 export type TrainOptions = {
@@ -179,6 +208,18 @@ export async function openEngine(
 			const modelVersion = await saveChampion(graph, artefact, pace.now(), cause(`train ${name}`, declaration.source));
 			return {...report, modelVersion};
 		},
+		verify: async options => verifyLaws(graph, options),
+		query: async (name, params) => runQuery(graph, name, params),
+		async features(name) {
+			const used = name === undefined ? undefined : (await loadChampion(graph, name)).features;
+			const shown = used === undefined ? catalogue : used.filter(feature => !isAttribute(feature));
+			return shown.flatMap(feature => (isAttribute(feature) ? [] : [lineOf(feature)]));
+		},
+		async model(name) {
+			const {version, artefact} = await loadChampion(graph, name);
+			const {model: _, ...rest} = artefact;
+			return {version, ...rest};
+		},
 		digest: async () => digestOfGraph(graph),
 		rebuild: async () => rebuildProjection(graph, cause('rebuild the projection')),
 		async close() {
@@ -186,6 +227,27 @@ export async function openEngine(
 			await managed?.stop();
 		},
 	};
+}
+
+async function runQuery(graph: Graph, name: string, params: Readonly<Record<string, unknown>>) {
+	if (!isReadName(name)) {
+		throw new EngineError('NOT_FOUND', {kind: 'read query', id: name});
+	}
+
+	const parsed = queries[name].params.safeParse(params);
+	if (!parsed.success) {
+		const {path, message} = parsed.error.issues[0]!;
+		throw new EngineError('INPUT_INVALID', {where: `query ${name}, ${path.join('.') || 'params'}`, problem: message});
+	}
+
+	return graph.read(name, parsed.data as Params<typeof name>);
+}
+
+const isReadName = (name: string): name is ReadName =>
+	Object.hasOwn(queries, name) && queries[name as QueryName].access === 'read';
+
+function lineOf({name, subject, title, unit, aggregate, query, why}: EvidenceFeature): FeatureLine {
+	return {name, subject, title, unit, aggregate: aggregate.kind, query, why};
 }
 
 /** The champion that judges deals, if one is trained. */

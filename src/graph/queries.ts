@@ -272,6 +272,19 @@ export const queries = {
 	),
 	'digest/nodes': read(none, z.object({labels: z.array(z.string()), properties})),
 	'digest/relationships': read(none, z.object({from: id, type: z.string(), properties, to: id})),
+	'verify/rows': read(
+		z.object({ids: z.array(id)}),
+		z.object({
+			id,
+			track: z.string(),
+			vf: millis,
+			vt: millis,
+			rf: millis,
+			rt: millis,
+			drawn: z.array(z.object({vf: millis, vt: millis, rf: millis, rt: millis})),
+			implied: z.number(),
+		}),
+	),
 };
 
 type Queries = typeof queries;

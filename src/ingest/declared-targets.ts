@@ -56,7 +56,12 @@ function inheritedAttributes(fields: readonly DeclaredField[], {subject, feature
 /** What may be a feature at all: known before the outcome, not sensitive, no date, each field once. */
 function fieldsOf(fields: readonly DeclaredField[], kind: Kind): DeclaredField[] {
 	const open = fields.filter(
-		one => one.kind === kind && one.known !== 'outcome' && !one.isSensitive && one.type !== 'date',
+		one =>
+			one.kind === kind &&
+			one.known !== 'outcome' &&
+			!one.isSensitive &&
+			one.type !== 'date' &&
+			!identifying.has(one.field),
 	);
 	const late = new Set(
 		fields.filter(one => one.kind === kind && (one.known === 'outcome' || one.isSensitive)).map(one => one.field),

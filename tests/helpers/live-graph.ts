@@ -30,7 +30,7 @@ export async function liveGraph(): Promise<Graph> {
 /** Empties a graph. */
 export async function wipe(graph: Graph): Promise<void> {
 	for (;;) {
-		const [row] = await graph.write('maintenance/wipe', {limit: 20_000}, testCause);
+		const [row] = await graph.write('maintenance/wipe', {limit: 5_000}, testCause);
 		// The write itself leaves one node: the change it was.
 		if (row === undefined || row.deleted <= 1) {
 			return;

@@ -1,0 +1,41 @@
+import type {Evidence, Moment} from '../../features/feature.ts';
+import type {Feature} from '../../features/gather.ts';
+import {featureValue} from '../../features/values.ts';
+import {checkCases, type LawReport} from './law.ts';
+
+/** The evidence of one feature for one subject at one moment, as it is computed with and as it is explained with. */
+export type EvidenceCase = {
+	readonly feature: Feature;
+	readonly moment: Moment;
+	/** Rows without paths, as training and serving read them. */
+	readonly computed: readonly Evidence[];
+	/** Rows with paths, as explanations read them. */
+	readonly explained: readonly Evidence[];
+};
+
+/** Law 3: the value is the aggregate of the evidence, bit for bit the same for computing and for explaining. */
+export function checkOneQuery(cases: readonly EvidenceCase[]): LawReport {
+	return checkCases('3 one query, two answers', cases, ({feature, moment, computed, explained}) => {
+		const [value, shown] = [computed, explained].map(rows => featureValue(feature, rows, moment.asOf));
+		return Object.is(value, shown) ? undefined : {feature: feature.name, subject: moment.id, value, shown};
+	});
+}
+
+/** Law 6: no row of evidence rests on anything that had not happened, or was not known, at the moment. */
+export function checkNoFuture(cases: readonly EvidenceCase[]): LawReport {
+	return checkCases('6 no future', cases, ({feature, moment, explained}) => {
+		for (const {path} of explained) {
+			const late = [...(path?.nodes ?? []), ...(path?.edges ?? [])].find(({properties}) => isLate(properties, moment));
+			if (late !== undefined) {
+				return {feature: feature.name, subject: moment.id, late: late.properties};
+			}
+		}
+
+		return undefined;
+	});
+}
+
+function isLate(properties: Readonly<Record<string, unknown>>, {asOf, knownAt}: Moment): boolean {
+	const {vf, rf} = properties;
+	return (typeof vf === 'number' && vf > asOf) || (typeof rf === 'number' && rf > knownAt);
+}
