@@ -1,8 +1,9 @@
 import test from 'ava';
 import {auditServer} from 'graphql-http';
 import {openApi} from '../../src/api/open-api.ts';
+import {issueToken} from '../../src/api/token.ts';
 import {silentLog} from '../../src/core/log.ts';
-import {clock, openFakeApi, secret} from '../helpers/fake-api.ts';
+import {clock, openFakeApi, ops, secret} from '../helpers/fake-api.ts';
 import {openFakeEngine} from '../helpers/fake-engine.ts';
 
 test('the GraphQL over HTTP audit finds no error', async t => {
@@ -98,28 +99,34 @@ test('a port that is taken and a short secret are named as what is wrong', async
 
 test('closing lets a request under way finish', async t => {
 	const engine = openFakeEngine(1);
-	let release = () => {};
-	const held = new Promise<void>(resolve => {
-		release = resolve;
-	});
+	const [arrived, held] = [openGate(), openGate()];
 	const slow = {
 		...engine,
 		targets: async () => {
-			await held;
+			arrived.open();
+			await held.opened;
 			return engine.targets();
 		},
 	};
 	const api = await openApi({engine: slow, clock, log: silentLog, secret});
-	const {token} = await openFakeApi(t);
 	const asked = fetch(`${api.url}/graphql`, {
 		method: 'POST',
-		headers: {'content-type': 'application/json', authorization: `Bearer ${token}`},
+		headers: {'content-type': 'application/json', authorization: `Bearer ${await issueToken(secret, ops, clock)}`},
 		body: JSON.stringify({query: '{targets {name}}'}),
 	});
-	await new Promise(resolve => setTimeout(resolve, 50));
+	await arrived.opened;
 	const closed = api.close();
-	release();
+	held.open();
 	t.is((await asked).status, 200);
 	await closed;
 	await t.throwsAsync(fetch(`${api.url}/livez`));
 });
+
+/** A promise that is fulfilled when it is told to be. */
+function openGate() {
+	let open = () => {};
+	const opened = new Promise<void>(resolve => {
+		open = resolve;
+	});
+	return {opened, open: () => open()};
+}
