@@ -3,7 +3,7 @@ import type {Viewer} from '../api/viewer.ts';
 import type {Clock} from '../core/clock.ts';
 import type {Config} from '../core/config.ts';
 import type {Log} from '../core/log.ts';
-import type {CliEngine} from './cli-engine.ts';
+import type {Engine} from '../engine.ts';
 
 /** What one verb has to say: a JSON document, the same for people, and whether the data said no. */
 export type Answer = {readonly json: object; readonly text: string; readonly saysNo?: boolean};
@@ -14,8 +14,8 @@ export type Cli = {
 	readonly print: (text: string) => void;
 	/** All else, on stderr. */
 	readonly note: (text: string) => void;
-	readonly openEngine: (config: Config, log: Log) => Promise<CliEngine>;
-	readonly openApi: (options: Omit<ApiOptions, 'engine'> & {readonly engine: CliEngine}) => Promise<Api>;
+	readonly openEngine: (config: Config, log: Log) => Promise<Engine>;
+	readonly openApi: (options: Omit<ApiOptions, 'engine'> & {readonly engine: Engine}) => Promise<Api>;
 	readonly issueToken: (secret: Uint8Array, viewer: Viewer, clock: Clock) => Promise<string>;
 	readonly clock: Clock;
 	/** Resolves when whoever started this wants it to end. */

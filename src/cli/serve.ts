@@ -2,9 +2,9 @@ import type {Api} from '../api/open-api.ts';
 import type {Config} from '../core/config.ts';
 import {EngineError} from '../core/errors.ts';
 import {openLog} from '../core/log.ts';
+import type {Engine} from '../engine.ts';
 import {apiSecret} from './api-secret.ts';
 import type {Run} from './cli.ts';
-import type {CliEngine} from './cli-engine.ts';
 
 /** Where to listen; without a port it is 4000 or the next free one. */
 export type Listening = {readonly host?: string; readonly port?: number};
@@ -16,7 +16,7 @@ const FIRST_PORT = 4000;
 const TRIES = 50;
 
 /** Opens the API of an engine, with a token for whoever started it. */
-export async function serve(run: Run, engine: CliEngine, config: Config, listening: Listening): Promise<Served> {
+export async function serve(run: Run, engine: Engine, config: Config, listening: Listening): Promise<Served> {
 	const secret = apiSecret(config.home);
 	const log = openLog({level: config.logLevel});
 	const {host = '127.0.0.1'} = listening;

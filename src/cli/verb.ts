@@ -2,9 +2,9 @@ import {type Command, InvalidArgumentError} from 'commander';
 import {type Millis, maybeMillis} from '../core/clock.ts';
 import {readConfig} from '../core/config.ts';
 import {openLog} from '../core/log.ts';
+import type {Engine} from '../engine.ts';
 import type {Clocks} from '../engine-types.ts';
 import type {Answer, Run} from './cli.ts';
-import type {CliEngine} from './cli-engine.ts';
 
 /** Options of every verb. */
 export type CommonOptions = {readonly json?: boolean; readonly home?: string};
@@ -61,7 +61,7 @@ const mostWords = (most: number) => (most === Number.MAX_SAFE_INTEGER ? '' : ` a
 export async function answerFromEngine(
 	run: Run,
 	options: CommonOptions,
-	work: (engine: CliEngine) => Promise<Answer>,
+	work: (engine: Engine) => Promise<Answer>,
 ): Promise<void> {
 	const config = readConfig(options.home);
 	const engine = await run.openEngine(config, openLog({level: config.logLevel}));

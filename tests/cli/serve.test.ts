@@ -4,9 +4,10 @@ import path from 'node:path';
 import test from 'ava';
 import {apiSecret} from '../../src/cli/api-secret.ts';
 import type {Cli} from '../../src/cli/cli.ts';
-import type {IngestReport, TrainReport} from '../../src/cli/cli-engine.ts';
+import type {Taken} from '../../src/cli/verbs/ingest.ts';
 import {EngineError} from '../../src/core/errors.ts';
 import type {Explanation, Score} from '../../src/score/score.ts';
+import type {TrainingReport} from '../../src/score/train-target.ts';
 import {runLine} from '../helpers/run-line.ts';
 
 const home = mkdtempSync(path.join(tmpdir(), 'tl-cli-'));
@@ -73,15 +74,16 @@ const built: Partial<Parameters<typeof runLine>[1]> = {
 	ingest: async () =>
 		({
 			source: 'demo-world',
+			run: 'demo-world-1',
 			...{read: 3, accepted: 3, rejected: 0, unchanged: 0},
 			...{written: {nodes: 1, relationships: 1}, digest: 'd', seconds: 1, rejectsFile: null, notices: []},
-		}) as IngestReport,
+		}) as Taken,
 	train: async () =>
 		({
 			target: 'opportunity-won',
 			...{modelVersion: 'm', trainedOn: 1, testedOn: 1, seconds: 1, warnings: []},
 			metrics: {auc: 0.8, aucLow: 0.7, aucHigh: 0.9, logLoss: 0.4, ece: 0.01, baseRate: 0.4},
-		}) as unknown as TrainReport,
+		}) as unknown as TrainingReport,
 	list: async () => ({
 		rows: [
 			{id: 'opp_1', kind: 'Opportunity', name: 'One', fields: {stage: 'proposal'}},

@@ -1,11 +1,12 @@
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
-import type {IngestReport, TrainReport} from '../../src/cli/cli-engine.ts';
+import type {Taken} from '../../src/cli/verbs/ingest.ts';
 import {DAY, FOREVER} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
 import type {Forecast} from '../../src/forecast/forecast.ts';
 import type {Explanation} from '../../src/score/score.ts';
+import type {TrainingReport} from '../../src/score/train-target.ts';
 import {runLine} from '../helpers/run-line.ts';
 
 const explanation: Explanation = {
@@ -56,7 +57,7 @@ const explanation: Explanation = {
 	],
 };
 
-const ingested: IngestReport = {
+const ingested: Taken = {
 	source: 'demo-world',
 	run: 'demo-world-1',
 	read: 10,
@@ -81,7 +82,7 @@ const metrics = {
 	baseRate: 0.4,
 };
 
-const trained: TrainReport = {
+const trained: TrainingReport = {
 	target: 'opportunity-won',
 	modelVersion: 'mod_1',
 	trainedOn: 700,

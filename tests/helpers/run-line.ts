@@ -1,7 +1,7 @@
 import type {Cli} from '../../src/cli/cli.ts';
-import type {CliEngine} from '../../src/cli/cli-engine.ts';
 import {runCli} from '../../src/cli/run-cli.ts';
 import {fixedClock} from '../../src/core/clock.ts';
+import type {Engine} from '../../src/engine.ts';
 
 /** What a command line did: its exit code, both streams, and which of the engine's methods it called. */
 export type Ran = {
@@ -14,7 +14,7 @@ export type Ran = {
 /** Runs a command line on an engine that answers only what it is told to; asking it anything else fails the test. */
 export async function runLine(
 	argv: readonly string[],
-	answers: Partial<CliEngine> = {},
+	answers: Partial<Engine> = {},
 	doors: Partial<Cli> = {},
 ): Promise<Ran> {
 	const said = {out: '', err: ''};
@@ -39,7 +39,7 @@ export async function runLine(
 	return {code, ...said, calls};
 }
 
-function fakeEngine(answers: Partial<CliEngine>, calls: string[]): CliEngine {
+function fakeEngine(answers: Partial<Engine>, calls: string[]): Engine {
 	return new Proxy(answers, {
 		get(given, name: string) {
 			// An engine is handed over by promises, which look for a `then`.
@@ -51,11 +51,11 @@ function fakeEngine(answers: Partial<CliEngine>, calls: string[]): CliEngine {
 				throw new Error(`the engine was not told how to answer ${name}`);
 			}
 
-			const answer = given[name as keyof CliEngine] as (...args: unknown[]) => unknown;
+			const answer = given[name as keyof Engine] as (...args: unknown[]) => unknown;
 			return (...args: unknown[]) => {
 				calls.push(name);
 				return answer(...args);
 			};
 		},
-	}) as CliEngine;
+	}) as Engine;
 }

@@ -6,9 +6,9 @@ import {generateWorld} from '../../../seeds/world/generate-world.ts';
 import {writeWorld} from '../../../seeds/world/write-world.ts';
 import {readConfig} from '../../core/config.ts';
 import {openLog} from '../../core/log.ts';
+import type {Engine} from '../../engine.ts';
 import type {Explanation} from '../../score/score.ts';
 import type {Run} from '../cli.ts';
-import type {CliEngine} from '../cli-engine.ts';
 import {type Listening, type Served, serve, untilStopped} from '../serve.ts';
 import {addVerb, type CommonOptions, printAnswer} from '../verb.ts';
 import {explanationDocument, explanationText, ownerScope} from './explain.ts';
@@ -45,7 +45,7 @@ export function addDemo(program: Command, run: Run): void {
 }
 
 /** Brings the demo world in and trains its model, unless that was done before. */
-async function buildDemo(run: Run, engine: CliEngine, folder: string): Promise<void> {
+async function buildDemo(run: Run, engine: Engine, folder: string): Promise<void> {
 	const known = await engine.targets();
 	if (known.some(({name, modelVersion}) => name === TARGET && modelVersion !== null)) {
 		run.note('The demo world is there.\n');
@@ -70,7 +70,7 @@ async function writeWhole(folder: string): Promise<void> {
 }
 
 /** The explained score of the open deal that is most likely to be won, of the first few hundred. */
-async function tellingScore(engine: CliEngine): Promise<Explanation> {
+async function tellingScore(engine: Engine): Promise<Explanation> {
 	const {rows} = await engine.list('Opportunity', {first: LOOKED_AT}, {}, ownerScope);
 	const open = rows.filter(({fields}) => fields['stage'] !== 'won' && fields['stage'] !== 'lost');
 	const scores = await engine.score(

@@ -1,10 +1,14 @@
 import type {Command} from 'commander';
+import type {Engine} from '../../engine.ts';
+import type {Ingested} from '../../ingest/ingest.ts';
 import type {Run} from '../cli.ts';
-import type {CliEngine, IngestReport} from '../cli-engine.ts';
 import {amount} from '../figures.ts';
 import {profileFile} from '../profile-file.ts';
 import {openProgressBar} from '../progress-bar.ts';
 import {addVerb, answerFromEngine, type CommonOptions} from '../verb.ts';
+
+/** What became of an export's rows, and the digest of the graph with them. */
+export type Taken = Ingested & {readonly digest: string};
 
 /** Takes an export in, as its profile describes it. Exits with 1 when a row was rejected. */
 export function addIngest(program: Command, run: Run): void {
@@ -22,7 +26,7 @@ export function addIngest(program: Command, run: Run): void {
 }
 
 /** Takes an export in, with a progress bar. */
-export async function ingestWithBar(engine: CliEngine, profile: string, folder: string): Promise<IngestReport> {
+export async function ingestWithBar(engine: Engine, profile: string, folder: string): Promise<Taken> {
 	const bar = openProgressBar('ingest');
 	try {
 		return await engine.ingest(profileFile(profile), folder, {
@@ -34,13 +38,13 @@ export async function ingestWithBar(engine: CliEngine, profile: string, folder: 
 }
 
 /** The report in its documented shape. */
-function ingestDocument(report: IngestReport): object {
+function ingestDocument(report: Taken): object {
 	const {source, read, accepted, rejected, unchanged, written, digest, seconds, rejectsFile} = report;
 	return {source, read, accepted, rejected, unchanged, written, digest, seconds, rejectsFile};
 }
 
 /** The report in a few lines. */
-export function ingestText({source, read, accepted, rejected, unchanged, written, ...rest}: IngestReport): string {
+export function ingestText({source, read, accepted, rejected, unchanged, written, ...rest}: Taken): string {
 	const rows = `${amount(read)} rows read, ${amount(accepted)} accepted (${amount(unchanged)} unchanged), ${amount(rejected)} rejected`;
 	const made = `${amount(written.nodes)} nodes and ${amount(written.relationships)} relationships written`;
 	const rejects = rest.rejectsFile === null ? [] : [`rejected rows are listed in ${rest.rejectsFile}`];

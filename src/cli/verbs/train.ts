@@ -1,6 +1,7 @@
 import type {Command} from 'commander';
+import type {Engine} from '../../engine.ts';
+import type {TrainingReport} from '../../score/train-target.ts';
 import type {Run} from '../cli.ts';
-import type {CliEngine, TrainReport} from '../cli-engine.ts';
 import {amount} from '../figures.ts';
 import {openProgressBar} from '../progress-bar.ts';
 import {addVerb, answerFromEngine, type CommonOptions, readWhole} from '../verb.ts';
@@ -27,7 +28,7 @@ export function addTrain(program: Command, run: Run): void {
 }
 
 /** Trains a target's model, with a progress bar. */
-export async function trainWithBar(engine: CliEngine, target: string, asked: Asked = {}): Promise<TrainReport> {
+export async function trainWithBar(engine: Engine, target: string, asked: Asked = {}): Promise<TrainingReport> {
 	const bar = openProgressBar(`train ${target}`);
 	try {
 		return await engine.train(target, {...asked, onProgress: bar.show});
@@ -45,7 +46,7 @@ export function trainText({
 	metrics,
 	warnings,
 	seconds,
-}: TrainReport): string {
+}: TrainingReport): string {
 	const {auc, aucLow, aucHigh, logLoss, ece, baseRate} = metrics;
 	return [
 		`${target}: model ${modelVersion}, trained on ${amount(trainedOn)} and tested on ${amount(testedOn)} examples in ${seconds.toFixed(1)} s`,
