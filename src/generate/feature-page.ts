@@ -14,7 +14,7 @@ about the subject, or about the account, product, owner or contact it belongs to
 [profile](profiles.md) marks as known only at the outcome can't be one; asking for it gives
 [FEATURE_LEAKS](errors.md#feature_leaks).
 
-In the formulas, *w* is a row's weight, *n* how many equal rows it stands for, and *t* the moment.
+In the formulas, _w_ is a row's weight, _n_ how many equal rows it stands for, and _t_ the moment.
 How to add one is told in [CONTRIBUTING](../CONTRIBUTING.md). This page is generated from
 \`src/features/catalogue.ts\` by \`npm run generate\`.
 `;

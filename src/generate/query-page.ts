@@ -18,22 +18,17 @@ const verbOf = {read: 'reads', write: 'writes', schema: 'changes the schema'} as
 /** The page of all named queries: what each does, whether it writes, and its parameters. */
 export function queryPage(): string {
 	const names = (Object.keys(queries) as QueryName[]).sort();
-	const parts = [...groupBy(names, folderOf)].map(([folder, members]) =>
-		[
-			`## ${folder}\n`,
-			'| query | what it does | access | parameters |',
-			'|---|---|---|---|',
-			...members.map(line),
-			'',
-		].join('\n'),
+	const parts = [...groupBy(names, folderOf)].map(
+		([folder, members]) => `## ${folder}\n\n${members.map(item).join('\n')}\n`,
 	);
 	return [opening, ...parts].join('\n');
 }
 
-function line(name: QueryName): string {
+function item(name: QueryName): string {
 	const {access, params} = queries[name];
 	const parameters = Object.keys(params.shape).map(parameter => `\`${parameter}\``);
-	return `| [\`${name}\`](../cypher/${name}.cypher) | ${firstSentence(name)} | ${verbOf[access]} | ${parameters.join(', ')} |`;
+	const given = parameters.length === 0 ? 'no parameters' : parameters.join(', ');
+	return `- [\`${name}\`](../cypher/${name}.cypher): ${firstSentence(name)} It ${verbOf[access]}; ${given}.`;
 }
 
 const folderOf = (name: string) => name.slice(0, name.lastIndexOf('/'));
