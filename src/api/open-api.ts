@@ -50,7 +50,13 @@ export async function openApi(options: ApiOptions): Promise<Api> {
 	const server = createServer(app);
 	const apollo = await openApollo(server, options.log);
 	layPages(app, expressMiddleware(apollo, {context: openContexts(options)}), options);
-	await listen(server, port, host);
+	try {
+		await listen(server, port, host);
+	} catch (error) {
+		await apollo.stop();
+		throw error;
+	}
+
 	return {
 		url: `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`,
 		close: () => apollo.stop(),

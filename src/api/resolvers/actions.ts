@@ -4,7 +4,7 @@ import {ClockArgs} from '../moment.ts';
 import {workCost} from '../page.ts';
 import {NextBestActionsType, toNextBestActions} from '../types/next-best-actions.ts';
 import {Node} from '../types/node.ts';
-import {loadEntity} from './load.ts';
+import {askedOf, loadEntity} from './load.ts';
 
 /** What to do next about a subject. */
 @Resolver(() => NextBestActionsType)
@@ -21,7 +21,8 @@ export class Actions {
 		@Ctx() context: ApiContext,
 	) {
 		const moment = await context.settle(asked);
-		return toNextBestActions(await context.engine.nextBestActions(target, subject, moment, context.scope));
+		const ask = () => context.engine.nextBestActions(target, subject, moment, context.scope);
+		return toNextBestActions(await askedOf(context, subject, moment, ask));
 	}
 
 	@FieldResolver(() => Node, {nullable: true})

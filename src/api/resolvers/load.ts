@@ -23,14 +23,19 @@ export async function loadNode(context: ApiContext, id: string, moment: Moment):
 	return view === undefined ? undefined : new SourceRecord(view);
 }
 
-/** The subject of a question. Throws NOT_FOUND, in the same words whether it does not exist or is out of scope. */
-export async function loadSubject(context: ApiContext, id: string, moment: Moment): Promise<Entity> {
-	const subject = await loadEntity(context, id, moment);
-	if (subject === undefined) {
+/**
+ * What is asked about a subject, once it is known that the viewer may see it; both are read at the same time. Throws
+ * NOT_FOUND in the same words, and as soon, whether the subject does not exist or is out of scope.
+ */
+export async function askedOf<T>(context: ApiContext, id: string, moment: Moment, ask: () => Promise<T>): Promise<T> {
+	const answer = ask();
+	// A failure of the answer waits for the check, which has the first word.
+	answer.catch(() => {});
+	if ((await loadEntity(context, id, moment)) === undefined) {
 		throw new EngineError('NOT_FOUND', {kind: 'subject', id});
 	}
 
-	return subject;
+	return answer;
 }
 
 function maybeKind(id: string): Kind | undefined {

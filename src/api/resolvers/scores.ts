@@ -8,7 +8,7 @@ import {entityTypes} from '../types/entity-types.ts';
 import {ExplanationType, toExplanation} from '../types/explanation.ts';
 import {Node} from '../types/node.ts';
 import {ScoreType, toScore} from '../types/score.ts';
-import {loadEntity, loadSubject} from './load.ts';
+import {askedOf, loadEntity} from './load.ts';
 
 const scoreCost = workCost(10);
 const explanationCost = workCost(200);
@@ -27,8 +27,8 @@ export class Scores {
 		@Ctx() context: ApiContext,
 	) {
 		const moment = await context.settle(asked);
-		await loadSubject(context, subject, moment);
-		return toScore(await context.loaders.score({target, moment}, subject));
+		const score = askedOf(context, subject, moment, () => context.loaders.score({target, moment}, subject));
+		return toScore(await score, moment);
 	}
 
 	@Query(() => ExplanationType, {
@@ -43,8 +43,10 @@ export class Scores {
 		@Args(() => ClockArgs) asked: ClockArgs,
 		@Ctx() context: ApiContext,
 	) {
-		const options = {target, paths: readPaths(paths), moment: await context.settle(asked)};
-		return toExplanation(await context.loaders.explanation(options, subject));
+		const moment = await context.settle(asked);
+		const options = {target, paths: readPaths(paths), moment};
+		const explanation = askedOf(context, subject, moment, () => context.loaders.explanation(options, subject));
+		return toExplanation(await explanation, moment);
 	}
 }
 
@@ -52,8 +54,8 @@ export class Scores {
 @Resolver(() => ScoreType)
 export class ScoreSubject {
 	@FieldResolver(() => Node, {nullable: true})
-	subject(@Root() {subject, asOf, knownAt}: ScoreType, @Ctx() context: ApiContext) {
-		return loadEntity(context, subject, {asOf, knownAt});
+	subject(@Root() {subject, moment}: ScoreType, @Ctx() context: ApiContext) {
+		return loadEntity(context, subject, moment);
 	}
 }
 
@@ -69,7 +71,7 @@ function scored(kind: Kind) {
 			@Ctx() context: ApiContext,
 		) {
 			const moment = await context.settle(asked, thing.moment);
-			return toScore(await context.loaders.score({target, moment}, thing.id));
+			return toScore(await context.loaders.score({target, moment}, thing.id), moment);
 		}
 
 		@FieldResolver(() => ExplanationType, {
@@ -84,8 +86,9 @@ function scored(kind: Kind) {
 			@Args(() => ClockArgs) asked: ClockArgs,
 			@Ctx() context: ApiContext,
 		) {
-			const options = {target, paths: readPaths(paths), moment: await context.settle(asked, thing.moment)};
-			return toExplanation(await context.loaders.explanation(options, thing.id));
+			const moment = await context.settle(asked, thing.moment);
+			const options = {target, paths: readPaths(paths), moment};
+			return toExplanation(await context.loaders.explanation(options, thing.id), moment);
 		}
 	}
 

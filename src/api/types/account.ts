@@ -1,5 +1,4 @@
 import {Field, Float, ObjectType} from 'type-graphql';
-import {DateTime} from '../scalars.ts';
 import {Entity} from './entity.ts';
 import {Node} from './node.ts';
 
@@ -29,10 +28,5 @@ export class Account extends Entity {
 	@Field(() => Float, {nullable: true, description: 'Yearly revenue in millions of US dollars.'})
 	get revenueMusd() {
 		return this.number('revenueMusd');
-	}
-
-	@Field(() => DateTime, {nullable: true})
-	get createdAt() {
-		return this.time('createdAt');
 	}
 }

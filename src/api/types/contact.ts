@@ -1,5 +1,4 @@
 import {Field, ObjectType} from 'type-graphql';
-import {DateTime} from '../scalars.ts';
 import {Entity} from './entity.ts';
 import {Node} from './node.ts';
 import {Person} from './person.ts';
@@ -30,10 +29,5 @@ export class Contact extends Person {
 	@Field(() => Boolean, {nullable: true, description: 'Whether they may be written to.'})
 	get consentEmail() {
 		return this.isTrue('consentEmail');
-	}
-
-	@Field(() => DateTime, {nullable: true})
-	get createdAt() {
-		return this.time('createdAt');
 	}
 }

@@ -1,5 +1,6 @@
 import {Field, Float, Int, ObjectType} from 'type-graphql';
 import type {Explanation} from '../../score/score.ts';
+import type {Moment} from '../moment.ts';
 import {FieldValue} from '../scalars.ts';
 import {EvidencePathType, toPath} from './evidence.ts';
 import {ScoreType, toScore} from './score.ts';
@@ -42,7 +43,7 @@ export class ExplanationType extends ScoreType {
 }
 
 /** An explanation in the shape of its GraphQL type. */
-export function toExplanation(explanation: Explanation): ExplanationType {
+export function toExplanation(explanation: Explanation, moment: Moment): ExplanationType {
 	const contributions = explanation.contributions.map(one => ({...one, paths: one.paths.map(toPath)}));
-	return {...toScore(explanation), contributions};
+	return {...toScore(explanation, moment), contributions};
 }

@@ -39,11 +39,6 @@ export class Interaction extends Entity {
 		return this.number('durationMinutes');
 	}
 
-	@Field(() => String, {nullable: true, description: 'The campaign of a touch.'})
-	get campaign() {
-		return this.text('campaign');
-	}
-
 	@Field(() => String, {nullable: true, description: 'The channel of a touch.'})
 	get channel() {
 		return this.text('channel');

@@ -17,17 +17,7 @@ export class Invoice extends Entity {
 	}
 
 	@Field(() => DateTime, {nullable: true})
-	get issuedAt() {
-		return this.time('issuedAt');
-	}
-
-	@Field(() => DateTime, {nullable: true})
 	get dueAt() {
 		return this.time('dueAt');
-	}
-
-	@Field(() => DateTime, {nullable: true})
-	get paidAt() {
-		return this.time('paidAt');
 	}
 }

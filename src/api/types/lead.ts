@@ -1,5 +1,4 @@
 import {Field, ObjectType} from 'type-graphql';
-import {DateTime} from '../scalars.ts';
 import {Entity} from './entity.ts';
 import {Node} from './node.ts';
 import {Person} from './person.ts';
@@ -8,11 +7,6 @@ import {Person} from './person.ts';
 @ObjectType({implements: [Node, Entity, Person], description: 'A person who may become a customer.'})
 export class Lead extends Person {
 	@Field(() => String, {nullable: true})
-	get phone() {
-		return this.text('phone');
-	}
-
-	@Field(() => String, {nullable: true})
 	get leadOrigin() {
 		return this.text('leadOrigin');
 	}
@@ -20,15 +14,5 @@ export class Lead extends Person {
 	@Field(() => String, {nullable: true})
 	get leadSource() {
 		return this.text('leadSource');
-	}
-
-	@Field(() => String, {nullable: true})
-	get stage() {
-		return this.text('stage');
-	}
-
-	@Field(() => DateTime, {nullable: true})
-	get createdAt() {
-		return this.time('createdAt');
 	}
 }

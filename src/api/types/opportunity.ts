@@ -12,8 +12,8 @@ export class Opportunity extends Entity {
 	}
 
 	@Field(() => String, {nullable: true, description: 'Where it came from.'})
-	get source() {
-		return this.text('source');
+	get leadSource() {
+		return this.text('leadSource');
 	}
 
 	@Field(() => Float, {nullable: true, description: 'The amount it is worth if won.'})
@@ -26,18 +26,8 @@ export class Opportunity extends Entity {
 		return this.number('finalAmountUsd');
 	}
 
-	@Field(() => DateTime, {nullable: true})
-	get openedAt() {
-		return this.time('openedAt');
-	}
-
-	@Field(() => DateTime, {nullable: true})
+	@Field(() => DateTime, {nullable: true, description: 'When it is expected to be decided.'})
 	get expectedCloseAt() {
 		return this.time('expectedCloseAt');
-	}
-
-	@Field(() => DateTime, {nullable: true})
-	get closedAt() {
-		return this.time('closedAt');
 	}
 }

@@ -1,5 +1,4 @@
 import {Field, ObjectType} from 'type-graphql';
-import {DateTime} from '../scalars.ts';
 import {Entity} from './entity.ts';
 import {Node} from './node.ts';
 import {Person} from './person.ts';
@@ -10,10 +9,5 @@ export class Owner extends Person {
 	@Field(() => String, {nullable: true})
 	get region() {
 		return this.text('region');
-	}
-
-	@Field(() => DateTime, {nullable: true})
-	get hiredAt() {
-		return this.time('hiredAt');
 	}
 }

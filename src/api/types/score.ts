@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import {Field, Float, ObjectType, registerEnumType} from 'type-graphql';
 import type {Grade, Notice, Score} from '../../score/score.ts';
+import type {Moment} from '../moment.ts';
 import {DateTime} from '../scalars.ts';
 
 const grades: Record<Grade, Grade> = {A: 'A', B: 'B', C: 'C', D: 'D', E: 'E'};
@@ -27,7 +28,7 @@ export class NoticeType {
 	text!: string;
 }
 
-/** A score as GraphQL shows it; `subject` is resolved from its id. */
+/** A score as GraphQL shows it; `subject` is resolved from its id, at the moment that was asked about. */
 @ObjectType('Score', {
 	simpleResolvers: true,
 	description: 'A probability at a moment, with everything needed to ask for the same one again.',
@@ -35,6 +36,8 @@ export class NoticeType {
 export class ScoreType {
 	/** Id of who is scored. */
 	subject!: string;
+	/** The moment asked about. The score's own may lie before it: a closed deal is judged while it was open. */
+	moment!: Moment;
 
 	@Field(() => String)
 	target!: string;
@@ -74,8 +77,8 @@ export class ScoreType {
 }
 
 /** A score in the shape of its GraphQL type. */
-export function toScore(score: Score): ScoreType {
-	return {...score, interval: toInterval(score.interval)};
+export function toScore(score: Score, moment: Moment): ScoreType {
+	return {...score, moment, interval: toInterval(score.interval)};
 }
 
 /** A pair of bounds in the shape of its GraphQL type. */

@@ -1,5 +1,4 @@
 import {Field, ObjectType} from 'type-graphql';
-import {DateTime} from '../scalars.ts';
 import {Entity} from './entity.ts';
 import {Node} from './node.ts';
 
@@ -24,15 +23,5 @@ export class Ticket extends Entity {
 	@Field(() => String, {nullable: true, description: 'open or closed.'})
 	get status() {
 		return this.text('status');
-	}
-
-	@Field(() => DateTime, {nullable: true})
-	get openedAt() {
-		return this.time('openedAt');
-	}
-
-	@Field(() => DateTime, {nullable: true})
-	get closedAt() {
-		return this.time('closedAt');
 	}
 }
