@@ -27,11 +27,15 @@ export function maybeMillis(text: string): Millis | undefined {
 		return undefined;
 	}
 
-	const zoned = text.length > 10 && !/(?:Z|[+-]\d{2}:\d{2})$/.test(text) ? `${text}Z` : text;
-	const at = Date.parse(zoned);
-	// `2023-02-30` parses to 2 March in some engines: hold the day to what was written.
-	const isSameDay = Number.isFinite(at) && (zoned.length > 10 || new Date(at).toISOString().startsWith(text));
-	return isSameDay ? at : undefined;
+	// `2023-02-30` rolls over to 2 March, with or without a time of day, so the day is held to what was written.
+	const day = text.slice(0, 10);
+	const midnight = Date.parse(day);
+	if (!Number.isFinite(midnight) || !new Date(midnight).toISOString().startsWith(day)) {
+		return undefined;
+	}
+
+	const at = Date.parse(text.length > 10 && !/(?:Z|[+-]\d{2}:\d{2})$/.test(text) ? `${text}Z` : text);
+	return Number.isFinite(at) ? at : undefined;
 }
 
 /**
