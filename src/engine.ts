@@ -111,7 +111,7 @@ export async function openEngine(
 	const time = clock ?? (await ownTime(graph, pace));
 	const cause = (reason: string, source = 'throughline'): Cause => ({actor, reason, source});
 	const watermark = async () => {
-		const [latest] = await graph.read('entities/watermark', {forever: FOREVER});
+		const [latest] = await graph.read('entities/watermark', {now: pace.now()});
 		const at = latest?.recordedAt ?? 0;
 		return {asOf: at, knownAt: at};
 	};
@@ -259,7 +259,7 @@ async function dealModel(graph: Graph, targets: readonly TargetDeclaration[]): P
 
 /** The wall clock, or the graph's own time when its records ended long ago. */
 async function ownTime(graph: Graph, pace: Clock): Promise<Clock> {
-	const [latest] = await graph.read('entities/watermark', {forever: FOREVER});
+	const [latest] = await graph.read('entities/watermark', {now: pace.now()});
 	const mark: Millis = latest?.recordedAt ?? 0;
 	return mark > 0 && pace.now() - mark > STALE ? clockFrom(mark + 1, pace) : pace;
 }

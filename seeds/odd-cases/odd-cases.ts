@@ -1,6 +1,6 @@
 import {DAY, type Millis} from '../../src/core/clock.ts';
 import type {FileName} from '../world/rows.ts';
-import {account, attend, contact, correspond, deal, interaction, job, type OddRow, stage} from './odd-rows.ts';
+import {account, contact, deal, interaction, job, type OddRow, stage} from './odd-rows.ts';
 
 const MINUTE: Millis = 60_000;
 const HOUR: Millis = 60 * MINUTE;
@@ -84,10 +84,15 @@ export function oddCases(end: Millis): readonly OddCase[] {
 				interaction('odd-int-future', {
 					kind: 'meeting',
 					at: end + 90 * DAY + 10 * HOUR,
+					loggedAt: end - DAY,
 					subject: 'Planning for next year',
 				}),
-				...attend('odd-int-future'),
 			],
+		),
+		oddCase(
+			'logged-late',
+			'A call written down three weeks after it was held: whoever looked in between could not know of it.',
+			[interaction('odd-int-late', {kind: 'call', at: opened, loggedAt: opened + 21 * DAY, direction: 'outbound'})],
 		),
 		oddCase(
 			'lost-original',
@@ -97,11 +102,9 @@ export function oddCases(end: Millis): readonly OddCase[] {
 					kind: 'email',
 					direction: 'inbound',
 					at: opened + DAY,
-					fromId: 'odd-con-plain',
 					subject: 'Re: As discussed',
 					inReplyTo: 'odd-int-never-exported',
 				}),
-				...correspond('odd-int-lost-original', false),
 			],
 		),
 		oddCase(
@@ -192,23 +195,17 @@ function chattyDeal(openedAt: Millis): readonly OddRow[] {
 	const mails = Array.from({length: 300}, (_, index) =>
 		mailOf(opportunityId, index, openedAt + (index + 1) * 144 * MINUTE),
 	);
-	return [deal(opportunityId, {openedAt}), stage(opportunityId, 'prospect', openedAt), ...mails.flat()];
+	return [deal(opportunityId, {openedAt}), stage(opportunityId, 'prospect', openedAt), ...mails];
 }
 
 /** One of a long thread of mails, ours and theirs in turn, each an answer to the one before. */
-function mailOf(opportunityId: string, index: number, at: Millis): readonly OddRow[] {
-	const interactionId = `odd-int-chatty-${index + 1}`;
-	const isOurs = index % 2 === 0;
-	return [
-		interaction(interactionId, {
-			kind: 'email',
-			direction: isOurs ? 'outbound' : 'inbound',
-			at,
-			opportunityId,
-			fromId: isOurs ? 'rep-0001' : 'odd-con-plain',
-			subject: `Message ${index + 1} of 300`,
-			inReplyTo: index === 0 ? undefined : `odd-int-chatty-${index}`,
-		}),
-		...correspond(interactionId, isOurs),
-	];
+function mailOf(opportunityId: string, index: number, at: Millis): OddRow {
+	return interaction(`odd-int-chatty-${index + 1}`, {
+		kind: 'email',
+		direction: index % 2 === 0 ? 'outbound' : 'inbound',
+		at,
+		opportunityId,
+		subject: `Message ${index + 1} of 300`,
+		inReplyTo: index === 0 ? undefined : `odd-int-chatty-${index}`,
+	});
 }

@@ -73,7 +73,7 @@ export const stage = (opportunityId: string, name: StageName, enteredAt: Millis)
 });
 
 type GivenInteraction = Partial<Interaction> & Pick<Interaction, 'kind' | 'at'>;
-/** An interaction with the ordinary account that belongs to no deal unless one is given. */
+/** An interaction of the first rep with the ordinary account that belongs to no deal unless one is given. */
 export const interaction = (interactionId: string, given: GivenInteraction): OddRow => ({
 	file: 'interactions',
 	row: {
@@ -81,32 +81,13 @@ export const interaction = (interactionId: string, given: GivenInteraction): Odd
 		direction: undefined,
 		opportunityId: undefined,
 		accountId: 'odd-acc-plain',
-		fromId: undefined,
+		repId: 'rep-0001',
+		contactId: given.kind === 'meeting' ? undefined : 'odd-con-plain',
 		subject: 'Odd case',
 		body: '',
 		inReplyTo: undefined,
 		durationMinutes: undefined,
+		loggedAt: given.at,
 		...given,
 	},
 });
-
-/** Who wrote and who received a mail between the ordinary contact and the first rep. */
-export const correspond = (interactionId: string, isOurs: boolean): readonly OddRow[] => [
-	participant(interactionId, 'rep', isOurs ? 'from' : 'to'),
-	participant(interactionId, 'contact', isOurs ? 'to' : 'from'),
-];
-
-const participant = (
-	interactionId: string,
-	personKind: 'contact' | 'rep',
-	role: RowOf<'participants'>['role'],
-): OddRow => ({
-	file: 'participants',
-	row: {interactionId, personId: personKind === 'rep' ? 'rep-0001' : 'odd-con-plain', personKind, role},
-});
-
-/** The ordinary contact and the first rep meet. */
-export const attend = (interactionId: string): readonly OddRow[] => [
-	participant(interactionId, 'contact', 'attendee'),
-	participant(interactionId, 'rep', 'attendee'),
-];

@@ -5,14 +5,12 @@ import type {Interaction, Participant, Rep} from './rows.ts';
 import {type Text, writeText} from './texts.ts';
 
 /** An interaction before it has an id: ids follow time, so they are given once all are known. */
-export type Draft = Omit<Interaction, 'interactionId' | 'inReplyTo'> & {
+export type Draft = Omit<Interaction, 'interactionId' | 'inReplyTo' | 'loggedAt'> & {
 	readonly answers: Draft | undefined;
 	readonly who: ReadonlyArray<Omit<Participant, 'interactionId'>>;
 };
 
-const asContact = ({contact}: Person, role: Participant['role']) =>
-	({personId: contact.contactId, personKind: 'contact', role}) as const;
-const asRep = ({repId}: Rep, role: Participant['role']) => ({personId: repId, personKind: 'rep', role}) as const;
+const as = (role: Participant['role'], {contact}: Person) => ({contactId: contact.contactId, role});
 
 /** What an interaction is made of, apart from when it happened and what it belongs to. */
 type Happening = Omit<Draft, 'at' | 'opportunityId' | 'accountId' | 'answers'>;
@@ -27,25 +25,26 @@ export function meet(
 	return {
 		kind: 'meeting',
 		direction: undefined,
-		fromId: undefined,
+		repId: rep.repId,
+		contactId: undefined,
 		...writeText(random, 'notes', product),
 		durationMinutes: pick(random, [30, 45, 60, 90]),
 		answers: undefined,
-		who: [asRep(rep, 'attendee'), ...guests.map(guest => asContact(guest, 'attendee'))],
+		who: guests.map(guest => as('attendee', guest)),
 	};
 }
 
 /** A call between a rep and a customer; three in ten are the customer's. */
 export function call(random: Random, rep: Rep, customer: Person, product: string): Happening & {answers: undefined} {
-	const isInbound = happens(random, 0.3);
 	return {
 		kind: 'call',
-		direction: isInbound ? 'inbound' : 'outbound',
-		fromId: isInbound ? customer.contact.contactId : rep.repId,
+		direction: happens(random, 0.3) ? 'inbound' : 'outbound',
+		repId: rep.repId,
+		contactId: customer.contact.contactId,
 		...writeText(random, 'notes', product),
 		durationMinutes: Math.round(between(random, 3, 45)),
 		answers: undefined,
-		who: [asRep(rep, isInbound ? 'to' : 'from'), asContact(customer, isInbound ? 'from' : 'to')],
+		who: [],
 	};
 }
 
@@ -57,14 +56,13 @@ export function mail(
 	{rep, customer, copied}: Correspondents,
 	text: Text,
 ): Happening {
-	const isInbound = direction === 'inbound';
-	const who = [asRep(rep, isInbound ? 'to' : 'from'), asContact(customer, isInbound ? 'from' : 'to')];
 	return {
 		kind: 'email',
 		direction,
-		fromId: isInbound ? customer.contact.contactId : rep.repId,
+		repId: rep.repId,
+		contactId: customer.contact.contactId,
 		...text,
 		durationMinutes: undefined,
-		who: copied === undefined || copied === customer ? who : [...who, asContact(copied, 'cc')],
+		who: copied === undefined || copied === customer ? [] : [as('cc', copied)],
 	};
 }

@@ -52,7 +52,7 @@ function openEvidence(known: Known): Gather {
 	const topAt = familyTops(known.companies);
 	const senior = new Set(known.contacts.filter(isSenior).map(({contactId}) => contactId));
 	const withSenior = new Set(
-		known.participants.filter(({personId}) => senior.has(personId)).map(({interactionId}) => interactionId),
+		known.participants.filter(({contactId}) => senior.has(contactId)).map(({interactionId}) => interactionId),
 	);
 	const onDeal = groupBy(known.interactions, interaction => interaction.opportunityId);
 	const ticketsOf = groupBy(known.tickets, ticket => ticket.accountId);

@@ -13,7 +13,7 @@ export function numberInteractions(drafts: readonly Draft[], end: Millis) {
 		const interactionId = idOf.get(draft)!;
 		const {answers, who, ...rest} = draft;
 		// An answer is later than what it answers, so what it answers is numbered whenever it is.
-		interactions.push({interactionId, ...rest, inReplyTo: answers && idOf.get(answers)});
+		interactions.push({interactionId, ...rest, inReplyTo: answers && idOf.get(answers), loggedAt: rest.at});
 		participants.push(...who.map(person => ({interactionId, ...person})));
 	}
 

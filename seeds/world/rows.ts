@@ -89,19 +89,22 @@ export type Interaction = {
 	readonly at: Millis;
 	readonly opportunityId: string | undefined;
 	readonly accountId: string;
-	/** A contact's or a rep's id; empty for a meeting. */
-	readonly fromId: string | undefined;
+	/** Ours: who wrote or was written to, who called or was called, or whose meeting it was. */
+	readonly repId: string | undefined;
+	/** Theirs: the other side of an e-mail or a call; empty for a meeting, whose guests are in participants.csv. */
+	readonly contactId: string | undefined;
 	readonly subject: string;
 	readonly body: string;
 	readonly inReplyTo: string | undefined;
 	readonly durationMinutes: number | undefined;
+	/** When it was written down; the meeting itself may lie ahead. */
+	readonly loggedAt: Millis;
 };
 
 export type Participant = {
 	readonly interactionId: string;
-	readonly personId: string;
-	readonly personKind: 'contact' | 'rep';
-	readonly role: 'from' | 'to' | 'cc' | 'attendee';
+	readonly contactId: string;
+	readonly role: 'cc' | 'attendee';
 };
 
 export type Ticket = {

@@ -209,7 +209,7 @@ export const queries = {
 		z.object({text: z.string(), kinds: z.array(z.enum(kinds)), limit: z.number(), first: z.number(), scope}),
 		z.object({id, kind: z.enum(kinds), relevance: z.number()}),
 	),
-	'entities/watermark': read(z.object({forever: millis}), z.object({recordedAt: millis})),
+	'entities/watermark': read(z.object({now: millis}), z.object({recordedAt: millis})),
 	'entities/visible': read(z.object({ids: z.array(id), scope}), z.object({id})),
 	'explain/records': read(
 		z.object({statements: z.array(id)}),

@@ -42,7 +42,7 @@ export function countEvidence({tables, truth, start}: World): readonly Counted[]
 			const account = accounts.get(deal.accountId)!;
 			const seen = (onDeal.get(deal.opportunityId) ?? []).filter(row => row.at <= at);
 			const meetings = seen.filter(row => row.kind === 'meeting');
-			const isSenior = (id: string) => people.get(id)!.some(person => seniors.has(person.personId));
+			const isSenior = (id: string) => (people.get(id) ?? []).some(guest => seniors.has(guest.contactId));
 			const tickets = (ticketsOf.get(deal.accountId) ?? []).filter(row => row.openedAt <= at);
 			const seniorMeetings = meetings.filter(row => isSenior(row.interactionId)).length;
 			const replies = seen.filter(row => row.kind === 'email' && row.direction === 'inbound').length;
