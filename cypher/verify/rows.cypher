@@ -1,13 +1,14 @@
-// Reads the assertion rows about given things, with the edges drawn from them and the edges they imply.
+// Reads the assertion rows about given things; one that no record states has no record.
 UNWIND $ids AS id
-MATCH (e:Entity {id: id})<-[:OF]-(a:Assertion)-[:ABOUT]->(:SourceKey)
-CALL (a, e) {
-  MATCH (e)-[drawn]-()
-  WHERE drawn.row = a.id
-  RETURN collect({vf: drawn.vf, vt: drawn.vt, rf: drawn.rf, rt: drawn.rt}) AS drawn
+CALL (id) {
+  MATCH (e:Entity {id: id})
+  RETURN e AS e
+  UNION ALL
+  MATCH (e:Assertion {id: id})
+  RETURN e AS e
 }
-CALL (a) {
-  OPTIONAL MATCH (a)-[:NAMES]->(:SourceKey)-[:IDENTIFIES]->(n)
-  RETURN count(n) AS implied
-}
-RETURN a.id AS id, a.track AS track, a.vf AS vf, a.vt AS vt, a.rf AS rf, a.rt AS rt, drawn AS drawn, implied AS implied
+MATCH (e)<-[:IDENTIFIES]-(k:SourceKey)<-[:ABOUT]-(a:Assertion)
+OPTIONAL MATCH (a)<-[:STATES]-(r:SourceRecord)
+RETURN DISTINCT a.id AS id, a.statement AS statement, coalesce(r.id, '') AS record, k.id AS about, coalesce(r.slot, '') AS slot,
+  a.track AS track, a.vf AS vf, a.vt AS vt, a.rf AS rf, a.rt AS rt, a.saidAt AS saidAt, a.statedVt AS statedVt,
+  a.name IS NOT NULL OR a.territory IS NOT NULL AS naming

@@ -1,81 +1,111 @@
+import type {Kind} from '../../schema/ontology.ts';
 import type {TargetDeclaration} from '../../schema/target.ts';
 import {FOREVER} from '../core/clock.ts';
 import {EngineError} from '../core/errors.ts';
-import {openRandom} from '../core/random.ts';
-import {explainEvidence} from '../explain/explain.ts';
+import {groupBy} from '../core/group-by.ts';
+import {openRandom, type Random} from '../core/random.ts';
 import {featuresOf} from '../features/catalogue.ts';
 import type {Moment} from '../features/feature.ts';
-import {type Feature, gather} from '../features/gather.ts';
-import {featureValue} from '../features/values.ts';
 import type {Graph} from '../graph/graph.ts';
 import {loadChampion} from '../registry/model-store.ts';
 import {readTargets} from '../registry/targets.ts';
-import {examplesOf} from '../score/examples.ts';
+import {type Example, examplesOf} from '../score/examples.ts';
+import {judgedMoments} from '../score/judged-moments.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
-import {scoreValues} from '../score/score-values.ts';
 import {checkNoFuture, checkOneQuery, type EvidenceCase} from './laws/evidence.ts';
-import {checkAddsUp, checkWouldHave, type ExplainedCase} from './laws/explanations.ts';
-import {checkCases, type LawReport} from './laws/law.ts';
-import {checkReplay, checkTwoClocks} from './laws/rows.ts';
+import {checkAddsUp, checkWouldHave, type ExplainedCase, withoutEachPath} from './laws/explanations.ts';
+import type {LawReport} from './laws/law.ts';
+import {type Answer, checkNeverSilent} from './laws/never-silent.ts';
+import {checkEdges, checkRecords, checkRows, type EdgesCase} from './laws/replay.ts';
+import {checkTwoClocks} from './laws/two-clocks.ts';
+import {readEvidence, readScores} from './read-answers.ts';
+import {readThings, sampleThings} from './read-things.ts';
 
 /** Whether every law held, and how each fared. */
 export type Verified = {readonly ok: boolean; readonly laws: readonly LawReport[]};
 
-/** Checks the laws that a graph can show by itself, on a seeded sample of its subjects; reads only. */
+/**
+ * Checks the laws that a graph can show by itself, on a seeded sample of things of each kind and of subjects of each
+ * target; reads only.
+ */
 export async function verifyLaws(graph: Graph, {sample, seed = 1}: {sample: number; seed?: number}): Promise<Verified> {
+	const random = openRandom(seed);
+	const things = await sampleThings(graph, sample, random);
+	const read = await readThings(graph, [...things.values()].flat());
 	const targets = await readTargets(graph);
-	const evidence: EvidenceCase[] = [];
+	const evidence: EvidenceCase[] = await unjudgedEvidence(graph, things, targets, read.edgeCases);
 	const explained: ExplainedCase[] = [];
-	const answers: TargetAnswer[] = [];
-	const subjects = new Set<string>();
+	const answers: Answer[] = [];
 	for (const target of targets) {
-		const moments = await sampleOf(graph, target, sample, seed);
-		const loaded = await maybeChampion(graph, target.name);
-		for (const moment of moments) {
-			subjects.add(moment.id);
-		}
-
-		evidence.push(...(await evidenceCases(graph, [...featuresOf(target.subject), ...target.attributes], moments)));
-		explained.push(...(loaded instanceof EngineError ? [] : await explainedCases(graph, loaded, moments)));
-		answers.push({target: target.name, answer: loaded});
+		const about = await readTarget(graph, target, sample, random);
+		evidence.push(...about.evidence);
+		explained.push(...about.explained);
+		answers.push(...about.answers);
 	}
 
-	const rows = subjects.size === 0 ? [] : await graph.read('verify/rows', {ids: [...subjects]});
 	const laws = [
-		checkReplay(rows),
-		checkTwoClocks(rows),
+		checkRecords(read.records),
+		checkRows(read.rowCases),
+		checkEdges(read.edgeCases),
+		checkTwoClocks(read.rows),
 		checkOneQuery(evidence),
 		checkAddsUp(explained),
-		checkWouldHave(explained),
+		checkWouldHave(withoutEachPath(explained)),
 		checkNoFuture(evidence),
 		checkNeverSilent(answers),
 	];
 	return {ok: laws.every(law => law.broken === 0), laws};
 }
 
-/** A target's champion, or the typed reason why it has none. */
-export type TargetAnswer = {readonly target: string; readonly answer: LoadedModel | EngineError};
+/** Evidence about things of a kind that has features and no target, each at the middle of what happened to it. */
+async function unjudgedEvidence(
+	graph: Graph,
+	things: ReadonlyMap<Kind, readonly string[]>,
+	targets: readonly TargetDeclaration[],
+	edges: readonly EdgesCase[],
+): Promise<EvidenceCase[]> {
+	const drawn = groupBy(edges, one => one.thing);
+	const cases: EvidenceCase[] = [];
+	for (const [kind, ids] of things) {
+		const features = targets.some(target => target.subject === kind) ? [] : featuresOf(kind);
+		const moments = ids.flatMap(id => {
+			const starts = drawn.get(id)!.flatMap(one => one.drawn.map(edge => Number(edge.said['vf'] ?? 0)));
+			const asOf = starts.sort((a, b) => a - b)[Math.floor(starts.length / 2)];
+			return asOf === undefined ? [] : [{id, asOf, knownAt: asOf}];
+		});
+		cases.push(...(features.length === 0 ? [] : await readEvidence(graph, features, moments)));
+	}
 
-/** Law 13: an untrained target says so, and a model that does not rank says why instead of a bare number. */
-export function checkNeverSilent(answers: readonly TargetAnswer[]): LawReport {
-	return checkCases('13 never silent', answers, ({target, answer}) => {
-		if (answer instanceof EngineError) {
-			return answer.code === 'MODEL_UNTRAINED' ? undefined : {target, code: answer.code};
-		}
-
-		const {model, fallbackReason} = answer.artefact;
-		return model.terms.length > 0 || fallbackReason !== null ? undefined : {target, fallbackReason};
-	});
+	return cases;
 }
 
-async function sampleOf(graph: Graph, target: TargetDeclaration, sample: number, seed: number): Promise<Moment[]> {
-	const examples = await examplesOf(graph, target, FOREVER - 1);
-	const random = openRandom(seed);
-	const picked = Array.from(
-		{length: Math.min(sample, examples.length)},
-		() => examples[random.below(examples.length)]!,
-	);
-	return [...new Set(picked)].map(({id, asOf, knownAt}) => ({id, asOf, knownAt}));
+async function readTarget(graph: Graph, target: TargetDeclaration, sample: number, random: Random) {
+	const examples = pick(await examplesOf(graph, target, FOREVER - 1), sample, random);
+	const moments = examples.map(({id, asOf, knownAt}): Moment => ({id, asOf, knownAt}));
+	const answer = await maybeChampion(graph, target.name);
+	const scored =
+		answer instanceof EngineError ? {explained: [], answers: []} : await readScores(graph, answer, moments);
+	return {
+		evidence: await readEvidence(graph, [...featuresOf(target.subject), ...target.attributes], moments),
+		explained: scored.explained,
+		answers: [
+			{kind: 'target' as const, target: target.name, answer},
+			...scored.answers,
+			...(await judgedAnswers(graph, target, examples)),
+		],
+	};
+}
+
+function pick<T>(items: readonly T[], sample: number, random: Random): T[] {
+	const picked = Array.from({length: Math.min(sample, items.length)}, () => items[random.below(items.length)]!);
+	return [...new Set(picked)];
+}
+
+/** How subjects whose outcome is known are judged when nobody says for which moment. */
+async function judgedAnswers(graph: Graph, target: TargetDeclaration, examples: readonly Example[]): Promise<Answer[]> {
+	const ids = examples.map(example => example.id);
+	const judged = await judgedMoments(graph, target, ids, {}, FOREVER - 1);
+	return judged.map((one, index) => ({kind: 'judged', judged: one, decidedAt: examples[index]!.labelledAt}));
 }
 
 async function maybeChampion(graph: Graph, target: string): Promise<LoadedModel | EngineError> {
@@ -88,27 +118,4 @@ async function maybeChampion(graph: Graph, target: string): Promise<LoadedModel 
 
 		throw error;
 	}
-}
-
-async function evidenceCases(graph: Graph, features: readonly Feature[], moments: readonly Moment[]) {
-	const computed = await gather(graph, features, moments, {paths: false});
-	const explained = await gather(graph, features, moments, {paths: true});
-	return features.flatMap((feature, f) =>
-		moments.map((moment, m) => ({feature, moment, computed: computed[f]![m]!, explained: explained[f]![m]!})),
-	);
-}
-
-async function explainedCases(graph: Graph, loaded: LoadedModel, moments: readonly Moment[]): Promise<ExplainedCase[]> {
-	const gathered = await gather(graph, loaded.features, moments, {paths: true});
-	return moments.map((moment, m) => {
-		const evidence = gathered.map(table => table[m]!);
-		const values = loaded.features.map((feature, f) => featureValue(feature, evidence[f]!, moment.asOf));
-		const {contributions} = explainEvidence(
-			loaded,
-			moment,
-			evidence.map(rows => [rows]),
-			5,
-		);
-		return {loaded, moment, logit: scoreValues(loaded, moment, values).logit, contributions, evidence};
-	});
 }

@@ -35,6 +35,9 @@ const storedRow = z.object({
 	statedVt: millis,
 });
 
+/** A lifted edge at a thing: its ends, the row it is drawn from, and what it says of that row. */
+const drawnEdge = z.object({thing: id, type: z.string(), from: id, to: id, row: id, said: properties});
+
 /** A subject on both clocks; `i` is its place in the caller's list. */
 const moments = z.array(z.custom<{i: number; id: string; t: number; k: number}>());
 /** Nodes and relationships of a path, as the driver gives them; null when paths are not asked for. */
@@ -272,17 +275,20 @@ export const queries = {
 	),
 	'digest/nodes': read(none, z.object({labels: z.array(z.string()), properties})),
 	'digest/relationships': read(none, z.object({from: id, type: z.string(), properties, to: id})),
-	'verify/rows': read(
+	'verify/things': read(z.object({kind: z.enum(kinds), from: id, limit: z.number()}), z.object({id})),
+	'verify/rows': read(z.object({ids: z.array(id)}), storedRow),
+	'verify/drawn': read(z.object({ids: z.array(id)}), drawnEdge),
+	'verify/implied': read(z.object({ids: z.array(id), types: z.record(z.string(), z.custom<object>())}), drawnEdge),
+	'verify/records': read(
 		z.object({ids: z.array(id)}),
 		z.object({
 			id,
-			track: z.string(),
-			vf: millis,
-			vt: millis,
-			rf: millis,
-			rt: millis,
-			drawn: z.array(z.object({vf: millis, vt: millis, rf: millis, rt: millis})),
-			implied: z.number(),
+			source: z.string(),
+			stream: z.string(),
+			key: z.string(),
+			row: z.number(),
+			recordedAt: millis,
+			payload: z.string(),
 		}),
 	),
 };

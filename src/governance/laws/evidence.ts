@@ -21,7 +21,7 @@ export function checkOneQuery(cases: readonly EvidenceCase[]): LawReport {
 	});
 }
 
-/** Law 6: no row of evidence rests on anything that had not happened, or was not known, at the moment. */
+/** Law 6: no row of evidence rests on anything that had not begun, or was not believed, at the moment. */
 export function checkNoFuture(cases: readonly EvidenceCase[]): LawReport {
 	return checkCases('6 no future', cases, ({feature, moment, explained}) => {
 		for (const {path} of explained) {
@@ -35,7 +35,7 @@ export function checkNoFuture(cases: readonly EvidenceCase[]): LawReport {
 	});
 }
 
-function isLate(properties: Readonly<Record<string, unknown>>, {asOf, knownAt}: Moment): boolean {
-	const {vf, rf} = properties;
-	return (typeof vf === 'number' && vf > asOf) || (typeof rf === 'number' && rf > knownAt);
+/** Whether a fact had not begun at the moment, or was not believed at it: not yet, or no longer. */
+function isLate({vf, rf, rt}: Readonly<Record<string, unknown>>, {asOf, knownAt}: Moment): boolean {
+	return Number(vf) > asOf || Number(rf) > knownAt || Number(rt) <= knownAt;
 }

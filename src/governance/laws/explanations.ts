@@ -1,51 +1,67 @@
-import type {Contribution} from '../../explain/explanation.ts';
+import type {Contribution, EvidencePath} from '../../explain/explanation.ts';
 import type {Evidence, Moment} from '../../features/feature.ts';
 import {featureValue} from '../../features/values.ts';
 import {binsOfRow, prepare, scorePrepared} from '../../models/prepare.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
+import type {Score} from '../../score/score.ts';
 import {checkCases, type LawReport} from './law.ts';
 
 /** How far two ways to the same number may lie apart. */
 const TOLERANCE = 1e-9;
 
-/** One explained score with the evidence it was made from. */
+/** One score as it was served, with its explanation and the evidence that was explained. */
 export type ExplainedCase = {
 	readonly loaded: LoadedModel;
 	readonly moment: Moment;
-	readonly logit: number;
+	readonly score: Score;
 	readonly contributions: readonly Contribution[];
 	/** By feature of the model. */
 	readonly evidence: ReadonlyArray<readonly Evidence[]>;
 };
 
-/** Law 4: base + Σ contributions = logit, and the shares of each contribution sum to it. */
+/** Law 4: base + Σ contributions = logit, the shares of each contribution sum to it, and the probability is the logit's. */
 export function checkAddsUp(cases: readonly ExplainedCase[]): LawReport {
-	return checkCases('4 it adds up', cases, ({loaded, moment, logit, contributions}) => {
-		const total = loaded.artefact.model.base + contributions.reduce((sum, one) => sum + one.contribution, 0);
-		const off = contributions.find(one => {
-			const shares = one.paths.reduce((sum, path) => sum + path.share, one.morePaths.share);
-			return Math.abs(shares - one.contribution) > TOLERANCE;
+	return checkCases('4 it adds up', cases, ({moment, score, contributions}) => {
+		const {logit, base, probability} = score;
+		const total = contributions.reduce((sum, one) => sum + one.contribution, base);
+		const off = contributions.find(({contribution, paths, morePaths}) => {
+			const shares = paths.reduce((sum, path) => sum + path.share, morePaths.share);
+			return !isClose(shares, contribution);
 		});
-		return Math.abs(total - logit) <= TOLERANCE && off === undefined
+		return isClose(total, logit) && isClose(1 / (1 + Math.exp(-logit)), probability) && off === undefined
 			? undefined
-			: {subject: moment.id, logit, total, feature: off?.feature};
+			: {subject: moment.id, logit, total, probability, feature: off?.feature};
 	});
 }
 
-/** Law 5: taking a path's statement out of the evidence moves the score as its `effectIfRemoved` says. */
-export function checkWouldHave(cases: readonly ExplainedCase[]): LawReport {
-	const paths = cases.flatMap(one =>
-		one.contributions.flatMap(({paths}) => paths.flatMap(path => (path.fact === undefined ? [] : [{one, path}]))),
+/** A case of law 5: a path and how far the score moves when what it rests on is taken out of the graph. */
+export type RemovedCase = {readonly subject: string; readonly path: EvidencePath; readonly moved: number};
+
+/** Law 5: taking a path's statement out of the graph moves the score as its `effectIfRemoved` says. */
+export function checkWouldHave(cases: readonly RemovedCase[]): LawReport {
+	return checkCases('5 it would have', cases, ({subject, path, moved}) =>
+		isClose(moved, path.effectIfRemoved)
+			? undefined
+			: {subject, statement: path.fact, said: path.effectIfRemoved, moved},
 	);
-	return checkCases('5 it would have', paths, ({one, path}) => {
-		const moved = logitWithout(one, path.fact!) - one.logit;
-		return Math.abs(moved - path.effectIfRemoved) <= TOLERANCE
-			? undefined
-			: {subject: one.moment.id, statement: path.fact, said: path.effectIfRemoved, moved};
-	});
 }
 
-/** The score without a statement by another route than the explanation's: its rows found anew, scored as serving does. */
+/**
+ * The shown paths of explained scores with how far each score moves without its statement, by another route than the
+ * explanation's: every row that walks over the statement goes, and the rest is scored as serving does.
+ */
+export function withoutEachPath(cases: readonly ExplainedCase[]): RemovedCase[] {
+	return cases.flatMap(one =>
+		one.contributions.flatMap(({paths}) =>
+			paths.flatMap(path =>
+				path.fact === undefined
+					? []
+					: [{subject: one.moment.id, path, moved: logitWithout(one, path.fact) - one.score.logit}],
+			),
+		),
+	);
+}
+
 function logitWithout({loaded, moment, evidence}: ExplainedCase, statement: string): number {
 	const values = loaded.features.map((feature, index) => {
 		const left = evidence[index]!.filter(
@@ -59,3 +75,5 @@ function logitWithout({loaded, moment, evidence}: ExplainedCase, statement: stri
 	const prepared = prepare(loaded.artefact.model);
 	return scorePrepared(prepared, binsOfRow(prepared, values)).logit;
 }
+
+const isClose = (a: number, b: number) => Math.abs(a - b) <= TOLERANCE;

@@ -1,0 +1,46 @@
+import type {Graph, Transaction} from '../../src/graph/graph.ts';
+import type {Params, QueryName, ReadName, Row, WriteName} from '../../src/graph/queries.ts';
+
+/** A graph whose answers to some reads are not what it holds: each gets the query's name, its parameters and its rows. */
+export function misreading(
+	graph: Graph,
+	change: <N extends ReadName>(name: N, params: Params<N>, rows: Array<Row<N>>) => Array<Row<N>>,
+): Graph {
+	return {...graph, read: async (name, params) => change(name, params, await graph.read(name, params))};
+}
+
+/** A graph that is asked something else than it was meant to be. */
+export function misasking(graph: Graph, change: <N extends ReadName>(name: N, params: Params<N>) => Params<N>): Graph {
+	return {...graph, read: async (name, params) => graph.read(name, change(name, params))};
+}
+
+/** A graph whose gateway forgets to run some of its writes. */
+export function forgetting(graph: Graph, forgotten: readonly WriteName[]): Graph {
+	return {
+		...graph,
+		transact: async (cause, work) =>
+			graph.transact(cause, async transaction =>
+				work({
+					...transaction,
+					write: async (name, params) => (forgotten.includes(name) ? [] : transaction.write(name, params)),
+				}),
+			),
+	};
+}
+
+/** A graph without transactions: each write of a batch commits by itself, so that a crash leaves half of it. */
+export function withoutTransactions(graph: Graph): Graph {
+	return {
+		...graph,
+		transact: async (cause, work) => {
+			const transaction: Transaction = {
+				read: graph.read,
+				write: async (name, params) => graph.write(name, params, cause),
+			};
+			return work(transaction);
+		},
+	};
+}
+
+/** Whether a query's rows are evidence of a feature. */
+export const isEvidenceQuery = (name: QueryName) => name.startsWith('features/');
