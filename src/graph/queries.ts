@@ -161,7 +161,6 @@ export const queries = {
 		z.object({
 			id,
 			kind: z.enum(kinds),
-			name: z.string().nullable(),
 			territory: z.string().nullable(),
 			said: z.array(z.object({at: millis, until: millis, said: millis, fields: properties})),
 		}),

@@ -21,12 +21,12 @@ export async function entityViews(
 	const at = {t: moment.asOf, k: moment.knownAt, scope};
 	const views = new Map<string, EntityView>();
 	if (entities.length > 0) {
-		for (const {id, kind, name, territory, said} of await graph.read('entities/by-id', {ids: entities, ...at})) {
+		for (const {id, kind, territory, said} of await graph.read('entities/by-id', {ids: entities, ...at})) {
 			const fields = latestFields(said);
 			views.set(id, {
 				id,
 				kind,
-				name: String(fields['name'] ?? name ?? id),
+				name: String(fields['name'] ?? id),
 				fields,
 				...(territory === null ? {} : {territory}),
 			});

@@ -1,5 +1,5 @@
 import type {Graph, Transaction} from '../../src/graph/graph.ts';
-import type {Params, QueryName, ReadName, Row, WriteName} from '../../src/graph/queries.ts';
+import type {Params, ReadName, Row, WriteName} from '../../src/graph/queries.ts';
 
 /** A graph whose answers to some reads are not what it holds: each gets the query's name, its parameters and its rows. */
 export function misreading(
@@ -28,6 +28,23 @@ export function forgetting(graph: Graph, forgotten: readonly WriteName[]): Graph
 	};
 }
 
+/** A graph whose gateway writes something else than it was given. */
+export function miswriting(
+	graph: Graph,
+	change: <N extends WriteName>(name: N, params: Params<N>) => Params<N>,
+): Graph {
+	return {
+		...graph,
+		transact: async (cause, work) =>
+			graph.transact(cause, async transaction =>
+				work({
+					...transaction,
+					write: async (name, params) => transaction.write(name, change(name, params)),
+				}),
+			),
+	};
+}
+
 /** A graph without transactions: each write of a batch commits by itself, so that a crash leaves half of it. */
 export function withoutTransactions(graph: Graph): Graph {
 	return {
@@ -42,5 +59,11 @@ export function withoutTransactions(graph: Graph): Graph {
 	};
 }
 
-/** Whether a query's rows are evidence of a feature. */
-export const isEvidenceQuery = (name: QueryName) => name.startsWith('features/');
+type Subject = {readonly i: number; readonly id: string; readonly t: number; readonly k: number};
+
+/** A graph in which features are asked for at another moment than the one meant. */
+export function misdated(graph: Graph, change: (subject: Subject) => Subject): Graph {
+	return misasking(graph, (_, params) =>
+		'subjects' in params ? {...params, subjects: (params.subjects as Subject[]).map(change)} : params,
+	);
+}

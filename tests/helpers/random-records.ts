@@ -144,6 +144,9 @@ export function randomRecords({min = 1, max = 40} = {}): fc.Arbitrary<SourceReco
 		.map(records => [...new Map(records.map(record => [recordIdOf(record), record])).values()]);
 }
 
+/** When a record of these became known: when it was recorded or, for want of that, when it says that something happened. */
+export const learnedAt = (record: SourceRecord): Millis => record.recordedAt ?? record.statements[0]!.recordedAt;
+
 function recordOf(source: string, key: number, said: Saying, row: number): SourceRecord {
 	const {file, thing, day, late, lasts} = said;
 	const recordedAt = late === null ? undefined : (day + late) * DAY;

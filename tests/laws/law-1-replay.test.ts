@@ -1,48 +1,37 @@
-import test from 'ava';
 import fc from 'fast-check';
 import {digestOfGraph} from '../../src/graph/digest.ts';
 import type {Graph} from '../../src/graph/graph.ts';
 import {rebuildProjection} from '../../src/graph/rebuild-projection.ts';
 import {arrivals, arrive, arriveInOrder} from '../helpers/arrival.ts';
 import {forgetting, withoutTransactions} from '../helpers/faults.ts';
+import {lawGraphs} from '../helpers/law-graphs.ts';
 import {holds, isBroken} from '../helpers/law-runs.ts';
-import {liveGraph, liveTest, wipe} from '../helpers/live-graph.ts';
+import {liveTest, wipe} from '../helpers/live-graph.ts';
 import {randomRecords} from '../helpers/random-records.ts';
-import {openRawGraph, type RawGraph} from '../helpers/raw-graph.ts';
 import {ref, say} from '../helpers/say.ts';
 import {brokenInStore} from '../helpers/store-reports.ts';
 import {testCause} from '../helpers/test-cause.ts';
 
-let graph: Graph;
-let raw: RawGraph;
-test.before(async () => {
-	if (process.env['NEO4J_URI'] !== undefined) {
-		graph = await liveGraph();
-		raw = openRawGraph();
-	}
-});
-test.after.always(async () => {
-	await graph?.close();
-	await raw?.close();
-});
+const open = lawGraphs();
 
 const worlds = randomRecords({min: 2, max: 40}).chain(records =>
 	fc.tuple(fc.constant(records), arrivals(records.length)),
 );
 
 /** The digest of an empty graph after records came to it through a gateway. */
-async function digestAfter(bring: () => Promise<void>): Promise<string> {
+async function digestAfter(bring: (graph: Graph) => Promise<void>): Promise<string> {
+	const {graph} = await open();
 	await wipe(graph);
-	await bring();
+	await bring(graph);
 	return digestOfGraph(graph);
 }
 
 /** Law 1 for records that arrive in any way through a gateway, which is the engine's own unless a fault is planted. */
 const replays = (gateway: (graph: Graph) => Graph = own => own) =>
 	fc.asyncProperty(worlds, async ([records, arrival]) => {
-		const inOrder = await digestAfter(async () => arriveInOrder(graph, records));
-		const anyhow = await digestAfter(async () => arrive(gateway(graph), records, arrival));
-		return anyhow === inOrder && (await brokenInStore(graph)).length === 0;
+		const inOrder = await digestAfter(async graph => arriveInOrder(graph, records));
+		const anyhow = await digestAfter(async graph => arrive(gateway(graph), records, arrival));
+		return anyhow === inOrder && (await brokenInStore((await open()).graph)).length === 0;
 	});
 
 liveTest('any order, batching, repetition or crash gives the digest of the records in order', async t => {
@@ -51,7 +40,8 @@ liveTest('any order, batching, repetition or crash gives the digest of the recor
 
 liveTest('drawing every edge anew changes nothing', async t => {
 	const redraws = fc.asyncProperty(worlds, async ([records, arrival]) => {
-		const before = await digestAfter(async () => arrive(graph, records, arrival));
+		const before = await digestAfter(async graph => arrive(graph, records, arrival));
+		const {graph} = await open();
 		await rebuildProjection(graph, testCause);
 		return (await digestOfGraph(graph)) === before;
 	});
@@ -143,8 +133,8 @@ const tampering: ReadonlyArray<readonly [what: string, text: string, found: stri
 
 for (const [what, text, found] of tampering) {
 	liveTest(`${what} past the gateway is found by verify`, async t => {
-		await wipe(graph);
-		await arriveInOrder(graph, small);
+		const {graph, raw, fill} = await open();
+		await fill(small);
 		t.deepEqual(await brokenInStore(graph), []);
 		await raw.run(text);
 		const broken = await brokenInStore(graph);
