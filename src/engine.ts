@@ -45,7 +45,7 @@ export type Engine = Answers & {
 		profileFile: string,
 		folder: string,
 		options?: {readonly onProgress?: (progress: IngestProgress) => void; readonly batchSize?: number},
-	): Promise<Ingested & {readonly digest: string}>;
+	): Promise<Ingested>;
 	train(target: string, options?: TrainOptions): Promise<TrainingReport>;
 	/** A canonical hash of everything the graph says. */
 	digest(): Promise<string>;
@@ -200,7 +200,7 @@ export async function openEngine(
 				...options,
 			});
 			await saveTargets(graph, declaredTargets(profile), cause('declare targets', profile.source));
-			return {...ingested, digest: await digestOfGraph(graph)};
+			return ingested;
 		},
 		async train(name, options = {}) {
 			const declaration = await target(name);

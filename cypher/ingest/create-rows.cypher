@@ -5,8 +5,8 @@ USING INDEX SEEK r:SourceRecord(id)
 MATCH (k:SourceKey {id: row.about})
 USING INDEX SEEK k:SourceKey(id)
 CREATE (a:Assertion {id: row.id})
-SET a += row.fields, a.statement = row.statement, a.record = row.record, a.slot = row.slot, a.track = row.track, a.aspect = row.aspect,
-  a.about = row.about, a.vf = toInteger(row.vf), a.vt = toInteger(row.vt), a.rf = toInteger(row.rf), a.rt = toInteger(row.rt),
+SET a += row.fields, a.statement = row.statement, a.track = row.track, a.aspect = row.aspect,
+  a.vf = toInteger(row.vf), a.vt = toInteger(row.vt), a.rf = toInteger(row.rf), a.rt = toInteger(row.rt),
   a.saidAt = toInteger(row.saidAt), a.statedVt = toInteger(row.statedVt)
 CREATE (r)-[:STATES]->(a), (a)-[:ABOUT]->(k)
 WITH a, k, row

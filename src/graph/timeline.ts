@@ -1,5 +1,4 @@
 import {FOREVER, type Millis} from '../core/clock.ts';
-import {digestOf} from '../core/hash.ts';
 
 /** A statement on a track: holds from `vf` (to `statedVt` at most), believed during [believedFrom, believedTo). */
 export type TrackStatement = {
@@ -87,7 +86,7 @@ function layoutAt(alive: readonly TrackStatement[], moment: Millis): Map<string,
 	return layout;
 }
 
-/** A row's id says what it holds; only its `rt` may change later, so that is left out. */
+/** A row's id says whose it is and what it holds; only its `rt` may change later, so that is left out. */
 export function rowId(statement: string, vt: Millis, rf: Millis): string {
-	return `row_${digestOf([statement, vt, rf]).slice(0, 32)}`;
+	return `${statement}.${vt.toString(36)}.${rf.toString(36)}`;
 }

@@ -1,5 +1,6 @@
 import {entityKinds, idPrefix, roles} from '../../schema/ontology.ts';
 import {FOREVER, type Millis} from '../core/clock.ts';
+import {groupBy} from '../core/group-by.ts';
 import {canonicalJson} from '../core/hash.ts';
 import type {Cause, Graph, Transaction} from './graph.ts';
 import {entityIdOf, keyIdOf, OWN_SOURCE, recordIdOf, slotOf, UNSAID} from './ids.ts';
@@ -13,7 +14,7 @@ import {
 	type Version,
 } from './plan-rows.ts';
 import type {Params} from './queries.ts';
-import type {SourceRecord} from './records.ts';
+import type {KeyRef, SourceRecord} from './records.ts';
 
 /** The run a batch belongs to; its checkpoint commits with the batch, so a crash never loses or repeats work. */
 export type RunMark = {
@@ -29,6 +30,25 @@ export type RunMark = {
 /** What became of a batch. `unchanged` records were in the graph already. */
 export type Written = {readonly accepted: number; readonly unchanged: number};
 
+export type WriteOptions = {
+	readonly cause: Cause;
+	readonly run: RunMark;
+	readonly idempotency?: Params<'events/remember-key'>;
+	/** Keys that are in the graph already, as far as the caller knows; those of this batch are added. It saves asking again. */
+	readonly minted?: Set<string>;
+};
+
+/** A source's own key of a thing, and the entity it identifies, if one. */
+type Key = KeyRef & {
+	readonly id: string;
+	readonly source: string;
+	readonly entity: string | null;
+	readonly rule: 'entity-id' | 'exact-key';
+};
+
+/** So many keys are remembered at most: about 40 MB. */
+const REMEMBERED = 200_000;
+
 /** `<Kind>.<role>` → the relationship it is drawn as. */
 export const relationshipTypes: Record<string, {type: string; direction: string}> = Object.fromEntries(
 	[...entityKinds, 'Interaction' as const].flatMap(kind =>
@@ -43,16 +63,17 @@ export const relationshipTypes: Record<string, {type: string; direction: string}
 export async function writeRecords(
 	graph: Graph,
 	batch: readonly SourceRecord[],
-	{cause, run, idempotency}: {cause: Cause; run: RunMark; idempotency?: Params<'events/remember-key'>},
+	{cause, run, idempotency, minted = new Set()}: WriteOptions,
 ): Promise<Written> {
 	const records = new Map(batch.map(record => [recordIdOf(record), record]));
-	return graph.transact(cause, async transaction => {
+	const written = await graph.transact(cause, async transaction => {
 		const slots = [...new Set(batch.map(slotOf))];
 		const versions = slots.length === 0 ? [] : await transaction.read('ingest/versions', {slots});
 		const known = new Set(versions.map(version => version.id));
 		const fresh = [...records].filter(([id]) => !known.has(id));
+		const keys = keysOf(fresh).filter(key => !minted.has(key.id));
 		if (fresh.length > 0) {
-			await writeFresh(transaction, fresh, versions, run);
+			await writeFresh(transaction, fresh, versions, {run, keys});
 		}
 
 		if (idempotency !== undefined) {
@@ -61,8 +82,10 @@ export async function writeRecords(
 
 		const {id, profile, recordedAt: at, checkpoint, finished} = run;
 		await transaction.write('ingest/save-run', {id, source: cause.source, profile, at, checkpoint, finished});
-		return {accepted: batch.length, unchanged: batch.length - fresh.length};
+		return {accepted: batch.length, unchanged: batch.length - fresh.length, keys};
 	});
+	remember(minted, written.keys);
+	return {accepted: written.accepted, unchanged: written.unchanged};
 }
 
 type Fresh = ReadonlyArray<readonly [id: string, record: SourceRecord]>;
@@ -71,7 +94,7 @@ async function writeFresh(
 	transaction: Transaction,
 	fresh: Fresh,
 	stored: readonly Version[],
-	run: RunMark,
+	{run, keys}: {run: RunMark; keys: readonly Key[]},
 ): Promise<void> {
 	const beliefs = beliefsOf([...stored, ...fresh.map(([id, record]) => versionOf(id, record, run.recordedAt))]);
 	const added = fresh.flatMap(([id, record]) => statementsOf(id, record, beliefs.get(id)!));
@@ -79,7 +102,10 @@ async function writeFresh(
 	const others = beliefsOf(await readOtherVersions(transaction, before, fresh, stored));
 	const plan = planRows([...statementsBehind(before, new Map([...others, ...beliefs])), ...added], before);
 
-	await transaction.write('ingest/mint-keys', {keys: keysOf(fresh), forever: FOREVER});
+	if (keys.length > 0) {
+		await transaction.write('ingest/mint-keys', {keys: [...keys], forever: FOREVER});
+	}
+
 	await transaction.write('ingest/create-records', {records: fresh.map(([id, record]) => recordRow(id, record, run))});
 	await transaction.write('ingest/create-rows', {rows: [...plan.created], forever: FOREVER});
 	if (plan.copied.length > 0) {
@@ -95,28 +121,37 @@ async function writeFresh(
 	}
 
 	const made = new Set([...plan.created, ...plan.copied].map(row => row.id));
-	const isEventful = plan.copied.length > 0 || plan.created.some(row => row.interaction !== null);
-	if (isEventful) {
-		await transaction.write('ingest/identify-events', {rows: [...made], source: OWN_SOURCE, forever: FOREVER});
+	const events = [...plan.created.filter(row => row.interaction !== null), ...plan.copied].map(row => row.id);
+	if (events.length > 0) {
+		await transaction.write('ingest/identify-events', {rows: events, source: OWN_SOURCE, forever: FOREVER});
 	}
 
-	const waiting = isEventful ? await transaction.read('ingest/mentions-of-events', {rows: [...made]}) : [];
+	const waiting = events.length === 0 ? [] : await transaction.read('ingest/mentions-of-events', {rows: events});
 	const redrawn = waiting.map(row => row.id).filter(id => !made.has(id));
 	if (redrawn.length > 0) {
 		await transaction.write('projection/unlift', {rows: redrawn});
 	}
 
 	await transaction.write('projection/lift', {rows: [...made, ...redrawn], types: relationshipTypes});
-	const named = plan.created.filter(({fields}) => 'name' in fields || 'territory' in fields).map(row => row.about);
-	await transaction.write('projection/name', {keys: [...new Set([...named, ...plan.touched])]});
+	const naming = new Set(before.filter(row => row.naming).map(row => row.about));
+	const renamed = [
+		...plan.created.filter(({fields}) => 'name' in fields || 'territory' in fields).map(row => row.about),
+		...plan.touched.filter(key => naming.has(key)),
+	];
+	if (renamed.length > 0) {
+		await transaction.write('projection/name', {keys: [...new Set(renamed)]});
+	}
 }
 
 /** The rows already in the graph that new statements may end, or whose record they supersede. */
 async function readRows(transaction: Transaction, added: readonly KnownStatement[], stored: readonly Version[]) {
 	const slots = [...new Set(stored.map(version => version.slot))];
 	const superseded = slots.length === 0 ? [] : await transaction.read('ingest/rows-of-slots', {slots});
-	const tracks = [...new Set([...added, ...superseded].map(row => row.track))];
-	return tracks.length === 0 ? [] : transaction.read('ingest/rows-of-tracks', {tracks});
+	const subjects = [...groupBy([...added, ...superseded], row => row.about)].map(([key, rows]) => ({
+		key,
+		tracks: [...new Set(rows.map(row => row.track))],
+	}));
+	return subjects.length === 0 ? [] : transaction.read('ingest/rows-of-tracks', {subjects});
 }
 
 /** The versions of the other source rows that speak on the same tracks: how long they are believed decides there too. */
@@ -131,9 +166,19 @@ async function readOtherVersions(
 	return slots.length === 0 ? [] : transaction.read('ingest/versions', {slots});
 }
 
+function remember(minted: Set<string>, keys: readonly Key[]): void {
+	if (minted.size > REMEMBERED) {
+		minted.clear();
+	}
+
+	for (const {id} of keys) {
+		minted.add(id);
+	}
+}
+
 /** Every key the records use, each once, with the entity it identifies (an interaction is identified by its own row). */
-function keysOf(fresh: Fresh): object[] {
-	const keys = new Map<string, object>();
+function keysOf(fresh: Fresh): Key[] {
+	const keys = new Map<string, Key>();
 	for (const [, {source, statements}] of fresh) {
 		for (const ref of statements.flatMap(said => [said.subject, ...said.names.map(named => named.ref)])) {
 			const id = keyIdOf(source, ref);

@@ -19,6 +19,7 @@ export type Sink = {
 
 /** The graph as the place where records go; every write carries the cause. */
 export function graphSink(graph: Graph, cause: Cause): Sink {
+	const minted = new Set<string>();
 	return {
 		async findRun(id) {
 			const [run] = await graph.read('ingest/find-run', {id});
@@ -26,7 +27,7 @@ export function graphSink(graph: Graph, cause: Cause): Sink {
 		},
 		async write(records, run) {
 			const before = {...graph.written()};
-			const {unchanged} = await writeRecords(graph, records, {cause, run});
+			const {unchanged} = await writeRecords(graph, records, {cause, run, minted});
 			const after = graph.written();
 			return {
 				unchanged,

@@ -4,8 +4,8 @@ import path from 'node:path';
 import test from 'ava';
 import {apiSecret} from '../../src/cli/api-secret.ts';
 import type {Cli} from '../../src/cli/cli.ts';
-import type {Taken} from '../../src/cli/verbs/ingest.ts';
 import {EngineError} from '../../src/core/errors.ts';
+import type {Ingested} from '../../src/ingest/ingest.ts';
 import type {Explanation, Score} from '../../src/score/score.ts';
 import type {TrainingReport} from '../../src/score/train-target.ts';
 import {runLine} from '../helpers/run-line.ts';
@@ -76,8 +76,8 @@ const built: Partial<Parameters<typeof runLine>[1]> = {
 			source: 'demo-world',
 			run: 'demo-world-1',
 			...{read: 3, accepted: 3, rejected: 0, unchanged: 0},
-			...{written: {nodes: 1, relationships: 1}, digest: 'd', seconds: 1, rejectsFile: null, notices: []},
-		}) as Taken,
+			...{written: {nodes: 1, relationships: 1}, seconds: 1, rejectsFile: null, notices: []},
+		}) as Ingested,
 	train: async () =>
 		({
 			target: 'opportunity-won',

@@ -31,6 +31,8 @@ const mistakes: ReadonlyArray<readonly [line: string, said: RegExp]> = [
 	['score opportunity-won opp_1 --as-of 2026-02-30', /expected a time/],
 	['explain opportunity-won opp_1 --paths -1', /expected a whole number of at least 0/],
 	['verify --sample 0', /expected a whole number of at least 1/],
+	['demo --scale tiny', /expected a number from 0.1 to 10/],
+	['demo --scale 0', /expected a number from 0.1 to 10/],
 	['serve --port 70000', /at least 0 and at most 65535/],
 	['query entities/list --params []', /expected a JSON object/],
 	['query entities/list --params {', /expected a JSON object/],

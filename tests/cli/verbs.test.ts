@@ -1,10 +1,10 @@
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
-import type {Taken} from '../../src/cli/verbs/ingest.ts';
 import {DAY, FOREVER} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
 import type {Forecast} from '../../src/forecast/forecast.ts';
+import type {Ingested} from '../../src/ingest/ingest.ts';
 import type {Explanation} from '../../src/score/score.ts';
 import type {TrainingReport} from '../../src/score/train-target.ts';
 import {runLine} from '../helpers/run-line.ts';
@@ -57,7 +57,7 @@ const explanation: Explanation = {
 	],
 };
 
-const ingested: Taken = {
+const ingested: Ingested = {
 	source: 'demo-world',
 	run: 'demo-world-1',
 	read: 10,
@@ -65,7 +65,6 @@ const ingested: Taken = {
 	rejected: 1,
 	unchanged: 2,
 	written: {nodes: 30, relationships: 40},
-	digest: 'abc',
 	seconds: 1.5,
 	rejectsFile: '/home/rejects.csv',
 	notices: ['column `x` is not used'],
@@ -148,8 +147,13 @@ test('explain hands on both clocks, the number of paths, and the owner’s scope
 	]);
 });
 
+const digest = async () => 'abc';
+
 test('ingest prints its documented shape and exits with 1 when a row was rejected', async t => {
-	const {code, out, err} = await runLine(['ingest', 'p.yaml', 'folder', '--json'], {ingest: async () => ingested});
+	const {code, out, err} = await runLine(['ingest', 'p.yaml', 'folder', '--json'], {
+		ingest: async () => ingested,
+		digest,
+	});
 	t.is(code, 1);
 	const counts = ['source', 'read', 'accepted', 'rejected', 'unchanged', 'written'];
 	t.deepEqual(keysOf(out), [...counts, 'digest', 'seconds', 'rejectsFile']);
@@ -158,7 +162,7 @@ test('ingest prints its documented shape and exits with 1 when a row was rejecte
 
 test('ingest exits with 0 when every row was accepted', async t => {
 	const ingest = async () => ({...ingested, rejected: 0, rejectsFile: null});
-	t.is((await runLine(['ingest', 'p.yaml', 'folder'], {ingest})).code, 0);
+	t.is((await runLine(['ingest', 'p.yaml', 'folder'], {ingest, digest})).code, 0);
 });
 
 test('ingest knows a shipped profile by its name, and takes a path as it is', async t => {
@@ -167,8 +171,8 @@ test('ingest knows a shipped profile by its name, and takes a path as it is', as
 		files.push(file);
 		return ingested;
 	};
-	await runLine(['ingest', 'maven-crm-sales', 'folder'], {ingest});
-	await runLine(['ingest', './mine.yaml', 'folder'], {ingest});
+	await runLine(['ingest', 'maven-crm-sales', 'folder'], {ingest, digest});
+	await runLine(['ingest', './mine.yaml', 'folder'], {ingest, digest});
 	t.deepEqual(
 		files.map(file => path.relative(process.cwd(), file)),
 		['seeds/profiles/maven-crm-sales.yaml', 'mine.yaml'],

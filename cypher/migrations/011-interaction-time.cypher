@@ -1,2 +1,0 @@
-// Finds interactions by their time.
-CREATE INDEX interaction_time IF NOT EXISTS FOR (n:Interaction) ON (n.vf)
