@@ -32,12 +32,23 @@ export function commandPage(): string {
 
 /** What `throughline VERB --help` prints. */
 export function helpOf(verb: string): string {
-	const words = verb.split(' ').filter(word => word !== '');
-	const command = words.reduce<Command>(
-		(parent, word) => parent.commands.find(one => one.name() === word)!,
-		buildProgram({...closed, exitCode: 0}),
-	);
+	const {command} = commandOf(verb.split(' ').filter(word => word !== ''));
 	return command.configureOutput({getOutHelpWidth: () => width}).helpInformation();
+}
+
+/** The command that words typed after `throughline` begin with, and the words that are left for it. */
+export function commandOf(words: readonly string[]): {readonly command: Command; readonly rest: string[]} {
+	let command = buildProgram({...closed, exitCode: 0});
+	for (const [at, word] of words.entries()) {
+		const inner = command.commands.find(one => one.name() === word);
+		if (inner === undefined) {
+			return {command, rest: words.slice(at)};
+		}
+
+		command = inner;
+	}
+
+	return {command, rest: []};
 }
 
 /** Every verb of the command line, in the order of its help; of verbs that have verbs, those. */

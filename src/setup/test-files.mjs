@@ -3,7 +3,7 @@ import path from 'node:path';
 import {checkout} from './places.mjs';
 
 /** Tests under these names talk to the one Neo4j of a test run, so no two of them may run at once. */
-const live = /^tests\/(?:(?:live|laws|golden|api)\/|cypher\.test\.ts$)/;
+const live = /^tests\/(?:(?:live|laws|golden|api)\/|(?:cypher|docs)\.test\.ts$)/;
 
 /**
  * The test files that match any of the patterns (a file, a folder, or a glob with `*` and `**`), or all without patterns:

@@ -6,7 +6,10 @@ import {testFiles} from '../../src/setup/test-files.mjs';
 
 const root = mkdtempSync(path.join(tmpdir(), 'tl-files-'));
 const pure = ['tests/models/fit.test.ts', 'tests/models/tree/cut.test.ts', 'tests/rooms.test.ts'];
-const live = ['tests/api/node.test.ts', 'tests/cypher.test.ts', 'tests/laws/replay.test.ts', 'tests/live/a.test.ts'];
+const live = [
+	...['tests/api/node.test.ts', 'tests/cypher.test.ts', 'tests/docs.test.ts', 'tests/laws/replay.test.ts'],
+	'tests/live/a.test.ts',
+];
 for (const file of [...pure, ...live, 'tests/live/helper.ts']) {
 	mkdirSync(path.join(root, path.dirname(file)), {recursive: true});
 	writeFileSync(path.join(root, file), '');

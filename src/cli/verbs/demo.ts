@@ -1,8 +1,8 @@
 import {existsSync} from 'node:fs';
 import {rename, rm} from 'node:fs/promises';
 import path from 'node:path';
-import type {Command} from 'commander';
-import {generateWorld} from '../../../seeds/world/generate-world.ts';
+import {type Command, InvalidArgumentError} from 'commander';
+import {generateWorld, type WorldOptions} from '../../../seeds/world/generate-world.ts';
 import {writeWorld} from '../../../seeds/world/write-world.ts';
 import {readConfig} from '../../core/config.ts';
 import {openLog} from '../../core/log.ts';
@@ -16,7 +16,7 @@ import {ingestText, ingestWithBar} from './ingest.ts';
 import {withListening} from './serve.ts';
 import {trainText, trainWithBar} from './train.ts';
 
-type DemoOptions = CommonOptions & Listening & {readonly once?: boolean};
+type DemoOptions = CommonOptions & Listening & {readonly once?: boolean; readonly scale?: number};
 
 const TARGET = 'opportunity-won';
 /** As many open deals are scored to find one worth showing. */
@@ -26,11 +26,12 @@ const LOOKED_AT = 200;
 export function addDemo(program: Command, run: Run): void {
 	withListening(addVerb(program, 'demo', 'build the demo world, train on it and serve it, until Ctrl-C'))
 		.option('--once', 'do all but serve')
+		.option('--scale <number>', 'the size of a new world: 0.2 has a fifth of the deals (default: 1)', readScale)
 		.action(async (options: DemoOptions) => {
 			const config = readConfig(options.home, {world: 'demo'});
 			const engine = await run.openEngine(config, openLog({level: config.logLevel}));
 			try {
-				await buildDemo(run, engine, path.join(config.home, 'export'));
+				await buildDemo(run, engine, path.join(config.home, 'export'), sizeOf(options));
 				const explanation = await tellingScore(engine);
 				const served = options.once ? undefined : await serve(run, engine, config, options);
 				printAnswer(run, options, {
@@ -45,7 +46,7 @@ export function addDemo(program: Command, run: Run): void {
 }
 
 /** Brings the demo world in and trains its model, unless that was done before. */
-async function buildDemo(run: Run, engine: Engine, folder: string): Promise<void> {
+async function buildDemo(run: Run, engine: Engine, folder: string, size: WorldOptions): Promise<void> {
 	const known = await engine.targets();
 	if (known.some(({name, modelVersion}) => name === TARGET && modelVersion !== null)) {
 		run.note('The demo world is there.\n');
@@ -54,7 +55,7 @@ async function buildDemo(run: Run, engine: Engine, folder: string): Promise<void
 
 	if (!existsSync(folder)) {
 		run.note('Writing two years of a fictional software vendor.\n');
-		await writeWhole(folder);
+		await writeWhole(folder, size);
 	}
 
 	run.note(`${ingestText(await ingestWithBar(engine, 'demo-world', folder))}\n`);
@@ -62,11 +63,23 @@ async function buildDemo(run: Run, engine: Engine, folder: string): Promise<void
 }
 
 /** Writes the world's files beside their place and moves them there when all are written. */
-async function writeWhole(folder: string): Promise<void> {
+async function writeWhole(folder: string, size: WorldOptions): Promise<void> {
 	const building = `${folder}.building`;
 	await rm(building, {recursive: true, force: true});
-	await writeWorld(generateWorld(), building);
+	await writeWorld(generateWorld(size), building);
 	await rename(building, folder);
+}
+
+const sizeOf = ({scale}: DemoOptions): WorldOptions => (scale === undefined ? {} : {scale});
+
+/** A size from what a user typed. Throws commander's InvalidArgumentError. */
+function readScale(text: string): number {
+	const scale = Number(text);
+	if (!(scale >= 0.1 && scale <= 10)) {
+		throw new InvalidArgumentError('expected a number from 0.1 to 10');
+	}
+
+	return scale;
 }
 
 /** The explained score of the open deal that is most likely to be won, of the first few hundred. */
