@@ -15,6 +15,9 @@ const days = z.string().regex(/^\d+d$/, 'expected a number of days such as `45d`
 const isoDate = z.iso.date();
 const kind = z.enum(kinds);
 const camelWord = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'expected a camelCase word such as `finalAmountUsd`');
+const attributeName = z
+	.string()
+	.regex(/^(?:[a-z][A-Za-z0-9]*\.)?[a-z][A-Za-z0-9]*$/, 'expected a field such as `amountUsd` or `contact.title`');
 const fraction = z.number().gt(0).lt(1);
 
 /** How the bytes of a file become rows of text. */
@@ -136,7 +139,8 @@ const target = z.strictObject({
 		.strictObject({
 			/** Attribute fields that may be features; every allowed field of the subject when absent. */
 			attributes: z.array(camelWord).optional(),
-			exclude: z.array(camelWord).default([]),
+			/** Fields of the subject (`amountUsd`) or of what it belongs to (`contact.title`) that may not. */
+			exclude: z.array(attributeName).default([]),
 		})
 		.prefault({}),
 	minimum: z

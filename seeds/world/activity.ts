@@ -23,7 +23,7 @@ export function actOnDeal(random: Random, deal: Deal, staff: Staff): readonly Dr
 	const lifeDays = (deal.closesAt - deal.openedAt) / DAY;
 	const counts = drawCounts(random);
 	const moments = (Object.entries(counts) as ReadonlyArray<[Sort, number]>).flatMap(([sort, count]) => {
-		const later = poisson(random, Math.min(3, (count * Math.max(0, lifeDays - 48)) / 180));
+		const later = poisson(random, Math.min(3, (count * Math.max(0, lifeDays - 48)) / 240));
 		return [
 			...Array.from({length: count}, () => [sort, between(random, sort === 'outbound' ? 0 : 4, 42)] as const),
 			...Array.from({length: later}, () => [sort, between(random, 45, lifeDays - 3)] as const),
@@ -56,9 +56,9 @@ function drawCounts(random: Random): Counts {
 	return {
 		seniorMeeting: Math.min(6, poisson(random, 1.05 * Math.exp(1.15 * interest - 0.66))),
 		reply: Math.min(9, poisson(random, 2.3 * Math.exp(0.5 * interest - 0.125) * spread(random, 0.7))),
-		outbound: poisson(random, 2.8 * noise * spread(random, 0.5)),
-		call: poisson(random, 1.7 * noise * spread(random, 0.5)),
-		juniorMeeting: poisson(random, 1.2 * noise * spread(random, 0.5)),
+		outbound: poisson(random, 1.8 * noise * spread(random, 0.5)),
+		call: poisson(random, 1.1 * noise * spread(random, 0.5)),
+		juniorMeeting: poisson(random, 0.8 * noise * spread(random, 0.5)),
 	};
 }
 

@@ -33,7 +33,7 @@ export type WorldOptions = {readonly seed?: number; readonly scale?: number; rea
 
 /**
  * Two years in the CRM of a fictional software vendor, as it would export them: the same options give the same world.
- * At scale 1 it has 240 accounts, 1,400 contacts, 24 reps, 2,050 deals and 24,000 interactions; `scale` multiplies
+ * At scale 1 it has 240 accounts, 1,400 contacts, 24 reps, 2,050 deals and 19,000 interactions; `scale` multiplies
  * them all (the products stay). No person, company or address in it is real.
  *
  * **Planted causes.** Whether a deal is won is drawn from a logistic function of what the graph holds 45 days after it
@@ -70,9 +70,9 @@ export function generateWorld({seed = 7, scale = 1, end = Date.UTC(2026, 5, 30)}
 
 	const dealChance = chance('activity');
 	const drafts = deals.flatMap(deal => actOnDeal(dealChance, deal, staff));
-	const between = writeBetweenDeals(chance('between deals'), scaled(1000), cast);
+	const between = writeBetweenDeals(chance('between deals'), scaled(800), cast);
 	const {interactions, participants} = numberInteractions([...drafts, ...between], end);
-	const tickets = raiseTickets(chance('tickets'), scaled(820), {companies, deals, staff, start, end});
+	const tickets = raiseTickets(chance('tickets'), scaled(500), {companies, deals, staff, start, end});
 	const contacts = staff.people.map(person => person.contact);
 	const employments = staff
 		.employments()
@@ -94,8 +94,8 @@ export function generateWorld({seed = 7, scale = 1, end = Date.UTC(2026, 5, 30)}
 		interactions,
 		participants,
 		tickets,
-		touches: reachOut(chance('touches'), scaled(2000), cast),
-		invoices: sendInvoices(chance('invoices'), scaled(1500), {companies, opportunities, start, end}),
+		touches: reachOut(chance('touches'), scaled(1500), cast),
+		invoices: sendInvoices(chance('invoices'), scaled(1000), {companies, opportunities, start, end}),
 		ownership: deals.flatMap(deal =>
 			deal.owners
 				.slice(1)

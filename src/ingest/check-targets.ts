@@ -14,7 +14,8 @@ export function* faultsOfTargets(profile: SourceProfile): Generator<PathFault> {
 
 function* faultsOfTarget(profile: SourceProfile, target: Target): Generator<PathFault> {
 	const {label, split, features} = target;
-	const fields = declaredFields(profile).filter(one => one.kind === target.subject);
+	const stated = declaredFields(profile);
+	const fields = stated.filter(one => one.kind === target.subject);
 	if (!fields.some(one => one.aspect === label.aspect && one.field === label.field)) {
 		yield [['label'], `no state of ${target.subject} states \`${label.field}\` in the aspect \`${label.aspect}\``];
 	}
@@ -38,18 +39,20 @@ function* faultsOfTarget(profile: SourceProfile, target: Target): Generator<Path
 
 	for (const [i, attribute] of (features.attributes ?? []).entries()) {
 		const path = ['features', 'attributes', i];
-		const stated = fields.filter(one => one.field === attribute);
-		if (stated.length === 0) {
+		const saying = fields.filter(one => one.field === attribute);
+		if (saying.length === 0) {
 			yield [path, `no state of ${target.subject} states \`${attribute}\``];
-		} else if (stated.every(one => one.known === 'outcome')) {
+		} else if (saying.every(one => one.known === 'outcome')) {
 			yield [path, `\`${attribute}\` is only known at outcome: it can never be a feature before it`];
-		} else if (stated.some(one => one.isSensitive)) {
+		} else if (saying.some(one => one.isSensitive)) {
 			yield [path, `\`${attribute}\` is sensitive: it is never a feature`];
 		}
 	}
 
 	for (const [i, excluded] of features.exclude.entries()) {
-		if (!fields.some(one => one.field === excluded)) {
+		const [role, field] = excluded.split('.') as [string, string | undefined];
+		const of = field === undefined ? [target.subject] : (roles[target.subject][role]?.kinds ?? []);
+		if (!stated.some(one => of.includes(one.kind) && one.field === (field ?? role))) {
 			yield [['features', 'exclude', i], `no state of ${target.subject} states \`${excluded}\``];
 		}
 	}

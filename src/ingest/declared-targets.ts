@@ -8,6 +8,8 @@ const inheritedOver = new Set(['FOR_ACCOUNT', 'FOR_PRODUCT', 'OWNED_BY', 'HAS_CO
 
 /** Fields that tell one person or thing from another and say nothing about either. */
 const identifying = new Set(['email', 'phone']);
+/** Kinds whose names are those of people: a model may judge what somebody does, not who it is. */
+const people = new Set<Kind>(['Contact', 'Lead', 'Owner']);
 
 /** The targets of a profile, with the attribute features their subjects may have and those they may not. */
 export function declaredTargets(profile: SourceProfile): TargetDeclaration[] {
@@ -43,14 +45,15 @@ function inheritedAttributes(fields: readonly DeclaredField[], {subject, feature
 		.filter(([, role]) => inheritedOver.has(role.type))
 		.flatMap(([name, role]) =>
 			role.kinds.flatMap(kind =>
-				fieldsOf(fields, kind).map(({field, type}) => ({
+				fieldsOf(fields, kind).map(({field, type}): TargetAttribute => ({
 					name: `${name}.${field}`,
 					field,
 					via: role.type,
 					type: typeOf(type),
 				})),
 			),
-		);
+		)
+		.filter(attribute => !features.exclude.includes(attribute.name));
 }
 
 /** What may be a feature at all: known before the outcome, not sensitive, no date, each field once. */
@@ -61,7 +64,8 @@ function fieldsOf(fields: readonly DeclaredField[], kind: Kind): DeclaredField[]
 			one.known !== 'outcome' &&
 			!one.isSensitive &&
 			one.type !== 'date' &&
-			!identifying.has(one.field),
+			!identifying.has(one.field) &&
+			!(people.has(kind) && one.field === 'name'),
 	);
 	const late = new Set(
 		fields.filter(one => one.kind === kind && (one.known === 'outcome' || one.isSensitive)).map(one => one.field),

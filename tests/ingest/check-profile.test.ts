@@ -180,6 +180,11 @@ const faults: ReadonlyArray<readonly [path: ReadonlyArray<string | number>, valu
 		{attributes: ['stage']},
 		/\.features\.attributes\[0\]: `stage` is only known at outcome: it can never be a feature before it$/,
 	],
+	[
+		target('features'),
+		{exclude: ['account.colour']},
+		/\.features\.exclude\[0\]: no state of Opportunity states `account\.colour`$/,
+	],
 	[target('features'), {exclude: ['colour']}, /\.features\.exclude\[0\]: no state of Opportunity states `colour`$/],
 ];
 

@@ -26,10 +26,10 @@ test('the default world has the size its documentation states', t => {
 	within(tables.contacts.length, 1350, 1450);
 	within(own.filter(row => row.outcome !== undefined).length, 1750, 1850);
 	within(own.filter(row => row.outcome === undefined).length, 220, 290);
-	within(tables.interactions.length, 23_000, 25_000);
-	within(tables.tickets.length, 1350, 1600);
-	within(tables.touches.length, 1950, 2000);
-	within(tables.invoices.length, 1450, 1500);
+	within(tables.interactions.length, 18_000, 20_000);
+	within(tables.tickets.length, 1050, 1200);
+	within(tables.touches.length, 1450, 1500);
+	within(tables.invoices.length, 950, 1000);
 });
 
 test('scale multiplies what there is', t => {
