@@ -85,7 +85,7 @@ export async function trainTarget(
 		model,
 		used.map(index => candidates[index]!),
 	);
-	const said = warnings.map(warning => ({kind: warning.kind, text: warning.text}));
+	const names = kept.features.map(feature => feature.name);
 	const report = {
 		target: target.name,
 		trainedOn: metrics.trainedOn,
@@ -93,8 +93,8 @@ export async function trainTarget(
 		split: target.split,
 		metrics: metrics.test,
 		baselines,
-		features: kept.features.map(feature => feature.name),
-		warnings: said,
+		features: names,
+		warnings: warnings.map(toNotice),
 		seconds: (options.clock.now() - begun) / 1000,
 	};
 	const {seconds: _, ...lasting} = report;
@@ -105,7 +105,7 @@ export async function trainTarget(
 		featureSetVersion: featureSetVersion(kept.features),
 		model: kept.model,
 		fallbackReason: fallbackOf(warnings),
-		notices: said.filter(isNotice),
+		notices: warnings.filter(warning => matters(warning, names)).map(toNotice),
 		report: lasting,
 	};
 	return {artefact, report};
@@ -170,5 +170,10 @@ function fallbackOf(warnings: readonly GlassBoxWarning[]): string | null {
 	return noSignal === undefined ? null : `no-signal: ${noSignal.text}`;
 }
 
-/** Warnings that every reader of a score has to know. */
-const isNotice = ({kind}: Notice) => kind === 'leak' || kind === 'shift' || kind === 'base-rate-shift';
+const toNotice = ({kind, text}: GlassBoxWarning): Notice => ({kind, text});
+
+/** Whether every reader of a score has to know: a shift of what the model does not use touches no score. */
+const matters = (warning: GlassBoxWarning, used: readonly string[]) =>
+	warning.kind === 'leak' ||
+	warning.kind === 'base-rate-shift' ||
+	(warning.kind === 'shift' && used.includes(warning.feature));

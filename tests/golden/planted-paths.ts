@@ -1,0 +1,132 @@
+import type {Cause} from '../../seeds/world/causes.ts';
+import {pick} from '../../seeds/world/chance.ts';
+import type {DealTruth, Truth} from '../../seeds/world/truth.ts';
+import {openRandom} from '../../src/core/random.ts';
+import type {Engine} from '../../src/engine.ts';
+import {effectsIfRemoved} from '../../src/explain/effect-if-removed.ts';
+import type {EvidencePath} from '../../src/explain/explanation.ts';
+import {featuresOf} from '../../src/features/catalogue.ts';
+import type {Moment} from '../../src/features/feature.ts';
+import {gather} from '../../src/features/gather.ts';
+import {featureValue} from '../../src/features/values.ts';
+import {mintId} from '../../src/graph/ids.ts';
+import {loadChampion} from '../../src/registry/model-store.ts';
+
+/** The features through which a planted cause can be seen. */
+const seenThrough: Record<Cause, readonly string[]> = {
+	'senior-meeting': ['opportunity/senior-meetings', 'opportunity/meetings', 'opportunity/people-involved'],
+	reply: [
+		'opportunity/replies',
+		'opportunity/recent-replies',
+		'opportunity/days-since-reply',
+		'opportunity/people-involved',
+	],
+	'open-high-ticket': ['account/open-urgent-tickets', 'account/tickets'],
+	'family-win': ['account/family-wins'],
+	'champion-left': ['opportunity/champion-left'],
+	'partner-source': ['opportunity.leadSource'],
+};
+
+const SHOWN = 3;
+const viewer = {all: true, territories: []};
+
+type Shown = EvidencePath & {readonly feature: string};
+type Explained = {
+	readonly moment: Moment;
+	readonly paths: readonly Shown[];
+	readonly isPlanted: (path: Shown) => boolean;
+};
+
+/** How well explanations find what was planted. */
+export type Recovery = {
+	readonly deals: number;
+	/** Of the three strongest paths of each deal, the share that rests on a planted record through a feature that can see it. */
+	readonly precision: number;
+	/** Mean |change of the logit| when the strongest path is taken out, and when a random other path of the same length and types is. */
+	readonly topEffect: number;
+	readonly otherEffect: number;
+	/** Deals that have another path of the same shape. */
+	readonly compared: number;
+};
+
+/**
+ * Explains sampled deals at the moment they were settled and compares the strongest paths with the planted truth. Only deals with
+ * at least three planted records are asked, since with fewer three paths cannot all be planted.
+ */
+export async function recover(engine: Engine, truth: Truth, deals: number): Promise<Recovery> {
+	const random = openRandom(11);
+	const removalOf = await openRemovals(engine);
+	const known = Object.entries(truth.deals).filter(([, {causal}]) => recordsIn(causal) >= SHOWN);
+	const sample = Array.from(
+		{length: Math.min(deals, known.length)},
+		() => known.splice(random.below(known.length), 1)[0]!,
+	);
+	const effects: Array<readonly [top: number, other: number]> = [];
+	let planted = 0;
+	for (const [key, deal] of sample) {
+		const {moment, paths, isPlanted} = await explained(engine, key, deal);
+		planted += paths.slice(0, SHOWN).filter(isPlanted).length;
+		const top = paths[0]!;
+		const removals = await removalOf(moment);
+		const others = removals.filter(({shape, fact}) => shape === shapeOf(top.edges) && fact !== top.fact);
+		if (others.length > 0) {
+			effects.push([Math.abs(top.effectIfRemoved), Math.abs(pick(random, others).effect())]);
+		}
+	}
+
+	return {
+		deals: sample.length,
+		precision: planted / (SHOWN * sample.length),
+		topEffect: mean(effects.map(([top]) => top)),
+		otherEffect: mean(effects.map(([, other]) => other)),
+		compared: effects.length,
+	};
+}
+
+const recordsIn = (causal: DealTruth['causal']) => causal.reduce((sum, {recordIds}) => sum + recordIds.length, 0);
+
+/** Every path of a deal's explanation, strongest first, and how to tell whether one was planted. */
+async function explained(engine: Engine, key: string, {judgedAt, causal}: DealTruth): Promise<Explained> {
+	const id = mintId(`demo-world/Opportunity/${key}`, 'Opportunity');
+	const asOf = Date.parse(judgedAt);
+	const {contributions} = await engine.explain('opportunity-won', id, {asOf, paths: 1000}, viewer);
+	const paths = contributions
+		.flatMap(({feature, paths: all}) => all.map(path => ({...path, feature})))
+		.filter(path => path.nodes.length > 0)
+		.sort((a, b) => Math.abs(b.share) - Math.abs(a.share));
+	const isPlanted = (path: Shown) =>
+		causal.some(
+			({cause, recordIds}) =>
+				path.feature.split(' × ').some(feature => seenThrough[cause].includes(feature)) &&
+				path.records.some(record => recordIds.some(planted => isRowOf(record.key, planted))),
+		);
+	return {moment: {id, asOf, knownAt: asOf}, paths, isPlanted};
+}
+
+/** Whether a record's key is, or begins with, the key of a planted row (a stage's key begins with its deal's). */
+const isRowOf = (key: string, planted: string) => key === planted || key.startsWith(`${planted}/`);
+
+/** A path that some feature of the catalogue finds, whether the model uses that feature or not. */
+type Removal = {readonly shape: string; readonly fact: string; readonly effect: () => number};
+
+/** Lists every evidence path of a deal, with what its removal would do to the score. */
+async function openRemovals({graph}: Engine): Promise<(moment: Moment) => Promise<readonly Removal[]>> {
+	const loaded = await loadChampion(graph, 'opportunity-won');
+	const all = featuresOf('Opportunity');
+	return async moment => {
+		const used = (await gather(graph, loaded.features, [moment], {paths: true})).map(([rows]) => rows!);
+		const values = loaded.features.map((feature, f) => featureValue(feature, used[f]!, moment.asOf));
+		const effectOf = effectsIfRemoved(loaded, moment, values, used);
+		const found = (await gather(graph, all, [moment], {paths: true})).flatMap(([rows]) => rows!);
+		return found.map(({fact, path}) => ({shape: shapeOf(path!.edges), fact, effect: () => effectOf(fact)}));
+	};
+}
+
+/** Length and types of a path, without the steps from a thing to what is said of it. */
+const shapeOf = (edges: ReadonlyArray<{readonly type: string}>) =>
+	edges
+		.map(({type}) => type)
+		.filter(type => type !== 'OF')
+		.join(' ');
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
