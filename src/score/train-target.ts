@@ -8,6 +8,7 @@ import {materialize} from '../features/materialize.ts';
 import type {Graph} from '../graph/graph.ts';
 import type {AdditiveModel} from '../models/additive-model.ts';
 import type {Dataset} from '../models/dataset.ts';
+import type {Metrics} from '../models/metrics/metrics-of.ts';
 import {type GlassBoxWarning, trainGlassBox} from '../models/train-glass-box.ts';
 import {type Example, examplesOf} from './examples.ts';
 import type {ModelArtefact} from './model-artefact.ts';
@@ -15,18 +16,6 @@ import type {Notice} from './score.ts';
 import {splitExamples} from './split-examples.ts';
 import {toDataset} from './to-dataset.ts';
 import {isUsable} from './usable-features.ts';
-
-/** How a model did on the examples it had not seen. */
-export type Metrics = {
-	readonly auc: number;
-	readonly aucLow: number;
-	readonly aucHigh: number;
-	readonly logLoss: number;
-	readonly brier: number;
-	readonly ece: number;
-	readonly calibrationSlope: number;
-	readonly baseRate: number;
-};
 
 /** What a training run found. */
 export type TrainingReport = {
