@@ -19,14 +19,23 @@ const megabyte = 1_048_576;
 const cacheMegabytes = 700;
 /** A new database with its logs and the demo world. */
 const homeMegabytes = 1000;
+/** @type {Check} */
+const serverNamed = {
+	what: 'Neo4j and GDS jars',
+	ok: true,
+	found: 'not looked for',
+	need: 'none, since `NEO4J_URI` names a server',
+	how: 'unset `NEO4J_URI` to use a server of our own',
+};
 const fetched = 'it is fetched by itself at the next start, or now by `node src/setup/run.mjs setup`';
 
 /**
  * Everything the engine needs from this machine, each with what was found. Changes nothing.
- * @param {{home?: string, cache?: string}} [places] the folder of the world in question, and of the jars
+ * @param {{home?: string, cache?: string, isServerWanted?: boolean}} [places] the folder of the world in question, that of
+ * the jars, and whether they are wanted: they are not when `NEO4J_URI` names another server
  * @returns {Promise<readonly Check[]>}
  */
-export async function checks({home = homedir(), cache = cacheFolder()} = {}) {
+export async function checks({home = homedir(), cache = cacheFolder(), isServerWanted = true} = {}) {
 	const there = provisioned(cache);
 	return [
 		...Object.values(requirements).map(programCheck),
@@ -34,7 +43,7 @@ export async function checks({home = homedir(), cache = cacheFolder()} = {}) {
 		diskCheck('disk space for the home folder', home, homeMegabytes),
 		await portCheck(),
 		presence('npm packages', hasNpmPackages()),
-		presence('Neo4j and GDS jars', there.neo4j),
+		isServerWanted ? presence('Neo4j and GDS jars', there.neo4j) : serverNamed,
 		presence('embedding model', there.models),
 	];
 }

@@ -9,7 +9,8 @@ import {exitWith, misuse} from './exit-with.mjs';
 import {checkout} from './places.mjs';
 import {runTypeScript} from './run-typescript.mjs';
 
-const usage = 'usage: run.mjs setup | demo [OPTION…] | test [FILE…] | bench NAME [OPTION…]\n';
+const usage =
+	'usage: run.mjs setup | demo [OPTION…] | test [FILE…] | test-server [FILE…] | bench NAME [OPTION…] | endurance [NAME [OPTION…]]\n';
 
 await exitWith(async () => {
 	const [verb = '', ...rest] = process.argv.slice(2);
@@ -20,7 +21,7 @@ await exitWith(async () => {
 	}
 
 	// The tests of the managed server start servers of their own, whatever `NEO4J_URI` says.
-	await (verb === 'test' ? ensureSetup(true) : ensureSetup());
+	await (verb.startsWith('test') ? ensureSetup(true) : ensureSetup());
 	return program.length === 0 ? 0 : runTypeScript(program);
 });
 
@@ -33,6 +34,7 @@ await exitWith(async () => {
 function maybeProgram(verb, rest) {
 	const [name = '', ...options] = rest;
 	const bench = path.join(checkout, 'bench', `${name}.ts`);
+	const endurance = path.join(checkout, 'tests', 'endurance', `${name === '' ? 'all' : name}.ts`);
 	switch (verb) {
 		case 'setup':
 			return [];
@@ -40,6 +42,10 @@ function maybeProgram(verb, rest) {
 			return [path.join(checkout, 'src', 'cli', 'main.ts'), 'demo', ...rest];
 		case 'test':
 			return [path.join(checkout, 'src', 'setup', 'test.mjs'), ...rest];
+		case 'test-server':
+			return [path.join(checkout, 'src', 'setup', 'test-server.mjs'), ...rest];
+		case 'endurance':
+			return existsSync(endurance) ? [endurance, ...options] : undefined;
 		case 'bench':
 			return existsSync(bench) ? [bench, ...options] : undefined;
 		default:

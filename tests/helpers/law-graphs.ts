@@ -2,8 +2,9 @@ import test from 'ava';
 import type {Graph} from '../../src/graph/graph.ts';
 import type {SourceRecord} from '../../src/graph/records.ts';
 import {arriveInOrder} from './arrival.ts';
-import {liveGraph, wipe} from './live-graph.ts';
+import {liveGraph} from './live-graph.ts';
 import {openRawGraph, type RawGraph} from './raw-graph.ts';
+import {wipe} from './wipe.ts';
 
 /** The engine's graph, the same server without our door, and a way to start over with some records. */
 export type LawGraphs = {

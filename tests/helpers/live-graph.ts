@@ -1,7 +1,7 @@
 import test, {type TestFn} from 'ava';
 import {type Graph, openGraph} from '../../src/graph/graph.ts';
 import {migrate} from '../../src/graph/migrate.ts';
-import {testCause} from './test-cause.ts';
+import {wipe} from './wipe.ts';
 
 const uri = process.env['NEO4J_URI'];
 
@@ -25,15 +25,4 @@ export async function liveGraph(): Promise<Graph> {
 	await migrate(graph);
 	await wipe(graph);
 	return graph;
-}
-
-/** Empties a graph. */
-export async function wipe(graph: Graph): Promise<void> {
-	for (;;) {
-		const [row] = await graph.write('maintenance/wipe', {limit: 5_000}, testCause);
-		// The write itself leaves one node: the change it was.
-		if (row === undefined || row.deleted <= 1) {
-			return;
-		}
-	}
 }

@@ -6,11 +6,12 @@ import {arrivals, arrive, arriveInOrder} from '../helpers/arrival.ts';
 import {forgetting, withoutTransactions} from '../helpers/faults.ts';
 import {lawGraphs} from '../helpers/law-graphs.ts';
 import {holds, isBroken} from '../helpers/law-runs.ts';
-import {liveTest, wipe} from '../helpers/live-graph.ts';
+import {liveTest} from '../helpers/live-graph.ts';
 import {randomRecords} from '../helpers/random-records.ts';
 import {ref, say} from '../helpers/say.ts';
 import {brokenInStore} from '../helpers/store-reports.ts';
 import {testCause} from '../helpers/test-cause.ts';
+import {wipe} from '../helpers/wipe.ts';
 
 const open = lawGraphs();
 

@@ -10,7 +10,8 @@ import {WHOLE_GRAPH} from '../../src/graph/scope.ts';
 import {sigmoid} from '../../src/models/sigmoid.ts';
 import {arriveInOrder} from '../helpers/arrival.ts';
 import {handMadeModel} from '../helpers/hand-made-model.ts';
-import {liveGraph, liveTest, wipe} from '../helpers/live-graph.ts';
+import {liveGraph, liveTest} from '../helpers/live-graph.ts';
+import {wipe} from '../helpers/wipe.ts';
 
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`);
 const NOW = day('2017-06-01');

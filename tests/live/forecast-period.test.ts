@@ -5,7 +5,8 @@ import type {Graph} from '../../src/graph/graph.ts';
 import type {SourceRecord, Statement} from '../../src/graph/records.ts';
 import {arriveInOrder} from '../helpers/arrival.ts';
 import {handMadeModel} from '../helpers/hand-made-model.ts';
-import {liveGraph, liveTest, wipe} from '../helpers/live-graph.ts';
+import {liveGraph, liveTest} from '../helpers/live-graph.ts';
+import {wipe} from '../helpers/wipe.ts';
 
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`);
 

@@ -25,6 +25,17 @@ test('an empty cache is found to be empty', async t => {
 	);
 });
 
+test('the jars of a server are not missed when another server is named', async t => {
+	const cache = mkdtempSync(path.join(tmpdir(), 'tl-doctor-'));
+	t.teardown(() => rmSync(cache, {recursive: true, force: true}));
+	const all = await checks({cache: path.join(cache, 'not', 'there'), isServerWanted: false});
+	t.is(all.length, 9);
+	t.deepEqual(
+		all.filter(check => !check.ok).map(check => check.what),
+		['embedding model'],
+	);
+});
+
 test('a version is read from what the program says', t => {
 	t.deepEqual(maybeVersion(requirements.java, 'openjdk version "17.0.15" 2025-04-15'), [17, 0]);
 	t.deepEqual(maybeVersion(requirements.java, 'openjdk version "21" 2023-09-19'), [21, 0]);

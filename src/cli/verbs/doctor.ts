@@ -9,8 +9,8 @@ import {addVerb, type CommonOptions, printAnswer} from '../verb.ts';
 export function addDoctor(program: Command, run: Run): void {
 	addVerb(program, 'doctor', 'say what is missing on this machine, and how to get it').action(
 		async (options: CommonOptions) => {
-			const {home, cache} = readConfig(options.home);
-			const found = await checks({home, cache});
+			const {home, cache, neo4j} = readConfig(options.home);
+			const found = await checks({home, cache, isServerWanted: neo4j === undefined});
 			const ok = found.every(check => check.ok);
 			const rows = found.map(({ok, what, found, need}) => [ok ? 'ok' : 'missing', what, found, `need ${need}`]);
 			const cures = found.filter(check => !check.ok).map(({what, how}) => `${what}: ${how}`);
