@@ -1,7 +1,8 @@
 import type {AdditiveModel} from './additive-model.ts';
 import {assembleModel, type Fitted} from './boosting/assemble-model.ts';
 import {openBagPool} from './boosting/bag-pool.ts';
-import {choosePairs} from './boosting/choose-pairs.ts';
+import {choosePairs, halfOf} from './boosting/choose-pairs.ts';
+import {keepPaying} from './boosting/keep-paying.ts';
 import {planFit} from './boosting/plan-fit.ts';
 import type {Dataset} from './dataset.ts';
 import {completeOptions, type FitOptions} from './fit-options.ts';
@@ -24,10 +25,12 @@ export async function fitInWorkersWithHeldOut(data: Dataset, options: WorkerFitO
 	const bags = Array.from({length: plan.options.bags}, (_, bag) => bag);
 	const pool = openBagPool(plan, Math.min(threads, bags.length));
 	try {
-		const mains = await pool.run(bags.map(bag => ({kind: 'mains', bag}) as const));
+		const mains = keepPaying(plan, await pool.run(bags.map(bag => ({kind: 'mains', bag}) as const)));
 		const pairs = choosePairs(plan, mains);
-		const bagPairs = await pool.run(bags.map(bag => ({kind: 'pairs', bag, mains: mains[bag]!, pairs}) as const));
-		return assembleModel(plan, mains, pairs, bagPairs);
+		const bagPairs = await pool.run(
+			bags.map(bag => ({kind: 'pairs', bag, mains: mains[bag]!, pairs: pairs[halfOf(bag)]}) as const),
+		);
+		return assembleModel(plan, mains, bagPairs);
 	} finally {
 		await pool.close();
 	}

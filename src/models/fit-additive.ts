@@ -1,7 +1,8 @@
 import type {AdditiveModel} from './additive-model.ts';
 import {assembleModel, type Fitted} from './boosting/assemble-model.ts';
-import {choosePairs} from './boosting/choose-pairs.ts';
+import {choosePairs, halfOf} from './boosting/choose-pairs.ts';
 import {fitBagMains, fitBagPairs} from './boosting/fit-bag.ts';
+import {keepPaying} from './boosting/keep-paying.ts';
 import {planFit} from './boosting/plan-fit.ts';
 import type {Dataset} from './dataset.ts';
 import {completeOptions, type FitOptions} from './fit-options.ts';
@@ -23,8 +24,11 @@ export function fitAdditive(data: Dataset, options: Partial<FitOptions> & {reado
 export function fitAdditiveWithHeldOut(data: Dataset, options: Partial<FitOptions> & {readonly seed: number}): Fitted {
 	const plan = planFit(data, completeOptions(data.labels.length, options));
 	const bags = Array.from({length: plan.options.bags}, (_, bag) => bag);
-	const mains = bags.map(bag => fitBagMains(plan, bag));
+	const mains = keepPaying(
+		plan,
+		bags.map(bag => fitBagMains(plan, bag)),
+	);
 	const pairs = choosePairs(plan, mains);
-	const bagPairs = bags.map(bag => fitBagPairs(plan, bag, mains[bag]!, pairs));
-	return assembleModel(plan, mains, pairs, bagPairs);
+	const bagPairs = bags.map(bag => fitBagPairs(plan, bag, mains[bag]!, pairs[halfOf(bag)]));
+	return assembleModel(plan, mains, bagPairs);
 }

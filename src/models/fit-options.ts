@@ -11,6 +11,8 @@ export type FitOptions = BinLimits &
 		readonly bags: number;
 		/** How parts are drawn: at random within each class, or as consecutive runs of rows for data in time order. */
 		readonly parts: 'shuffled' | 'consecutive';
+		/** Whether the model's level is that of all training rows, or goes on from the newest ones (rows in time order only). */
+		readonly level: 'all' | 'newest';
 		/** Most pairs of features with a shape of their own. */
 		readonly pairs: number;
 		/** Most bins of a number, and most levels of a category, on each axis of a pair. */
@@ -38,7 +40,8 @@ export function completeOptions(rows: number, given: Partial<FitOptions> & {read
 		levelRidge: 10,
 		bags: 8,
 		parts: 'shuffled',
-		pairs: 10,
+		level: 'all',
+		pairs: Math.min(10, Math.floor(rows / 600)),
 		maxPairBins: 32,
 		monotone: {},
 		...given,

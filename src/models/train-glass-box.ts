@@ -1,6 +1,8 @@
 import {EngineError} from '../core/errors.ts';
 import type {AdditiveModel} from './additive-model.ts';
-import {type Dataset, selectRows} from './dataset.ts';
+import {isCalendarBound} from './calendar-bound.ts';
+import {checkModel} from './check-model.ts';
+import {type Column, type Dataset, selectRows} from './dataset.ts';
 import {fitAdditiveInWorkers} from './fit-additive-in-workers.ts';
 import {fitLogistic} from './fit-logistic.ts';
 import {loneAuc} from './lone-auc.ts';
@@ -20,6 +22,7 @@ const SHIFTED = 0.25;
 export type GlassBoxWarning =
 	| {readonly kind: 'leak'; readonly feature: string; readonly auc: number; readonly text: string}
 	| {readonly kind: 'no-signal'; readonly aucLow: number; readonly aucHigh: number; readonly text: string}
+	| {readonly kind: 'calendar'; readonly feature: string; readonly text: string}
 	| {readonly kind: 'shift'; readonly feature: string; readonly psi: number; readonly text: string}
 	| {readonly kind: 'base-rate-shift'; readonly train: number; readonly test: number; readonly text: string};
 
@@ -28,6 +31,8 @@ export type TrainGlassBoxOptions = {
 	readonly parts: Uint8Array;
 	/** Whether rows are in time order and the test rows come after the training rows. */
 	readonly temporal: boolean;
+	/** Whether the level goes on from the newest training rows; only where every row's outcome is known, whenever it came. */
+	readonly level?: 'all' | 'newest';
 	readonly seed: number;
 	readonly minimum: {readonly rows: number; readonly ofEachClass: number};
 	readonly monotone?: Readonly<Record<string, 1 | -1>>;
@@ -50,14 +55,16 @@ export async function trainGlassBox(data: Dataset, options: TrainGlassBoxOptions
 	checkEnough(train, 'training examples', options.minimum);
 	checkEnough(test, 'test examples', {rows: 2, ofEachClass: 1});
 
-	const fitted = await fitAdditiveInWorkers(train, {
+	const bound = options.temporal ? train.columns.filter(isCalendarBound) : [];
+	const fitted = await fitAdditiveInWorkers(without(train, bound), {
 		seed: options.seed,
-		parts: options.temporal ? 'consecutive' : 'shuffled',
+		...(options.temporal && {parts: 'consecutive', order: 'greedy', level: options.level ?? 'all'}),
 		monotone: options.monotone ?? {},
 	});
 	const found = metricsOf(test.labels, probabilities(fitted, test));
 	const hasSignal = !(found.aucLow <= 0.5 && found.aucHigh >= 0.5);
 	const model = hasSignal ? fitted : baseRateModel(train, options.seed);
+	checkModel(model, 'just trained');
 	return {
 		model,
 		metrics: {
@@ -69,7 +76,12 @@ export async function trainGlassBox(data: Dataset, options: TrainGlassBoxOptions
 			baseRate: metricsOf(test.labels, probabilities(baseRateModel(train, options.seed), test)),
 			logistic: metricsOf(test.labels, probabilities(fitLogistic(train, {seed: options.seed}), test)),
 		},
-		warnings: [...(hasSignal ? [] : [noSignal(found)]), ...leaks(train, test, found.auc), ...shifts(train, test)],
+		warnings: [
+			...(hasSignal ? [] : [noSignal(found)]),
+			...leaks(train, test, found.auc),
+			...bound.map(setAside),
+			...shifts(train, test),
+		],
 	};
 }
 
@@ -78,6 +90,15 @@ function partOf(data: Dataset, parts: Uint8Array, part: number): Dataset {
 		data,
 		Uint32Array.from(parts.keys()).filter(row => parts[row] === part),
 	);
+}
+
+function without({columns, labels}: Dataset, left: readonly Column[]): Dataset {
+	return {columns: columns.filter(column => !left.includes(column)), labels};
+}
+
+function setAside({name}: Column): GlassBoxWarning {
+	const text = `${name} follows the calendar: it tells the date, not the case, so the model does not use it`;
+	return {kind: 'calendar', feature: name, text};
 }
 
 function checkEnough({labels}: Dataset, of: string, minimum: {rows: number; ofEachClass: number}): void {

@@ -61,18 +61,19 @@ export async function trainTarget(
 		columns,
 		Uint8Array.from(examples, example => (example.positive ? 1 : 0)),
 	);
-	const used = whole.columns.flatMap((column, index) => (isUsable(column) ? [index] : []));
-	const data: Dataset = {columns: used.map(index => whole.columns[index]!), labels: whole.labels};
+	const data: Dataset = {columns: whole.columns.filter(isUsable), labels: whole.labels};
 
 	const {model, metrics, baselines, warnings} = await trainGlassBox(data, {
 		parts: splitExamples(examples, target.split),
 		temporal: target.split.by === 'time' || target.split.by === 'order',
+		// By time the newest examples are those that were decided quickly, so their rate is no guide to the next ones'.
+		level: target.split.by === 'order' ? 'newest' : 'all',
 		seed: options.seed ?? 1,
 		minimum: target.minimum,
 	});
 	const kept = prune(
 		model,
-		used.map(index => candidates[index]!),
+		model.features.map(({name}) => candidates.find(candidate => candidate.name === name)!),
 	);
 	const names = kept.features.map(feature => feature.name);
 	const report = {

@@ -1,6 +1,8 @@
 import type {AdditiveModel, Term} from '../additive-model.ts';
+import {type Drift, fitDrift} from '../calibration/fit-drift.ts';
 import {fitLogitLine} from '../calibration/fit-logit-line.ts';
 import {addScores, axesOfPair, type BagMains, type BagPairs, cellsOfPair, type Pair} from './fit-bag.ts';
+import {payingPairs} from './keep-paying.ts';
 import type {FitPlan} from './plan-fit.ts';
 import {purify} from './purify.ts';
 
@@ -19,12 +21,7 @@ type BaggedTerm = {
  * The model that the bags agree on: pairs purified, terms centred to weighted mean 0, scores averaged, then one logit line
  * (slope and intercept, Platt 1999) fitted on held-out rows and folded into base and scores.
  */
-export function assembleModel(
-	plan: FitPlan,
-	mains: readonly BagMains[],
-	pairs: readonly Pair[],
-	bagPairs: readonly BagPairs[],
-): Fitted {
+export function assembleModel(plan: FitPlan, mains: readonly BagMains[], bagPairs: readonly BagPairs[]): Fitted {
 	const bases = Float64Array.from(mains, bag => bag.base);
 	const mainTerms = plan.features.map(
 		(_, f): BaggedTerm => ({
@@ -34,14 +31,7 @@ export function assembleModel(
 			bags: mains.map(bag => bag.scores[f]!.slice()),
 		}),
 	);
-	const pairTerms = pairs.map((pair, k) =>
-		purePair(
-			plan,
-			pair,
-			bagPairs.map(bag => bag.scores[k]!),
-			mainTerms,
-		),
-	);
+	const pairTerms = payingPairs(plan, mains, bagPairs).map(({pair, bags}) => purePair(plan, pair, bags, mainTerms));
 	for (const term of mainTerms) {
 		centre(term, bases);
 	}
@@ -50,20 +40,27 @@ export function assembleModel(
 	const logits = logitsPerBag(plan, terms, bases);
 	const heldOut = Float64Array.from(plan.parts, (bag, row) => logits[bag]![row]!);
 	const line = fitLogitLine(heldOut, plan.labels);
+	const calibrated = heldOut.map(logit => line.slope * logit + line.intercept);
+	const drift = driftOf(plan, calibrated);
 	const model: AdditiveModel = {
 		kind: 'additive',
 		format: 1,
 		features: plan.features,
-		base: line.slope * mean(bases) + line.intercept,
+		base: line.slope * mean(bases) + line.intercept + (plan.options.level === 'newest' ? drift.shift : 0),
 		terms: line.slope === 0 ? [] : terms.map(term => toTerm(plan, term, line.slope)),
 		interval: {
 			scale: spreadScale(terms, logits),
-			floor: interceptError(plan.labels),
+			floor: Math.hypot(interceptError(plan.labels), drift.spread),
 		},
 		baseRate: mean(plan.labels),
 		seed: plan.options.seed,
 	};
-	return {model, heldOutLogits: heldOut.map(logit => line.slope * logit + line.intercept)};
+	return {model, heldOutLogits: calibrated};
+}
+
+/** Over rows in no order of time nothing drifts. */
+function driftOf({labels, parts, options}: FitPlan, heldOut: Float64Array): Drift {
+	return options.parts === 'consecutive' ? fitDrift(heldOut, labels, parts) : {shift: 0, spread: 0};
 }
 
 function purePair(plan: FitPlan, pair: Pair, bags: readonly Float64Array[], mains: readonly BaggedTerm[]): BaggedTerm {

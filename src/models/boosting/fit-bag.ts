@@ -8,10 +8,10 @@ import {splitGrid} from './split-grid.ts';
 import {splitLine} from './split-line.ts';
 
 /** What one bag learned about single features: its intercept and, per feature, a score per bin. */
-export type BagMains = {readonly base: number; readonly scores: readonly Float64Array[]; readonly rounds: number};
+export type BagMains = {readonly base: number; readonly scores: readonly Float64Array[]};
 
-/** What one bag learned about pairs of features: per pair, a score per cell of the coarse grid. */
-export type BagPairs = {readonly scores: readonly Float64Array[]; readonly rounds: number};
+/** What one bag learned about the pairs it was given: per pair, a score per cell of the coarse grid. */
+export type BagPairs = {readonly pairs: readonly Pair[]; readonly scores: readonly Float64Array[]};
 
 export type Pair = readonly [number, number];
 
@@ -29,7 +29,8 @@ export function fitBagMains(plan: FitPlan, bag: number): BagMains {
 		};
 	});
 	const start = new Float64Array(plan.labels.length).fill(base);
-	return {base, ...boost(shapes, {labels: plan.labels, inside, outside, start}, plan.options)};
+	const {scores} = boost(shapes, {labels: plan.labels, inside, outside, start}, plan.options);
+	return {base, scores};
 }
 
 /** Boosts one shape per pair on top of what the bag learned about single features. */
@@ -44,7 +45,8 @@ export function fitBagPairs(plan: FitPlan, bag: number, mains: BagMains, pairs: 
 		};
 	});
 	const start = logitsOfMains(plan, mains);
-	return boost(shapes, {labels: plan.labels, ...rowsOfBag(plan.parts, bag), start}, plan.options);
+	const {scores} = boost(shapes, {labels: plan.labels, ...rowsOfBag(plan.parts, bag), start}, plan.options);
+	return {pairs, scores};
 }
 
 /** The bag's logit of every row from single features alone. */
