@@ -11,7 +11,7 @@ import {catalogue} from '../src/features/catalogue.ts';
 import {isAnswered} from '../src/generate/answered-page.ts';
 import {answeredPages, answers} from '../src/generate/answered-pages.ts';
 import {verbNames} from '../src/generate/command-page.ts';
-import {fencesOf} from '../src/generate/fences.ts';
+import {fencesOf, maybeAnswerTo} from '../src/generate/fences.ts';
 import {openAnswerer} from '../src/generate/open-answerer.ts';
 import {queries} from '../src/graph/queries.ts';
 import {loadProfile} from '../src/ingest/load-profile.ts';
@@ -178,6 +178,20 @@ test('a `ts` block with a mistake is found', t => {
 test('every `json` block is JSON', t => {
 	for (const fence of written('json')) {
 		t.notThrows(() => JSON.parse(fence.text), placeOf(fence));
+	}
+});
+
+test('what a page asks for is there: an answer is null only under a name of its own, or beside an error', t => {
+	for (const [file, text] of pages) {
+		const blocks = fencesOf(text);
+		for (const [at, fence] of blocks.entries()) {
+			const answer = fence.language === 'graphql' ? maybeAnswerTo(text, blocks, at) : undefined;
+			const {data, errors} = JSON.parse(answer?.text ?? '{}') as {data?: Record<string, unknown>; errors?: unknown};
+			const missing = Object.entries(data ?? {}).filter(
+				([name, value]) => value === null && !fence.text.includes(`${name}:`),
+			);
+			t.true(errors !== undefined || missing.length === 0, `${file}:${fence.line}`);
+		}
 	}
 });
 

@@ -23,9 +23,7 @@ export function maybeUnknown(words: readonly string[]): string | undefined {
 		case 'node':
 			return existsSync(path.join(checkout, args[0] ?? '')) ? undefined : `there is no file ${args[0]}`;
 		default:
-			return system.has(program) || /^\w+=/.test(words[0] ?? '')
-				? undefined
-				: `no page may name the program ${program}`;
+			return program === '' || system.has(program) ? undefined : `no page may name the program ${program}`;
 	}
 }
 
