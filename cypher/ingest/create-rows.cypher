@@ -4,10 +4,10 @@ MATCH (r:SourceRecord {id: row.record})
 USING INDEX SEEK r:SourceRecord(id)
 MATCH (k:SourceKey {id: row.about})
 USING INDEX SEEK k:SourceKey(id)
-CREATE (a:Assertion {id: row.id})
-SET a += row.fields, a.statement = row.statement, a.track = row.track, a.aspect = row.aspect,
-  a.vf = toInteger(row.vf), a.vt = toInteger(row.vt), a.rf = toInteger(row.rf), a.rt = toInteger(row.rt),
-  a.saidAt = toInteger(row.saidAt), a.statedVt = toInteger(row.statedVt)
+CREATE (a:Assertion {id: row.id, statement: row.statement, track: row.track, aspect: row.aspect,
+  vf: toInteger(row.vf), vt: toInteger(row.vt), rf: toInteger(row.rf), rt: toInteger(row.rt),
+  saidAt: toInteger(row.saidAt), statedVt: toInteger(row.statedVt)})
+SET a += row.fields
 CREATE (r)-[:STATES]->(a), (a)-[:ABOUT]->(k)
 WITH a, k, row
 CALL (a, row) {

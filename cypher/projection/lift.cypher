@@ -12,7 +12,6 @@ CALL (a, sk, s) {
   MATCH (a)-[named:NAMES]->(:SourceKey)-[:IDENTIFIES]->(n)
   WITH a, s, n, $types[sk.kind + '.' + named.role] AS drawn
   WITH a, drawn, CASE drawn.direction WHEN 'out' THEN s ELSE n END AS x, CASE drawn.direction WHEN 'out' THEN n ELSE s END AS y
-  CREATE (x)-[e:$(drawn.type)]->(y)
-  SET e.row = a.id, e.by = a.statement, e.vf = a.vf, e.vt = a.vt, e.rf = a.rf, e.rt = a.rt
+  CREATE (x)-[:$(drawn.type) {row: a.id, by: a.statement, vf: a.vf, vt: a.vt, rf: a.rf, rt: a.rt}]->(y)
 }
 RETURN count(DISTINCT a) AS lifted
