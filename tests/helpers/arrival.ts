@@ -40,18 +40,20 @@ const crashing = (graph: Graph): Graph => ({
 export async function arrive(graph: Graph, records: readonly SourceRecord[], arrival: Arrival): Promise<void> {
 	const {order, batchSize, again, crashesIn} = arrival;
 	const inOrder = [...order, ...order.slice(0, again)].map(index => records[index]!);
+	// As an ingest does, all batches share what is known of the keys that were minted.
+	const minted = new Set<string>();
 	const run = {id: 'run', profile: 'random', recordedAt: ARRIVED_AT, checkpoint: '', finished: false};
 	for (let start = 0; start < inOrder.length; start += batchSize) {
 		const batch = inOrder.slice(start, start + batchSize);
 		if (start / batchSize === crashesIn) {
-			await writeRecords(crashing(graph), batch, {cause: testCause, run}).catch((error: unknown) => {
+			await writeRecords(crashing(graph), batch, {cause: testCause, run, minted}).catch((error: unknown) => {
 				if (!(error instanceof Crash)) {
 					throw error;
 				}
 			});
 		}
 
-		await writeRecords(graph, batch, {cause: testCause, run});
+		await writeRecords(graph, batch, {cause: testCause, run, minted});
 	}
 }
 
