@@ -21,17 +21,19 @@ export type Term = {
 	readonly scores: readonly number[];
 	/** Training rows per bin. */
 	readonly weights: readonly number[];
-	/** Standard error of each score over the bags (grouped jackknife). */
-	readonly deviations: readonly number[];
+	/** Per bag, how far its scores lie from these. */
+	readonly bags: ReadonlyArray<readonly number[]>;
 	/** Pairs only: for each axis, the coarse bin of each of the feature's bins. */
 	readonly groups?: readonly [readonly number[], readonly number[]];
 };
 
 /**
- * What the 90 % interval is made of, in logits: variance(row) = floor² + scale² · Σ deviation². `scale` carries the terms'
- * covariance, `floor` the intercept's own uncertainty and, for models trained in time order, its movement over time.
+ * What the 90 % interval is made of, in logits. A bag's logit lies d(bag) = bases[bag] + Σ its term.bags away from the row's, and
+ * variance(row) = floor² + typical² / 2 + half the grouped jackknife of the row, (B - 1) / B · Σ d(bag)² (Efron 1982). `typical` is the
+ * root mean jackknife of the training rows: eight bags tell the variance of one row too roughly to be believed alone. `floor` is the
+ * intercept's own uncertainty and, for models trained in time order, the movement of its level over time.
  */
-export type IntervalSpread = {readonly scale: number; readonly floor: number};
+export type IntervalSpread = {readonly floor: number; readonly typical: number; readonly bases: readonly number[]};
 
 /** logit(row) = base + Σ score of the row's bin in each term, calibration included; plain JSON. */
 export type AdditiveModel = {

@@ -31,10 +31,13 @@ export function faultsOf(model: AdditiveModel): readonly string[] {
 }
 
 function wholeFaults({kind, format, base, baseRate, interval}: AdditiveModel): string[] {
+	const spreads = [interval.floor, interval.typical, ...interval.bases.map(Math.abs)];
 	return [
 		...(kind === 'additive' && format === 1 ? [] : [`it is ${kind} of format ${format}, not additive of format 1`]),
 		...(Number.isFinite(base) ? [] : ['its base is not a number']),
 		...(baseRate > 0 && baseRate < 1 ? [] : [`its base rate is ${baseRate}, not between 0 and 1`]),
-		...(interval.scale >= 0 && interval.floor >= 0 ? [] : ['the spread of its interval is negative or no number']),
+		...(spreads.every(spread => spread >= 0 && Number.isFinite(spread))
+			? []
+			: ['the spread of its interval is negative or no number']),
 	];
 }

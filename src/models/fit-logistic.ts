@@ -42,7 +42,7 @@ export function fitLogistic(data: Dataset, {seed, penalty = 1}: LogisticOptions)
 		features,
 		base,
 		terms: terms.map(({term}) => term),
-		interval: {scale: 1, floor: 0},
+		interval: {floor: 0, typical: 0, bases: []},
 		baseRate,
 		seed,
 	};
@@ -194,5 +194,5 @@ function termOf(
 	const raw = Float64Array.from({length: bins}, (_, bin) => scaleOf[bin]! * weights[weightOf[bin]!]!);
 	const average = raw.reduce((sum, score, bin) => sum + score * counts[bin]!, 0) / codes.length;
 	const scores = Array.from(raw, (score, bin) => (counts[bin] === 0 ? 0 : score - average));
-	return {term: {features: [feature], scores, weights: [...counts], deviations: scores.map(() => 0)}, average};
+	return {term: {features: [feature], scores, weights: [...counts], bags: []}, average};
 }

@@ -13,8 +13,18 @@ export type ProbabilityInterval = {readonly probability: number; readonly low: n
 /** The row's probability with its 90 % interval: normal on the logit scale, with the variance of IntervalSpread. */
 export function intervalOf(model: AdditiveModel, row: readonly Cell[]): ProbabilityInterval {
 	const {logit} = contributionsOf(model, row);
-	const {scale, floor} = model.interval;
-	const variance = model.terms.reduce((sum, term, index) => sum + term.deviations[termBin(model, index, row)]! ** 2, 0);
-	const reach = Z * Math.sqrt(floor ** 2 + scale ** 2 * variance);
+	const {floor, typical} = model.interval;
+	const reach = Z * Math.sqrt(floor ** 2 + typical ** 2 / 2 + rowVariance(model, row) / 2);
 	return {probability: sigmoid(logit), low: sigmoid(logit - reach), high: sigmoid(logit + reach)};
+}
+
+/** The grouped jackknife of one row's logit over the bags; 0 for a model without bags. */
+function rowVariance(model: AdditiveModel, row: readonly Cell[]): number {
+	const {bases} = model.interval;
+	const bins = model.terms.map((_, index) => termBin(model, index, row));
+	const squares = bases.reduce((sum, base, bag) => {
+		const distance = model.terms.reduce((far, {bags}, index) => far + bags[bag]![bins[index]!]!, base);
+		return sum + distance ** 2;
+	}, 0);
+	return bases.length === 0 ? 0 : ((bases.length - 1) / bases.length) * squares;
 }

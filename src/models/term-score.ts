@@ -7,7 +7,7 @@ export function termScore(model: AdditiveModel, termIndex: number, row: readonly
 	return model.terms[termIndex]!.scores[termBin(model, termIndex, row)]!;
 }
 
-/** The index of a row's bin (of a pair: its cell) in the term's scores, weights and deviations. */
+/** The index of a row's bin (of a pair: its cell) in the term's scores, weights and bags. */
 export function termBin(model: AdditiveModel, termIndex: number, row: readonly Cell[]): number {
 	const {features, groups} = model.terms[termIndex]!;
 	const first = binOf(model.features[features[0]]!.bins, row[features[0]] ?? null);

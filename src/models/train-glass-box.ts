@@ -128,7 +128,7 @@ function baseRateModel({labels}: Dataset, seed: number): AdditiveModel {
 		features: [],
 		base: logitOf(baseRate),
 		terms: [],
-		interval: {scale: 0, floor},
+		interval: {floor, typical: 0, bases: []},
 		baseRate,
 		seed,
 	};

@@ -48,7 +48,7 @@ const termOf = (features: Term['features'], drawn: readonly number[]): Term => (
 	features,
 	scores: drawn,
 	weights: drawn.map(() => 1),
-	deviations: drawn.map(() => 0.1),
+	bags: [],
 });
 
 /** Any additive model over these features: one shape for each, some pairs, and the range of some inputs. */
@@ -99,7 +99,7 @@ function loadedModel(
 				features: inputs,
 				base,
 				terms,
-				interval: {scale: 1, floor: 0.1},
+				interval: {floor: 0.1, typical: 0, bases: []},
 				baseRate: 0.5,
 				seed: 0,
 			},

@@ -49,8 +49,9 @@ export function assembleModel(plan: FitPlan, mains: readonly BagMains[], bagPair
 		base: line.slope * mean(bases) + line.intercept + (plan.options.level === 'newest' ? drift.shift : 0),
 		terms: line.slope === 0 ? [] : terms.map(term => toTerm(plan, term, line.slope)),
 		interval: {
-			scale: spreadScale(terms, logits),
 			floor: Math.hypot(interceptError(plan.labels), drift.spread),
+			typical: line.slope * typicalSpread(logits),
+			bases: Array.from(bases, own => round(line.slope * (own - mean(bases)), 1e3)),
 		},
 		baseRate: mean(plan.labels),
 		seed: plan.options.seed,
@@ -116,40 +117,24 @@ function toTerm(plan: FitPlan, term: BaggedTerm, slope: number): Term {
 		features,
 		scores: columns.map(scores => round(slope * mean(scores), 1e7)),
 		weights: Array.from(term.weights),
-		deviations: columns.map(scores => round(slope * jackknifeError(scores), 1e4)),
+		bags: term.bags.map(scores => Array.from(scores, (own, bin) => round(slope * (own - mean(columns[bin]!)), 1e3))),
 		...(features.length === 2
 			? {groups: [Array.from(plan.groups[features[0]]!), Array.from(plan.groups[features[1]]!)] as const}
 			: {}),
 	};
 }
 
-/**
- * Standard error of a mean over bags that each leave another part out: √((B-1)/B · Σ (x - mean)²), the grouped jackknife
- * (Efron 1982, chapter 6).
- */
-function jackknifeError(values: Float64Array): number {
-	const average = mean(values);
-	const squares = values.reduce((sum, value) => sum + (value - average) ** 2, 0);
-	return Math.sqrt(((values.length - 1) / values.length) * squares);
-}
+/** Root mean over rows of the grouped jackknife variance of their logit over bags (Efron 1982, chapter 6). */
+function typicalSpread(logits: readonly Float64Array[]): number {
+	const bags = logits.length;
+	let squares = 0;
+	for (let row = 0; row < logits[0]!.length; row++) {
+		const own = Float64Array.from(logits, bag => bag[row]!);
+		const average = mean(own);
+		squares += own.reduce((sum, logit) => sum + (logit - average) ** 2, 0);
+	}
 
-/** √(mean variance of the logit / mean sum of the terms' variances): what the terms' covariance does to an average row. */
-function spreadScale(terms: readonly BaggedTerm[], logits: readonly Float64Array[]): number {
-	const rows = logits[0]!.length;
-	const total = logits[0]!.reduce(
-		(sum, _, row) => sum + jackknifeError(Float64Array.from(logits, bag => bag[row]!)) ** 2,
-		0,
-	);
-	const parts = terms.reduce(
-		(sum, term) =>
-			sum +
-			term.weights.reduce(
-				(s, weight, bin) => s + weight * jackknifeError(Float64Array.from(term.bags, scores => scores[bin]!)) ** 2,
-				0,
-			),
-		0,
-	);
-	return parts === 0 || rows === 0 ? 1 : Math.sqrt(total / parts);
+	return Math.sqrt(((bags - 1) / bags) * (squares / logits[0]!.length));
 }
 
 /** Standard error of the logit of a rate: 1 / √(n p (1 - p)). */

@@ -21,7 +21,7 @@ function faultsOfTerm(term: Term, model: AdditiveModel): string[] {
 	}
 
 	const known = features as readonly ModelFeature[];
-	const shape = [...groupFaults(term, known), ...sizeFaults(term, known), ...numberFaults(term)];
+	const shape = [...groupFaults(term, known), ...sizeFaults(term, known, model), ...numberFaults(term)];
 	return shape.length > 0 ? shape : [...centreFaults(term), ...directionFaults(term, known)];
 }
 
@@ -44,18 +44,25 @@ function groupFaults({features, groups}: Term, known: readonly ModelFeature[]): 
 	});
 }
 
-function sizeFaults({scores, weights, deviations, groups}: Term, [first]: readonly ModelFeature[]): string[] {
+function sizeFaults(
+	{scores, weights, bags, groups}: Term,
+	[first]: readonly ModelFeature[],
+	{interval}: AdditiveModel,
+): string[] {
 	const bins =
 		groups === undefined ? binCountOf(first!.bins) : groups.reduce((cells, group) => cells * coarseCount(group), 1);
-	const fits = [scores, weights, deviations].every(list => list.length === bins);
-	return fits ? [] : [`it has ${scores.length} scores for ${bins} bins, "missing" included`];
+	const fits = [scores, weights, ...bags].every(list => list.length === bins);
+	return [
+		...(fits ? [] : [`it has ${scores.length} scores for ${bins} bins, "missing" included`]),
+		...(bags.length === interval.bases.length ? [] : ['it has other bags than the model']),
+	];
 }
 
-function numberFaults({scores, weights, deviations}: Term): string[] {
+function numberFaults({scores, weights, bags}: Term): string[] {
 	return [
 		...(scores.every(Number.isFinite) ? [] : ['a score is not a number']),
 		...(weights.every(weight => weight >= 0 && Number.isFinite(weight)) ? [] : ['a weight is negative or no number']),
-		...(deviations.every(own => own >= 0 && Number.isFinite(own)) ? [] : ['a deviation is negative or no number']),
+		...(bags.every(bag => bag.every(Number.isFinite)) ? [] : ["a bag's distance is not a number"]),
 	];
 }
 
