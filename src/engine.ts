@@ -128,6 +128,15 @@ export async function openEngine(
 
 		return found;
 	};
+	/** The champion of a declared target: a name that nobody has declared is TARGET_UNKNOWN, and not merely untrained. */
+	const champion = async (name: string): Promise<LoadedModel> => {
+		try {
+			return await loadChampion(graph, name);
+		} catch (error) {
+			await target(name);
+			throw error;
+		}
+	};
 	const judged = async (name: string, ids: readonly string[], clocks: Clocks): Promise<Judged[]> =>
 		judgedMoments(graph, await target(name), ids, clocks, (await watermark()).asOf);
 
@@ -155,7 +164,7 @@ export async function openEngine(
 			return searchViews(graph, text, kinds, first, await momentOf({}), scope);
 		},
 		async score(name, ids, clocks) {
-			const [loaded, moments] = await Promise.all([loadChampion(graph, name), judged(name, ids, clocks)]);
+			const [loaded, moments] = await Promise.all([champion(name), judged(name, ids, clocks)]);
 			const scores = await scoreMoments(
 				graph,
 				loaded,
@@ -164,7 +173,7 @@ export async function openEngine(
 			return scores.map((score, index) => ({...score, notices: [...moments[index]!.notices, ...score.notices]}));
 		},
 		async explain(name, id, {paths, ...clocks}, scope) {
-			const [loaded, [one]] = await Promise.all([loadChampion(graph, name), judged(name, [id], clocks)]);
+			const [loaded, [one]] = await Promise.all([champion(name), judged(name, [id], clocks)]);
 			const {moment, notices} = one!;
 			const [view] = await entityViews(graph, [id], moment, scope);
 			if (view === undefined) {
@@ -179,7 +188,7 @@ export async function openEngine(
 			return forecastPeriod(graph, loaded, period, moment, scope);
 		},
 		async nextBestActions(name, id, clocks, scope) {
-			const [loaded, moment] = await Promise.all([loadChampion(graph, name), momentOf(clocks)]);
+			const [loaded, moment] = await Promise.all([champion(name), momentOf(clocks)]);
 			return recommend(graph, loaded, {id, ...moment}, scope);
 		},
 		async targets() {
@@ -211,12 +220,12 @@ export async function openEngine(
 		verify: async options => verifyLaws(graph, options),
 		query: async (name, params) => runQuery(graph, name, params),
 		async features(name) {
-			const used = name === undefined ? undefined : (await loadChampion(graph, name)).features;
+			const used = name === undefined ? undefined : (await champion(name)).features;
 			const shown = used === undefined ? catalogue : used.filter(feature => !isAttribute(feature));
 			return shown.flatMap(feature => (isAttribute(feature) ? [] : [lineOf(feature)]));
 		},
 		async model(name) {
-			const {version, artefact} = await loadChampion(graph, name);
+			const {version, artefact} = await champion(name);
 			const {model: _, ...rest} = artefact;
 			return {version, ...rest};
 		},
