@@ -101,6 +101,15 @@ test.serial('a restart keeps the data, and a killed server recovers', async t =>
 	t.false(existsSync(path.join(folder, 'server.json')));
 });
 
+test.serial('a server that was killed this very moment is not attached to', async t => {
+	const server = await openManagedNeo4j(small);
+	process.kill(server.pid, 'SIGKILL');
+	const again = await openManagedNeo4j(small);
+	t.not(again.pid, server.pid);
+	t.is((await notes(again)).length, 2);
+	await again.stop();
+});
+
 test.serial('a server whose supervisor was killed is replaced, and its data kept', async t => {
 	const server = await openManagedNeo4j(small);
 	const {supervisorPid, start} = JSON.parse(readFileSync(path.join(folder, 'server.json'), 'utf8'));

@@ -9,7 +9,7 @@ import {javaCommand} from '../../setup/commands.mjs';
 import {withLock} from '../../setup/lock.mjs';
 import {cacheFolder, provisionedFolder} from '../../setup/places.mjs';
 import {isSameProcess} from '../../setup/process-identity.mjs';
-import {keptCredentials} from './credentials.ts';
+import {type Credentials, keptCredentials} from './credentials.ts';
 import {freePort} from './free-port.ts';
 import {type Interest, maybeInterest} from './interest.ts';
 import {lastWords} from './last-words.ts';
@@ -74,13 +74,24 @@ export async function openManagedNeo4j({
 	mkdirSync(files.folder, {recursive: true, mode: 0o700});
 	const credentials = keptCredentials(files.credentials);
 	const wish = {memory: {heapMegabytes, pageCacheMegabytes}, javaOptions, stopPatienceMs, log};
-	const interest = await withLock(
-		files.lock,
-		async () => (await maybeRunning(files)) ?? startServer(files, jars, wish),
-	);
-	const uri = `bolt://127.0.0.1:${interest.state.port}`;
-	await checkComesUp(uri, credentials, interest, files);
-	return {uri, ...credentials, home: path.resolve(home), pid: interest.state.pid, stop: interest.end};
+	for (;;) {
+		const {interest, isNew} = await withLock(files.lock, async () => {
+			const running = await maybeRunning(files);
+			return {interest: running ?? (await startServer(files, jars, wish)), isNew: running === undefined};
+		});
+		const uri = `bolt://127.0.0.1:${interest.state.port}`;
+		try {
+			await checkComesUp(uri, credentials, interest);
+			return {uri, ...credentials, home: path.resolve(home), pid: interest.state.pid, stop: interest.end};
+		} catch (error) {
+			// One that was just killed runs on for a moment while its memory is given back: it was no server to attach to.
+			const wasDying = !isNew && interest.hasEnded();
+			await interest.end();
+			if (!wasDying) {
+				throw startFailed(files, (error as Error).message, error);
+			}
+		}
+	}
 }
 
 /** The interest in a server that runs; one that was just killed may still have a supervisor that has not noticed. */
@@ -128,19 +139,9 @@ async function startServer(
 	}
 }
 
-async function checkComesUp(
-	uri: string,
-	credentials: {readonly user: string; readonly password: string},
-	interest: Interest,
-	files: ServerFiles,
-): Promise<void> {
+async function checkComesUp(uri: string, credentials: Credentials, interest: Interest): Promise<void> {
 	const deadline = systemClock.now() + startPatienceMs;
-	try {
-		await waitForBolt(uri, credentials, () => interest.hasEnded() || systemClock.now() > deadline);
-	} catch (error) {
-		await interest.end();
-		throw startFailed(files, (error as Error).message, error);
-	}
+	await waitForBolt(uri, credentials, () => interest.hasEnded() || systemClock.now() > deadline);
 }
 
 function startFailed(files: ServerFiles, problem: string, cause?: unknown): EngineError<'GRAPH_START_FAILED'> {
