@@ -27,7 +27,7 @@ export function explainEvidence(loaded: LoadedModel, moment: Moment, gathered: G
 	const contributions = artefact.model.terms.map(({features: members}, term): Contribution => {
 		const shares = termShares(loaded, term, moment, values, evidence)
 			.filter(({share, evidence: row}) => row !== undefined || share !== 0)
-			.sort((a, b) => Math.abs(b.share) - Math.abs(a.share));
+			.sort(largestFirst);
 		const shown = shares.slice(0, paths).map(share => pathOf(loaded, share, effectOf));
 		const rest = shares.slice(paths);
 		return {
@@ -42,6 +42,13 @@ export function explainEvidence(loaded: LoadedModel, moment: Moment, gathered: G
 		};
 	});
 	return {values, contributions: contributions.sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))};
+}
+
+/** Equal shares, which differ in their last digits at most, are told latest first, so that an answer repeats. */
+function largestFirst(a: RowShare, b: RowShare): number {
+	const size = ({share}: RowShare) => Number(Math.abs(share).toPrecision(12));
+	const later = (b.evidence?.at ?? 0) - (a.evidence?.at ?? 0);
+	return size(b) - size(a) || later || ((a.evidence?.fact ?? '') < (b.evidence?.fact ?? '') ? -1 : 1);
 }
 
 const shownValue = (value: FeatureValue) => (typeof value === 'number' && Number.isNaN(value) ? null : value);
