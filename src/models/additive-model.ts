@@ -28,10 +28,10 @@ export type Term = {
 };
 
 /**
- * What the 90 % interval is made of, in logits. A bag's logit lies d(bag) = bases[bag] + Σ its term.bags away from the row's, and
- * variance(row) = floor² + typical² / 2 + half the grouped jackknife of the row, (B - 1) / B · Σ d(bag)² (Efron 1982). `typical` is the
- * root mean jackknife of the training rows: eight bags tell the variance of one row too roughly to be believed alone. `floor` is the
- * intercept's own uncertainty and, for models trained in time order, the movement of its level over time.
+ * What the 90 % interval is made of, in logits. A bag's logit lies d(bag) = bases[bag] + Σ its term.bags away from the row's; the grouped
+ * jackknife of a row is (B - 1) / B · Σ d(bag)² (Efron 1982), and `typical` the root of its mean over training rows: eight bags
+ * tell the variance of one row too roughly to be believed alone. `floor` is the intercept's own uncertainty and, for models trained
+ * in time order, the movement of its level over time.
  */
 export type IntervalSpread = {readonly floor: number; readonly typical: number; readonly bases: readonly number[]};
 

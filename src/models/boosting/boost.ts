@@ -18,8 +18,8 @@ export type BoostOptions = {
 /** The scores per shape and bin, and after how many rounds they were the best. */
 export type Boosted = {readonly scores: readonly Float64Array[]; readonly rounds: number};
 
-/** Tells the learner the steps really taken, once a shape was held to its direction. */
-export type Take = (shape: number, steps: Float64Array) => Float64Array;
+/** Takes a shape's steps. */
+export type Take = (shape: number, steps: Float64Array) => void;
 
 /**
  * Gradient boosting of shape functions with small Newton steps. Gives the scores of the round with the best held-out log-loss, which
@@ -34,12 +34,8 @@ export function boost(shapes: readonly Shape[], bag: Bag, options: BoostOptions)
 	const judge = openJudge(shapes, bag);
 	const scores: Float64Array[] = shapes.map(shape => new Float64Array(shape.bins));
 	const take: Take = (s, steps) => {
-		const before = scores[s]!;
-		const after = shapes[s]!.hold(before.map((score, bin) => score + steps[bin]!));
-		const taken = after.map((score, bin) => score - before[bin]!);
-		scores[s] = after;
-		judge.step(s, taken);
-		return taken;
+		scores[s] = scores[s]!.map((score, bin) => score + steps[bin]!);
+		judge.step(s, steps);
 	};
 	let best: Boosted = {scores: scores.slice(), rounds: 0};
 	let bestLoss = judge.loss();

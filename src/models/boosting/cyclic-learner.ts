@@ -14,9 +14,10 @@ export function openCyclicLearner(shapes: readonly Shape[], {inside, labels, sta
 	return {
 		round: (take: Take) => {
 			for (const [s, shape] of shapes.entries()) {
-				const taken = take(s, shape.treeOf(histograms[s]!).steps);
+				const {steps} = shape.treeOf(histograms[s]!);
+				take(s, steps);
 				const next = (s + 1) % shapes.length;
-				moveAndSum(logits, targets, codes[s]!, taken, codes[next]!, histograms[next]!);
+				moveAndSum(logits, targets, codes[s]!, steps, codes[next]!, histograms[next]!);
 			}
 		},
 	};

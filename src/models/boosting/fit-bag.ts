@@ -1,7 +1,6 @@
 import {logitOf} from '../sigmoid.ts';
 import {boost} from './boost.ts';
 import type {Axis} from './histogram.ts';
-import {monotoneShape} from './monotone-shape.ts';
 import type {FitPlan} from './plan-fit.ts';
 import type {Bag, Shape} from './shape.ts';
 import {splitGrid} from './split-grid.ts';
@@ -20,12 +19,12 @@ export function fitBagMains(plan: FitPlan, bag: number): BagMains {
 	const {inside, outside} = rowsOfBag(plan.parts, bag);
 	const base = logitOf(rateOf(plan.labels, inside));
 	const shapes = plan.features.map((feature, f): Shape => {
-		const axis = {bins: plan.counts[f]!.length, isCategory: feature.bins.kind === 'category'};
+		const {bins, monotone: direction} = feature;
+		const axis = {bins: plan.counts[f]!.length, isCategory: bins.kind === 'category', direction};
 		return {
 			codes: plan.codes[f]!,
 			bins: axis.bins,
 			treeOf: histogram => splitLine(histogram, axis, plan.options),
-			hold: scores => monotoneShape(scores, plan.counts[f]!, feature.monotone),
 		};
 	});
 	const start = new Float64Array(plan.labels.length).fill(base);
@@ -41,7 +40,6 @@ export function fitBagPairs(plan: FitPlan, bag: number, mains: BagMains, pairs: 
 			codes: cellsOfPair(plan, pair),
 			bins: first.bins * second.bins,
 			treeOf: histogram => splitGrid(histogram, first, second, plan.options),
-			hold: scores => scores,
 		};
 	});
 	const start = logitsOfMains(plan, mains);

@@ -27,10 +27,10 @@ export function openGreedyLearner(shapes: readonly Shape[], {inside, labels, sta
 			}
 
 			const best = findBest();
-			const taken = take(best.s, best.steps);
+			take(best.s, best.steps);
 			const own = codes[best.s]!;
 			for (let i = 0; i < logits.length; i++) {
-				logits[i]! += taken[own[i]!]!;
+				logits[i]! += best.steps[own[i]!]!;
 			}
 		},
 	};

@@ -13,8 +13,11 @@ export type TreeLimits = {
 	readonly levelRidge: number;
 };
 
-/** An axis as a tree sees it: its bins in cutting order; levels of a category are re-ordered at each step by their gradient. */
-export type Axis = {readonly bins: number; readonly isCategory: boolean};
+/**
+ * An axis as a tree sees it: its bins in cutting order; levels of a category are re-ordered at each step by their gradient.
+ * `direction`: a number's steps may only rise (1) or only fall (-1) from bin to bin.
+ */
+export type Axis = {readonly bins: number; readonly isCategory: boolean; readonly direction?: 1 | -1 | undefined};
 
 /** Loss reduction of a leaf, up to a constant factor: G² / (H + ridge). */
 export function leafGain(g: number, h: number, ridge: number): number {

@@ -10,8 +10,6 @@ export type Shape = {
 	readonly bins: number;
 	/** The tree that a histogram over the bins calls for. */
 	readonly treeOf: (histogram: Histogram) => Tree;
-	/** The nearest allowed scores: the same ones, unless the shape is held to a direction. */
-	readonly hold: (scores: Float64Array) => Float64Array;
 };
 
 /** A bag: the rows it learns from and those it holds out. */

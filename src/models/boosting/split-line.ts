@@ -8,7 +8,8 @@ type Run = {from: number; to: number; g: number; h: number; at: number; gain: nu
 /**
  * The best small tree on one feature, as one Newton step per bin.
  * The missing bin is a leaf of its own, so a missing value is never taken for a small one. Grown best-first over the bins in order
- * (levels of a category: in the order of their shrunk gradients, Fisher 1958). O(bins · leaves), plus a sort for categories.
+ * (levels of a category: in the order of their shrunk gradients, Fisher 1958). An axis with a direction gets one cut that keeps to it, if
+ * there is one; sums of such trees keep to it too. O(bins · leaves), plus a sort for categories.
  */
 export function splitLine(histogram: Histogram, axis: Axis, given: TreeLimits): Tree {
 	// A grouping of levels was itself chosen by the data, so its leaves pay more ridge than those of a plain cut.
@@ -21,8 +22,9 @@ export function splitLine(histogram: Histogram, axis: Axis, given: TreeLimits): 
 	}
 
 	const order = orderBins(histogram, axis, limits.levelRidge).filter(bin => bin > 0);
-	const runs = [cutRun(histogram, order, 0, order.length, limits)];
-	while (runs.length < limits.leaves) {
+	const leaves = axis.direction === undefined ? limits.leaves : 2;
+	const runs = [cutRun(histogram, order, [0, order.length], axis.direction, limits)];
+	while (runs.length < leaves) {
 		const best = runs.reduce((a, b) => (b.gain > a.gain ? b : a));
 		if (best.at === -1) {
 			break;
@@ -31,8 +33,8 @@ export function splitLine(histogram: Histogram, axis: Axis, given: TreeLimits): 
 		runs.splice(
 			runs.indexOf(best),
 			1,
-			cutRun(histogram, order, best.from, best.at, limits),
-			cutRun(histogram, order, best.at, best.to, limits),
+			cutRun(histogram, order, [best.from, best.at], axis.direction, limits),
+			cutRun(histogram, order, [best.at, best.to], axis.direction, limits),
 		);
 	}
 
@@ -51,7 +53,13 @@ function stepOf(g: number, h: number, {learningRate, ridge}: TreeLimits): number
 	return h === 0 ? 0 : (-learningRate * g) / (h + ridge);
 }
 
-function cutRun({g, h, rows}: Histogram, order: Uint16Array, from: number, to: number, limits: TreeLimits): Run {
+function cutRun(
+	{g, h, rows}: Histogram,
+	order: Uint16Array,
+	[from, to]: readonly [number, number],
+	direction: 1 | -1 | undefined,
+	limits: TreeLimits,
+): Run {
 	let sumG = 0;
 	let sumH = 0;
 	let sumRows = 0;
@@ -81,7 +89,8 @@ function cutRun({g, h, rows}: Histogram, order: Uint16Array, from: number, to: n
 		}
 
 		const gain = leafGain(leftG, leftH, limits.ridge) + leafGain(sumG - leftG, sumH - leftH, limits.ridge) - whole;
-		if (gain > run.gain) {
+		const rise = leftG / (leftH + limits.ridge) - (sumG - leftG) / (sumH - leftH + limits.ridge);
+		if (gain > run.gain && (direction === undefined || rise * direction > 0)) {
 			run.gain = gain;
 			run.at = k + 1;
 		}
