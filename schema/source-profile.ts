@@ -18,6 +18,12 @@ const camelWord = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'expected a camelCase 
 const attributeName = z
 	.string()
 	.regex(/^(?:[a-z][A-Za-z0-9]*\.)?[a-z][A-Za-z0-9]*$/, 'expected a field such as `amountUsd` or `contact.title`');
+const featureName = z
+	.string()
+	.regex(
+		/^[a-z]+(?:\/[a-z][a-z0-9-]*|\.[a-z][A-Za-z0-9]*)$/,
+		'expected a feature such as `account/own-wins` or `account.employees`',
+	);
 const fraction = z.number().gt(0).lt(1);
 
 /** How the bytes of a file become rows of text. */
@@ -141,6 +147,8 @@ const target = z.strictObject({
 			attributes: z.array(camelWord).optional(),
 			/** Fields of the subject (`amountUsd`) or of what it belongs to (`contact.title`) that may not. */
 			exclude: z.array(attributeName).default([]),
+			/** What common sense forbids a model to learn: more of this feature only raises, or only lowers, the probability. */
+			directions: z.record(featureName, z.enum(['raises', 'lowers'])).default({}),
 		})
 		.prefault({}),
 	minimum: z

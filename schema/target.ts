@@ -24,6 +24,8 @@ export type TargetDeclaration = {
 	readonly afterDays: readonly number[];
 	readonly split: Target['split'];
 	readonly attributes: readonly TargetAttribute[];
+	/** Features (`account/family-wins`, `opportunity.amountUsd`) whose growth may only raise, or only lower, the probability. */
+	readonly directions: Readonly<Record<string, 'raises' | 'lowers'>>;
 	/** Fields that can never be features, and when they become known. */
 	readonly barred: ReadonlyArray<{readonly field: string; readonly known: string}>;
 	readonly minimum: Target['minimum'];

@@ -1,5 +1,5 @@
 // Lists things of a kind from an id on, in the order of their ids, which are hashes and therefore in no order of their own.
-CALL {
+CALL () {
   MATCH (e:Entity)
   WHERE e.kind = $kind AND e.id >= $from
   RETURN e.id AS id

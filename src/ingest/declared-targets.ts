@@ -22,6 +22,7 @@ export function declaredTargets(profile: SourceProfile): TargetDeclaration[] {
 		afterDays: target.moment.after.map(days => Number.parseInt(days, 10)),
 		split: target.split,
 		attributes: [...ownAttributes(fields, target), ...inheritedAttributes(fields, target)],
+		directions: target.features.directions,
 		barred: fields
 			.filter(field => field.kind === target.subject && (field.known === 'outcome' || field.isSensitive))
 			.map(field => ({field: field.field, known: field.isSensitive ? 'no time: it is sensitive' : 'the outcome'})),
@@ -45,12 +46,14 @@ function inheritedAttributes(fields: readonly DeclaredField[], {subject, feature
 		.filter(([, role]) => inheritedOver.has(role.type))
 		.flatMap(([name, role]) =>
 			role.kinds.flatMap(kind =>
-				fieldsOf(fields, kind).map(({field, type}): TargetAttribute => ({
-					name: `${name}.${field}`,
-					field,
-					via: role.type,
-					type: typeOf(type),
-				})),
+				fieldsOf(fields, kind).map(
+					({field, type}): TargetAttribute => ({
+						name: `${name}.${field}`,
+						field,
+						via: role.type,
+						type: typeOf(type),
+					}),
+				),
 			),
 		)
 		.filter(attribute => !features.exclude.includes(attribute.name));

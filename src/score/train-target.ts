@@ -70,6 +70,7 @@ export async function trainTarget(
 		level: target.split.by === 'order' ? 'newest' : 'all',
 		seed: options.seed ?? 1,
 		minimum: target.minimum,
+		monotone: monotoneOf(target, candidates),
 	});
 	const kept = prune(
 		model,
@@ -99,6 +100,18 @@ export async function trainTarget(
 		report: lasting,
 	};
 	return {artefact, report};
+}
+
+/** The declared directions as signs. Throws NOT_FOUND for one of a feature that the target's subjects do not have. */
+function monotoneOf({directions}: TargetDeclaration, candidates: readonly Feature[]): Record<string, 1 | -1> {
+	const signs = Object.entries(directions).map(([name, direction]) => {
+		if (!candidates.some(candidate => candidate.name === name)) {
+			throw new EngineError('NOT_FOUND', {kind: 'feature', id: name});
+		}
+
+		return [name, direction === 'raises' ? 1 : -1] as const;
+	});
+	return Object.fromEntries(signs);
 }
 
 /** The target's attribute features, or those of them that were asked for. */

@@ -42,11 +42,14 @@ export type Recovery = {
 	readonly deals: number;
 	/** Of the three strongest paths of each deal, the share that rests on a planted record through a feature that can see it. */
 	readonly precision: number;
-	/** Mean |change of the logit| when the strongest path is taken out, and when a random other path of the same length and types is. */
+	/** Mean |change of the logit| when the strongest path is taken out. */
 	readonly topEffect: number;
-	readonly otherEffect: number;
-	/** Deals that have another path of the same shape. */
+	/** The same for a random path of the same length and types that nobody planted. */
+	readonly decoyEffect: number;
+	/** Deals that have such a path. */
 	readonly compared: number;
+	/** The same for any other path of the same length and types: often one that was planted just as well. */
+	readonly siblingEffect: number;
 };
 
 /**
@@ -61,7 +64,8 @@ export async function recover(engine: Engine, truth: Truth, deals: number): Prom
 		{length: Math.min(deals, known.length)},
 		() => known.splice(random.below(known.length), 1)[0]!,
 	);
-	const effects: Array<readonly [top: number, other: number]> = [];
+	const effects: Array<{readonly top: number; readonly decoy: number}> = [];
+	const siblings: number[] = [];
 	let planted = 0;
 	for (const [key, deal] of sample) {
 		const {moment, paths, isPlanted} = await explained(engine, key, deal);
@@ -69,17 +73,21 @@ export async function recover(engine: Engine, truth: Truth, deals: number): Prom
 		const top = paths[0]!;
 		const removals = await removalOf(moment);
 		const others = removals.filter(({shape, fact}) => shape === shapeOf(top.edges) && fact !== top.fact);
-		if (others.length > 0) {
-			effects.push([Math.abs(top.effectIfRemoved), Math.abs(pick(random, others).effect())]);
+		const plantedFacts = new Set(paths.filter(isPlanted).map(({fact}) => fact));
+		const decoys = others.filter(({fact}) => !plantedFacts.has(fact));
+		siblings.push(...(others.length === 0 ? [] : [Math.abs(pick(random, others).effect())]));
+		if (decoys.length > 0) {
+			effects.push({top: Math.abs(top.effectIfRemoved), decoy: Math.abs(pick(random, decoys).effect())});
 		}
 	}
 
 	return {
 		deals: sample.length,
 		precision: planted / (SHOWN * sample.length),
-		topEffect: mean(effects.map(([top]) => top)),
-		otherEffect: mean(effects.map(([, other]) => other)),
+		topEffect: mean(effects.map(({top}) => top)),
+		decoyEffect: mean(effects.map(({decoy}) => decoy)),
 		compared: effects.length,
+		siblingEffect: mean(siblings),
 	};
 }
 

@@ -60,6 +60,7 @@ export const dealTarget: TargetDeclaration = {
 	afterDays: [JUDGED - 1],
 	split: {by: 'hash', slug: 'deal-world', seed: 1, fraction: 0.7},
 	attributes: [],
+	directions: {},
 	barred: [],
 	minimum: {rows: 100, ofEachClass: 20},
 };
