@@ -8,8 +8,9 @@ import type {Notice} from './score.ts';
 export type Judged = {readonly moment: Moment; readonly notices: readonly Notice[]};
 
 /**
- * The moments at which subjects are scored. An explicit `asOf` is taken as it is. Otherwise it is the graph's high-water
- * mark, or, for a subject whose outcome is known by then, the last moment before it: a forecast of the past is no score.
+ * The moments at which subjects are scored. An `asOf` in the graph's past is taken as it is. At its high-water mark, which
+ * is meant when none is given, a subject whose outcome is known is scored at the last moment before it: a forecast of the
+ * past is no score.
  */
 export async function judgedMoments(
 	graph: Graph,
@@ -20,7 +21,7 @@ export async function judgedMoments(
 ): Promise<Judged[]> {
 	const asOf = asked.asOf ?? watermark;
 	const knownAt = asked.knownAt ?? asOf;
-	if (asked.asOf !== undefined) {
+	if (asOf < watermark) {
 		return ids.map(id => ({moment: {id, asOf, knownAt}, notices: []}));
 	}
 
