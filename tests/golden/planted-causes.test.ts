@@ -30,8 +30,8 @@ liveTest(
 			t.log(found);
 			t.is(found.deals, 200);
 			t.true(found.precision >= 0.9, `precision ${found.precision}`);
-			t.true(found.compared >= 50, `${found.compared} deals have another path like their strongest`);
-			t.true(found.topEffect >= 3 * found.otherEffect, `${found.topEffect} against ${found.otherEffect}`);
+			t.true(found.compared >= 50, `${found.compared} deals have a decoy shaped like their strongest path`);
+			t.true(found.topEffect >= 3 * found.decoyEffect, `${found.topEffect} against ${found.decoyEffect}`);
 			const {ok, laws} = await engine.verify({sample: 50});
 			t.true(ok, JSON.stringify(laws.filter(law => law.broken > 0)));
 		} finally {
