@@ -28,7 +28,10 @@ export function explainEvidence(loaded: LoadedModel, moment: Moment, gathered: G
 		const shares = termShares(loaded, term, moment, values, evidence)
 			.filter(({share, evidence: row}) => row !== undefined || share !== 0)
 			.sort(largestFirst);
-		const shown = shares.slice(0, paths).map(share => pathOf(loaded, share, effectOf));
+		const found = new Set(shares.flatMap(({feature, evidence: row}) => (row === undefined ? [] : [feature])));
+		const shown = shares
+			.slice(0, paths)
+			.map(share => pathOf(loaded, share, {effectOf, isStart: found.has(share.feature)}));
 		const rest = shares.slice(paths);
 		return {
 			feature: members.map(member => features[member]!.name).join(' × '),
@@ -56,13 +59,13 @@ const shownValue = (value: FeatureValue) => (typeof value === 'number' && Number
 function pathOf(
 	loaded: LoadedModel,
 	{feature, evidence, share}: RowShare,
-	effectOf: (statement: string) => number,
+	{effectOf, isStart}: {effectOf: (statement: string) => number; isStart: boolean},
 ): EvidencePath {
 	if (evidence?.path === undefined) {
 		return {
 			share,
 			effectIfRemoved: 0,
-			text: absenceText(loaded, feature),
+			text: absenceText(loaded, feature, isStart),
 			nodes: [],
 			edges: [],
 			records: [],
@@ -84,9 +87,11 @@ function pathOf(
 	};
 }
 
-function absenceText({features}: LoadedModel, feature: number): string {
+/** What having no evidence means; where there is some, that is what its shares start from. */
+function absenceText({features}: LoadedModel, feature: number, isStart: boolean): string {
 	const definition = features[feature]!;
-	return isAttribute(definition) ? `Where ${words(definition.field)} is not known.` : definition.absence;
+	const text = isAttribute(definition) ? `Where ${words(definition.field)} is not known.` : definition.absence;
+	return isStart ? `Starting point: ${text[0]!.toLowerCase()}${text.slice(1)}` : text;
 }
 
 function rowText({features}: LoadedModel, feature: number, row: Evidence, nodes: readonly PathNode[]): string {
