@@ -29,6 +29,10 @@ for (const name of present) {
 		const found = takenFaults(taken);
 		faults += found.length;
 		console.log(lineOf(taken, found));
+	} catch (error) {
+		// The others are taken in all the same.
+		faults++;
+		console.log(`| ${name} | ${(error as Error).message} |`);
 	} finally {
 		rmSync(home, {recursive: true, force: true});
 	}

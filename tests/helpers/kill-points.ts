@@ -20,7 +20,7 @@ export type KillPoint = {
 	/** The batch that was being written, from 1, and for how many milliseconds it had been. */
 	readonly batch: number;
 	readonly afterMs: number;
-	/** How the ingest told its end; null where it was cut off at once, and not given the time to give up. */
+	/** How the ingest told its end; null where nobody waited for that. */
 	readonly code: string | null;
 	/** Rows the graph held when the ingest was taken up again. */
 	readonly kept: number;
@@ -109,34 +109,33 @@ async function ingestUntilKilled(
 ): Promise<string | null> {
 	const sink = graphSink(graph, cause(source));
 	let writes = 0;
-	let killed = Promise.resolve();
+	let tellKilled = () => {};
+	const killed = new Promise<null>(resolve => {
+		tellKilled = () => resolve(null);
+	});
 	const killing: Sink = {
 		...sink,
 		write: async (records, run) => {
 			writes++;
-			if (writes === batch) {
-				killed = sleep(afterMs).then(async () => {
-					process.kill(server.pid, 'SIGKILL');
-					await (isPatient ? undefined : graph.close());
-				});
+			if (writes !== batch) {
+				return sink.write(records, run);
 			}
 
+			const kill = sleep(afterMs).then(() => {
+				process.kill(server.pid, 'SIGKILL');
+				tellKilled();
+			});
 			const written = await sink.write(records, run);
 			// A batch that was quicker this time must not be left before it is killed.
-			await killed;
+			await kill;
 			return written;
 		},
 	};
-	try {
-		await take(source, killing, home);
-		return 'none';
-	} catch (error) {
-		if (isPatient && !(error instanceof EngineError)) {
-			throw error;
-		}
-
-		return isPatient ? (error as EngineError).code : null;
-	}
+	const end = take(source, killing, home).then(
+		() => 'none',
+		(error: unknown) => (error instanceof EngineError ? error.code : String(error)),
+	);
+	return isPatient ? end : Promise.race([end, killed]);
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
