@@ -10,26 +10,32 @@ import {solvePositive} from '../../src/models/solve-positive.ts';
 
 const score = fc.double({min: -3, max: 3, noNaN: true});
 
-test('a purified grid has no mean along any line or column, and with its two shapes says in every cell what it said', t => {
+test('a purified grid, however sparse, has no mean along any line or column, and with its two shapes says in every cell what it said', t => {
 	fc.assert(
-		fc.property(fc.array(fc.tuple(score, fc.integer({min: 1, max: 50})), {minLength: 20, maxLength: 20}), cells => {
-			const scores = Float64Array.from(cells, ([own]) => own);
-			const weights = Float64Array.from(cells, ([, own]) => own);
-			const {grid, first, second} = purify(scores, weights, 4, 5);
-			for (let i = 0; i < 4; i++) {
-				const line = [0, 1, 2, 3, 4].reduce((sum, j) => sum + grid[5 * i + j]! * weights[5 * i + j]!, 0);
-				t.true(Math.abs(line) < 1e-8);
-			}
+		fc.property(
+			fc.array(fc.tuple(score, fc.oneof(fc.constant(0), fc.integer({min: 1, max: 5000}))), {
+				minLength: 20,
+				maxLength: 20,
+			}),
+			cells => {
+				const scores = Float64Array.from(cells, ([own]) => own);
+				const weights = Float64Array.from(cells, ([, own]) => own);
+				const {grid, first, second} = purify(scores, weights, 4, 5);
+				for (let i = 0; i < 4; i++) {
+					const line = [0, 1, 2, 3, 4].reduce((sum, j) => sum + grid[5 * i + j]! * weights[5 * i + j]!, 0);
+					t.true(Math.abs(line) < 1e-6);
+				}
 
-			for (let j = 0; j < 5; j++) {
-				const column = [0, 1, 2, 3].reduce((sum, i) => sum + grid[5 * i + j]! * weights[5 * i + j]!, 0);
-				t.true(Math.abs(column) < 1e-8);
-			}
+				for (let j = 0; j < 5; j++) {
+					const column = [0, 1, 2, 3].reduce((sum, i) => sum + grid[5 * i + j]! * weights[5 * i + j]!, 0);
+					t.true(Math.abs(column) < 1e-6);
+				}
 
-			scores.forEach((own, cell) => {
-				t.true(Math.abs(grid[cell]! + first[Math.floor(cell / 5)]! + second[cell % 5]! - own) < 1e-9);
-			});
-		}),
+				scores.forEach((own, cell) => {
+					t.true(Math.abs(grid[cell]! + first[Math.floor(cell / 5)]! + second[cell % 5]! - own) < 1e-9);
+				});
+			},
+		),
 	);
 });
 
