@@ -18,6 +18,7 @@ import {openManagedNeo4j} from './graph/managed/open-managed-neo4j.ts';
 import {migrate} from './graph/migrate.ts';
 import {type Params, type QueryName, queries, type ReadName} from './graph/queries.ts';
 import {rebuildProjection} from './graph/rebuild-projection.ts';
+import {type Scope, WHOLE_GRAPH} from './graph/scope.ts';
 import {declaredTargets} from './ingest/declared-targets.ts';
 import {type Ingested, type IngestProgress, ingest} from './ingest/ingest.ts';
 import {loadProfile} from './ingest/load-profile.ts';
@@ -137,6 +138,15 @@ export async function openEngine(
 			throw error;
 		}
 	};
+	/** Throws NOT_FOUND for an id that is not, at that moment and to that viewer, a subject of the target. */
+	const checkSubjects = async (name: string, ids: readonly string[], moment: Required<Clocks>, scope: Scope) => {
+		const {subject} = await target(name);
+		const views = await entityViews(graph, ids, moment, scope);
+		const missing = ids.find((_, index) => views[index]?.kind !== subject);
+		if (missing !== undefined) {
+			throw new EngineError('NOT_FOUND', {kind: subject, id: missing});
+		}
+	};
 	const judged = async (name: string, ids: readonly string[], clocks: Clocks): Promise<Judged[]> =>
 		judgedMoments(graph, await target(name), ids, clocks, (await watermark()).asOf);
 
@@ -165,6 +175,7 @@ export async function openEngine(
 		},
 		async score(name, ids, clocks) {
 			const [loaded, moments] = await Promise.all([champion(name), judged(name, ids, clocks)]);
+			await checkSubjects(name, ids, await momentOf(clocks), WHOLE_GRAPH);
 			const scores = await scoreMoments(
 				graph,
 				loaded,
@@ -175,11 +186,7 @@ export async function openEngine(
 		async explain(name, id, {paths, ...clocks}, scope) {
 			const [loaded, [one]] = await Promise.all([champion(name), judged(name, [id], clocks)]);
 			const {moment, notices} = one!;
-			const [view] = await entityViews(graph, [id], moment, scope);
-			if (view === undefined) {
-				throw new EngineError('NOT_FOUND', {kind: (await target(name)).subject, id});
-			}
-
+			await checkSubjects(name, [id], moment, scope);
 			const explanation = await explainSubject(graph, loaded, moment, {...(paths === undefined ? {} : {paths}), scope});
 			return {...explanation, notices: [...notices, ...explanation.notices]};
 		},

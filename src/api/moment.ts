@@ -20,7 +20,10 @@ export class ClockArgs {
 	knownAt?: Millis | null;
 }
 
-/** Settles a moment: what the field was asked, else what the object above was read at, else the graph's watermark. */
+/**
+ * Settles a moment: what the field was asked, else what the object above was read at, else the graph's watermark. Who asks about a past
+ * moment and names no knowledge gets that moment's own.
+ */
 export type SettleMoment = (asked: ClockArgs, above?: Moment) => Promise<Moment>;
 
 /** Opens the settling of moments for one request, which reads the watermark at most once, so that one answer has one present. */
@@ -28,7 +31,7 @@ export function openMoments(engine: Engine): SettleMoment {
 	let watermark: Promise<Required<Clocks>> | undefined;
 	return async (asked, above) => {
 		const asOf = asked.asOf ?? above?.asOf;
-		const knownAt = asked.knownAt ?? above?.knownAt;
+		const knownAt = asked.knownAt ?? asked.asOf ?? above?.knownAt;
 		if (asOf !== undefined && knownAt !== undefined) {
 			return {asOf, knownAt};
 		}

@@ -54,7 +54,13 @@ async function evidenceRows(graph: Graph, query: EvidenceQueryName, subjects: Su
 		table[i]!.push({weight, at, what, n, fact: fact ?? '', ...walked(row, fact)});
 	}
 
-	return table;
+	// The server gives rows in any order; shares are sums of floats and must repeat bit for bit.
+	return paths ? table.map(rows => rows.sort(inOrder)) : table;
+}
+
+function inOrder(a: Evidence, b: Evidence): number {
+	const [left, right] = [`${a.fact} ${a.what}`, `${b.fact} ${b.what}`];
+	return a.at - b.at || (left < right ? -1 : Number(left > right));
 }
 
 async function ownAttributes(

@@ -31,6 +31,9 @@ export function scoreValues(
 	};
 }
 
+/** At most three digits after the point. */
+const short = (value: number) => String(Math.round(value * 1000) / 1000);
+
 type Ranged = ReadonlyArray<{readonly name: string; readonly range?: readonly [number, number]}>;
 
 /** Inputs outside what the model saw in training: shapes are held flat there, and the answer says so. */
@@ -46,7 +49,7 @@ function outOfRange(features: Ranged, values: readonly FeatureValue[]): Notice[]
 			return [];
 		}
 
-		const text = `${name} is ${value}, outside ${range[0]} to ${range[1]} seen in training; its edge is used.`;
+		const text = `${name} is ${short(value)}, outside ${short(range[0])} to ${short(range[1])} seen in training; its edge is used.`;
 		return [{kind: 'out-of-range', text}];
 	});
 }

@@ -25,11 +25,11 @@ test('a moment given at the root holds for everything below it', async t => {
 	t.false(engine.calls.some(call => call.name === 'watermark'));
 });
 
-test('a field below may ask for another moment, which then holds below it', async t => {
+test('a field below may ask for another moment, which then holds below it, known as of itself', async t => {
 	const {ask, engine} = await openFakeApi(t);
 	await ask(`{opportunity(id: "${idOf('Opportunity', 0)}") {account(asOf: "${iso(early.asOf)}") {parent {name}}}}`);
-	const {asOf} = early;
-	t.deepEqual(momentsOf(engine.calls), [latest, {...latest, asOf}, {...latest, asOf}]);
+	const then = {asOf: early.asOf, knownAt: early.asOf};
+	t.deepEqual(momentsOf(engine.calls), [latest, then, then]);
 });
 
 test('one request has one present: the watermark is read once', async t => {

@@ -36,7 +36,10 @@ export function addDemo(program: Command, run: Run): void {
 				const served = options.once ? undefined : await serve(run, engine, config, options);
 				printAnswer(run, options, {
 					json: {home: config.home, ...(served && places(served)), explanation: explanationDocument(explanation)},
-					text: [explanationText(explanation), ...(served ? ['', servedText(served, explanation)] : [])].join('\n'),
+					text: [
+						explanationText(explanation),
+						...(served ? ['', servedText(served, explanation, config.home)] : []),
+					].join('\n'),
 				});
 				await (served && untilStopped(run, served));
 			} finally {
@@ -97,12 +100,13 @@ async function tellingScore(engine: Engine): Promise<Explanation> {
 
 const places = ({api, token}: Served) => ({url: api.url, token});
 
-function servedText({api, token}: Served, {subject}: Explanation): string {
+function servedText({api, token}: Served, {subject}: Explanation, home: string): string {
 	const query = `{ explanation(target: "${TARGET}", subject: "${subject}") { probability contributions { feature contribution paths { text share } } } }`;
 	return [
 		`GraphQL: ${api.url}/graphql`,
 		`GraphiQL: ${api.url}/graphiql`,
 		`token (12 hours): ${token}`,
+		`other verbs find this world with --home ${home}`,
 		'',
 		`curl -s ${api.url}/graphql -H 'content-type: application/json' -H "authorization: Bearer ${token}" \\`,
 		`  -d '${JSON.stringify({query})}'`,
