@@ -5,6 +5,7 @@ import {checkModel} from './check-model.ts';
 import {type Column, type Dataset, selectRows} from './dataset.ts';
 import {fitAdditiveInWorkers} from './fit-additive-in-workers.ts';
 import {fitLogistic} from './fit-logistic.ts';
+import {leakSuspects} from './leak-suspects.ts';
 import {loneAuc} from './lone-auc.ts';
 import {type Metrics, metricsOf} from './metrics/metrics-of.ts';
 import {populationShift} from './population-shift.ts';
@@ -16,11 +17,16 @@ const LEAKY_AUC = 0.95;
 const LEAKY_LONE_AUC = 0.9;
 /** Of a leaky model, the features to look at first. */
 const SUSPECTS = 5;
+/** Below this a model that has lost its suspects is believed. */
+const CREDIBLE_AUC = 0.9;
 const SHIFTED = 0.25;
+
+/** A feature that looks written after the outcome; `auc` is its own, or that of the model without it. */
+type LeakWarning = {readonly kind: 'leak'; readonly feature: string; readonly auc: number; readonly text: string};
 
 /** Something found in training that its reader must know, as a sentence and as data. */
 export type GlassBoxWarning =
-	| {readonly kind: 'leak'; readonly feature: string; readonly auc: number; readonly text: string}
+	| LeakWarning
 	| {readonly kind: 'no-signal'; readonly aucLow: number; readonly aucHigh: number; readonly text: string}
 	| {readonly kind: 'calendar'; readonly feature: string; readonly text: string}
 	| {readonly kind: 'shift'; readonly feature: string; readonly psi: number; readonly text: string}
@@ -78,7 +84,7 @@ export async function trainGlassBox(data: Dataset, options: TrainGlassBoxOptions
 		},
 		warnings: [
 			...(hasSignal ? [] : [noSignal(found)]),
-			...leaks(train, test, found.auc),
+			...leaks(train, test, found),
 			...bound.map(setAside),
 			...shifts(train, test),
 		],
@@ -141,16 +147,23 @@ function noSignal({aucLow, aucHigh}: Metrics): GlassBoxWarning {
 	return {kind: 'no-signal', aucLow, aucHigh, text};
 }
 
-function leaks(train: Dataset, test: Dataset, auc: number): GlassBoxWarning[] {
+function leaks(train: Dataset, test: Dataset, {auc, aucHigh}: Metrics): GlassBoxWarning[] {
 	const alone = train.columns
 		.map((column, f) => ({feature: column.name, auc: loneAuc(column, train.labels, test.columns[f]!, test.labels)}))
-		.sort((a, b) => b.auc - a.auc);
-	const suspects = auc > LEAKY_AUC ? alone.slice(0, SUSPECTS) : alone.filter(one => one.auc > LEAKY_LONE_AUC);
-	return suspects.map(one => ({
-		kind: 'leak',
-		...one,
-		text: `${one.feature} alone ranks held-out rows with AUC ${one.auc.toFixed(3)} (all together ${auc.toFixed(3)}): was it written after the outcome?`,
-	}));
+		.filter(one => one.auc > LEAKY_LONE_AUC);
+	const carrying = aucHigh > LEAKY_AUC ? leakSuspects(train, test, CREDIBLE_AUC, SUSPECTS) : [];
+	return [
+		...carrying.map(({feature, without}): GlassBoxWarning => {
+			const text = `an AUC of ${auc.toFixed(3)} is too good to be true, and without ${feature} ${carrying[0]!.feature === feature ? '' : 'too '}it is ${without.toFixed(3)}: was it written after the outcome?`;
+			return {kind: 'leak', feature, auc: without, text};
+		}),
+		...alone
+			.filter(one => !carrying.some(({feature}) => feature === one.feature))
+			.map((one): GlassBoxWarning => {
+				const text = `${one.feature} alone ranks held-out rows with AUC ${one.auc.toFixed(3)}: was it written after the outcome?`;
+				return {kind: 'leak', ...one, text};
+			}),
+	];
 }
 
 function shifts(train: Dataset, test: Dataset): GlassBoxWarning[] {

@@ -35,8 +35,10 @@ test('a column that was written after the outcome is named', async t => {
 		),
 	};
 	const {warnings} = await trainGlassBox({...world.data, columns: [...world.data.columns, leak]}, options);
-	const [first] = warnings.filter(({kind}) => kind === 'leak');
-	t.is(first?.kind === 'leak' ? first.feature : undefined, 'written-later');
+	t.deepEqual(
+		warnings.flatMap(warning => (warning.kind === 'leak' ? [warning.feature] : [])),
+		['written-later'],
+	);
 });
 
 test('too few rows, or too few of one outcome, is a refusal that says how many there are and are needed', async t => {
