@@ -117,7 +117,7 @@ export async function openEngine(
 		return {asOf: at, knownAt: at};
 	};
 	const momentOf = async ({asOf, knownAt}: Clocks) => {
-		const mark = asOf === undefined ? (await watermark()).asOf : asOf;
+		const mark = asOf ?? (await watermark()).asOf;
 		return {asOf: mark, knownAt: knownAt ?? mark};
 	};
 	const target = async (name: string): Promise<TargetDeclaration> => {
@@ -138,17 +138,21 @@ export async function openEngine(
 			throw error;
 		}
 	};
-	/** Throws NOT_FOUND for an id that is not, at that moment and to that viewer, a subject of the target. */
-	const checkSubjects = async (name: string, ids: readonly string[], moment: Required<Clocks>, scope: Scope) => {
-		const {subject} = await target(name);
-		const views = await entityViews(graph, ids, moment, scope);
-		const missing = ids.find((_, index) => views[index]?.kind !== subject);
+	/**
+	 * The moments at which a target's subjects are scored. Throws TARGET_UNKNOWN, and NOT_FOUND for an id that is not, at the moment
+	 * asked about and to that viewer, a subject of the target.
+	 */
+	const judged = async (name: string, ids: readonly string[], clocks: Clocks, scope: Scope): Promise<Judged[]> => {
+		const [declared, mark] = await Promise.all([target(name), watermark()]);
+		const asOf = clocks.asOf ?? mark.asOf;
+		const views = await entityViews(graph, ids, {asOf, knownAt: clocks.knownAt ?? asOf}, scope);
+		const missing = ids.find((_, index) => views[index]?.kind !== declared.subject);
 		if (missing !== undefined) {
-			throw new EngineError('NOT_FOUND', {kind: subject, id: missing});
+			throw new EngineError('NOT_FOUND', {kind: declared.subject, id: missing});
 		}
+
+		return judgedMoments(graph, declared, ids, clocks, mark.asOf);
 	};
-	const judged = async (name: string, ids: readonly string[], clocks: Clocks): Promise<Judged[]> =>
-		judgedMoments(graph, await target(name), ids, clocks, (await watermark()).asOf);
 
 	return {
 		graph,
@@ -174,8 +178,7 @@ export async function openEngine(
 			return searchViews(graph, text, kinds, first, await momentOf({}), scope);
 		},
 		async score(name, ids, clocks) {
-			const [loaded, moments] = await Promise.all([champion(name), judged(name, ids, clocks)]);
-			await checkSubjects(name, ids, await momentOf(clocks), WHOLE_GRAPH);
+			const [loaded, moments] = await Promise.all([champion(name), judged(name, ids, clocks, WHOLE_GRAPH)]);
 			const scores = await scoreMoments(
 				graph,
 				loaded,
@@ -184,9 +187,8 @@ export async function openEngine(
 			return scores.map((score, index) => ({...score, notices: [...moments[index]!.notices, ...score.notices]}));
 		},
 		async explain(name, id, {paths, ...clocks}, scope) {
-			const [loaded, [one]] = await Promise.all([champion(name), judged(name, [id], clocks)]);
+			const [loaded, [one]] = await Promise.all([champion(name), judged(name, [id], clocks, scope)]);
 			const {moment, notices} = one!;
-			await checkSubjects(name, [id], moment, scope);
 			const explanation = await explainSubject(graph, loaded, moment, {...(paths === undefined ? {} : {paths}), scope});
 			return {...explanation, notices: [...notices, ...explanation.notices]};
 		},

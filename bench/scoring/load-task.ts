@@ -85,7 +85,18 @@ function examplesOf(things: ReadonlyMap<string, Told>, {subject, label, afterDay
 			return afterDays
 				.map(days => start + days * DAY)
 				.filter(moment => moment < at)
-				.map((moment): Example => ({id, asOf: moment, knownAt: moment, positive, labelledAt: at, row}));
+				.map(
+					(moment): Example => ({
+						id,
+						asOf: moment,
+						knownAt: moment,
+						positive,
+						labelledAt: at,
+						row,
+						order: row,
+						group: id,
+					}),
+				);
 		})
 		.sort((a, b) => a.asOf - b.asOf || a.row - b.row);
 }

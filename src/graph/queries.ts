@@ -261,6 +261,7 @@ export const queries = {
 		}),
 		z.object({id, start: millis, row: z.number(), label: z.string(), at: millis}),
 	),
+	'targets/groups': read(z.object({subjects: moments, type: z.string()}), z.object({i: z.number(), group: id})),
 	'targets/outcome-of': read(
 		z.object({
 			ids: z.array(id),

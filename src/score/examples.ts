@@ -2,6 +2,7 @@ import type {TargetDeclaration} from '../../schema/target.ts';
 import {DAY, FOREVER, type Millis} from '../core/clock.ts';
 import type {Moment} from '../features/feature.ts';
 import type {Graph} from '../graph/graph.ts';
+import {placesOf} from './split-places.ts';
 
 /** A subject judged at a moment, and how it turned out. */
 export type Example = Moment & {
@@ -10,11 +11,16 @@ export type Example = Moment & {
 	readonly labelledAt: Millis;
 	/** Position of the subject's row in its file. */
 	readonly row: number;
+	/** Its place in the order a split goes by: the row, or the declared field's value; NaN where that is not stated. */
+	readonly order: number;
+	/** What a split by group keeps together: the declared thing's id, or the subject's own. */
+	readonly group: string;
 };
 
 /**
  * The training examples of a target: each subject with a known outcome, at each declared moment that lies before it.
- * Both clocks stand at that moment, so an example holds what was known then and nothing else. In order of time.
+ * Both clocks stand at that moment, so an example holds what was known then and nothing else. In order of time, or in
+ * the order the target's split goes by.
  */
 export async function examplesOf(graph: Graph, target: TargetDeclaration, knownAt: Millis): Promise<Example[]> {
 	const {aspect, field, positive, negative} = target.label;
@@ -27,12 +33,19 @@ export async function examplesOf(graph: Graph, target: TargetDeclaration, knownA
 		t: FOREVER - 1,
 		k: knownAt,
 	});
-	return rows
-		.flatMap(({id, start, row, label, at}) =>
-			target.afterDays
-				.map(days => start + days * DAY)
-				.filter(moment => moment < at)
-				.map(moment => ({id, asOf: moment, knownAt: moment, positive: positive.includes(label), labelledAt: at, row})),
-		)
-		.sort((a, b) => a.asOf - b.asOf || a.row - b.row || (a.id < b.id ? -1 : 1));
+	const moments = rows.flatMap(({id, start, row, label, at}) =>
+		target.afterDays
+			.map(days => start + days * DAY)
+			.filter(moment => moment < at)
+			.map(moment => ({id, asOf: moment, knownAt: moment, positive: positive.includes(label), labelledAt: at, row})),
+	);
+	const places = await placesOf(graph, target, moments);
+	const time = (example: Example) => (target.split.by === 'order' ? example.order : example.asOf);
+	return moments
+		.map((moment, index): Example => ({...moment, ...places[index]!}))
+		.sort((a, b) => after(time(a), time(b)) || a.row - b.row || (a.id < b.id ? -1 : 1));
 }
+
+/** Numbers in order, those that are not numbers last. */
+const after = (a: number, b: number) =>
+	Number.isNaN(a) || Number.isNaN(b) ? Number(Number.isNaN(a)) - Number(Number.isNaN(b)) : a - b;

@@ -13,22 +13,20 @@ const TEST = 2;
  * Splits examples as their target declares:
  *
  * - `hash`: by seeded hash of the row's position within its class; all moments of a row go the same way;
- * - `order`: the first rows of the file train;
+ * - `order`: the first in the order of rows, or of the declared field, train; what does not state the field is left out;
  * - `time`: what was labelled before the cut trains, what is judged from the cut on tests, the rest is left out;
- * - `group`: by seeded hash of the thing the subject belongs to (`groupOf`).
+ * - `group`: by seeded hash of the thing the subject belongs to, which goes one way as a whole.
  */
-export function splitExamples(
-	examples: readonly Example[],
-	split: TargetDeclaration['split'],
-	groupOf: (example: Example) => string = example => example.id,
-): Parts {
+export function splitExamples(examples: readonly Example[], split: TargetDeclaration['split']): Parts {
 	switch (split.by) {
 		case 'hash':
 			return byHash(examples, split.slug, split.seed, split.fraction);
 		case 'order': {
-			const rows = [...new Set(examples.map(example => example.row))].sort((a, b) => a - b);
-			const cut = rows[Math.floor(split.fraction * rows.length)] ?? Number.POSITIVE_INFINITY;
-			return Uint8Array.from(examples, example => (example.row < cut ? TRAIN : TEST));
+			const places = [...new Set(examples.map(({order}) => order).filter(order => !Number.isNaN(order)))].sort(
+				(a, b) => a - b,
+			);
+			const cut = places[Math.floor(split.fraction * places.length)] ?? Number.POSITIVE_INFINITY;
+			return Uint8Array.from(examples, ({order}) => (order < cut ? TRAIN : order >= cut ? TEST : 0));
 		}
 		case 'time': {
 			const cut = split.cut === undefined ? quantile(examples, split.fraction) : maybeMillis(split.cut)!;
@@ -36,8 +34,8 @@ export function splitExamples(
 		}
 		case 'group': {
 			const limit = split.fraction * 2 ** 32;
-			return Uint8Array.from(examples, example =>
-				Number.parseInt(sha256(`${split.seed}:${groupOf(example)}`).slice(0, 8), 16) < limit ? TRAIN : TEST,
+			return Uint8Array.from(examples, ({group}) =>
+				Number.parseInt(sha256(`${split.seed}:${group}`).slice(0, 8), 16) < limit ? TRAIN : TEST,
 			);
 		}
 	}
