@@ -10,8 +10,9 @@ import {cacheFolder, provisionedFolder} from './places.mjs';
 import {isAtLeast, maybeVersion, requirements} from './requirements.mjs';
 
 /**
- * One thing the engine needs: whether it is there, what was found, what is needed, and how to get it.
- * @typedef {{readonly what: string, readonly ok: boolean, readonly found: string, readonly need: string, readonly how: string}} Check
+ * One thing the engine needs: whether it is there, what was found, what is needed, and how to get it. `isFetched` is true of what set-up
+ * fetches by itself, so that its absence keeps nobody from starting.
+ * @typedef {{readonly what: string, readonly ok: boolean, readonly isFetched?: true, readonly found: string, readonly need: string, readonly how: string}} Check
  */
 
 const megabyte = 1_048_576;
@@ -129,5 +130,5 @@ async function portCheck() {
  * @returns {Check}
  */
 function presence(what, ok) {
-	return {what, ok, found: ok ? 'complete' : 'none', need: 'the pinned versions', how: fetched};
+	return {what, ok, isFetched: true, found: ok ? 'complete' : 'none', need: 'the pinned versions', how: fetched};
 }

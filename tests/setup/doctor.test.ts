@@ -23,6 +23,10 @@ test('an empty cache is found to be empty', async t => {
 		absent.map(check => check.what),
 		['Neo4j and GDS jars', 'embedding model'],
 	);
+	t.true(
+		absent.every(check => check.isFetched),
+		'set-up fetches them, so nobody has to',
+	);
 });
 
 test('the jars of a server are not missed when another server is named', async t => {
