@@ -1,7 +1,7 @@
 import type {Cause} from '../../seeds/world/causes.ts';
 import {pick} from '../../seeds/world/chance.ts';
 import type {DealTruth, Truth} from '../../seeds/world/truth.ts';
-import {openRandom} from '../../src/core/random.ts';
+import {openRandom, type Random} from '../../src/core/random.ts';
 import type {Engine} from '../../src/engine.ts';
 import {effectsIfRemoved} from '../../src/explain/effect-if-removed.ts';
 import type {EvidencePath} from '../../src/explain/explanation.ts';
@@ -50,6 +50,8 @@ export type Recovery = {
 	readonly compared: number;
 	/** The same for any other path of the same length and types: often one that was planted just as well. */
 	readonly siblingEffect: number;
+	/** Over deals with any planted record at all: of as many of the strongest paths as could be planted, at most three, the share that is. */
+	readonly precisionOfAny: number;
 };
 
 /**
@@ -59,11 +61,7 @@ export type Recovery = {
 export async function recover(engine: Engine, truth: Truth, deals: number): Promise<Recovery> {
 	const random = openRandom(11);
 	const removalOf = await openRemovals(engine);
-	const known = Object.entries(truth.deals).filter(([, {causal}]) => recordsIn(causal) >= SHOWN);
-	const sample = Array.from(
-		{length: Math.min(deals, known.length)},
-		() => known.splice(random.below(known.length), 1)[0]!,
-	);
+	const sample = drawn(deals, random, truth, SHOWN);
 	const effects: Array<{readonly top: number; readonly decoy: number}> = [];
 	const siblings: number[] = [];
 	let planted = 0;
@@ -88,7 +86,26 @@ export async function recover(engine: Engine, truth: Truth, deals: number): Prom
 		decoyEffect: mean(effects.map(({decoy}) => decoy)),
 		compared: effects.length,
 		siblingEffect: mean(siblings),
+		precisionOfAny: await precisionOfAny(engine, drawn(deals, random, truth, 1)),
 	};
+}
+
+/** So many deals of those with at least `least` planted records, each drawn once. */
+function drawn(deals: number, random: Random, truth: Truth, least: number): Array<[string, DealTruth]> {
+	const known = Object.entries(truth.deals).filter(([, {causal}]) => recordsIn(causal) >= least);
+	return Array.from({length: Math.min(deals, known.length)}, () => known.splice(random.below(known.length), 1)[0]!);
+}
+
+async function precisionOfAny(engine: Engine, sample: ReadonlyArray<[string, DealTruth]>): Promise<number> {
+	let [planted, asked] = [0, 0];
+	for (const [key, deal] of sample) {
+		const {paths, isPlanted} = await explained(engine, key, deal);
+		const top = paths.slice(0, Math.min(SHOWN, recordsIn(deal.causal)));
+		planted += top.filter(isPlanted).length;
+		asked += top.length;
+	}
+
+	return planted / asked;
 }
 
 const recordsIn = (causal: DealTruth['causal']) => causal.reduce((sum, {recordIds}) => sum + recordIds.length, 0);
