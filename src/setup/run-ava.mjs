@@ -4,6 +4,9 @@ import {checkout} from './places.mjs';
 
 /** @typedef {{passed: number, failed: number}} Tally */
 
+/** So many last lines are shown of a run that failed without saying how. */
+const LATELY = 12;
+
 const ava = fileURLToPath(new URL('../../node_modules/ava/entrypoints/cli.mjs', import.meta.url));
 
 /**
@@ -16,11 +19,15 @@ const ava = fileURLToPath(new URL('../../node_modules/ava/entrypoints/cli.mjs', 
 export async function runAva(files, {flags = [], env, onTest, print}) {
 	const tally = {passed: 0, failed: 0};
 	let isFailure = false;
+	/** @type {string[]} */
+	const lately = [];
 	const code = await runLines(process.execPath, [ava, '--tap', ...flags, ...files], {
 		cwd: checkout,
 		env,
 		onLine(line) {
 			const verdict = maybeVerdict(line);
+			lately.push(line);
+			lately.splice(0, lately.length - LATELY);
 			isFailure = verdict === undefined ? isFailure && !isNoise(line) : verdict === 'failed';
 			if (verdict === 'passed' || verdict === 'failed') {
 				tally[verdict] += 1;
@@ -32,10 +39,11 @@ export async function runAva(files, {flags = [], env, onTest, print}) {
 			}
 		},
 	});
-	// A file that crashes before its first test leaves a bad exit code and nothing else.
+	// A file that crashes before its first test, or a run in which no test ends for ten minutes, leaves a bad exit code and nothing else.
 	if (code !== 0 && tally.failed === 0) {
 		tally.failed = 1;
-		print(`not ok - ava ended with exit code ${code}`);
+		print(`not ok - ava ended with exit code ${code}, after:`);
+		lately.forEach(print);
 	}
 
 	return tally;
