@@ -1,6 +1,8 @@
-import {existsSync} from 'node:fs';
-import path from 'node:path';
-import {env, pipeline} from '@huggingface/transformers';
+import {once} from 'node:events';
+import {Worker} from 'node:worker_threads';
+import {EngineError} from '../core/errors.ts';
+import type {Answered, Asked} from './answer-texts.ts';
+import {embeddingModel} from './embedding-model.ts';
 
 /** Turns texts into vectors in which closeness means likeness. */
 export type Embedder = {
@@ -14,43 +16,94 @@ export type MaybeEmbedder =
 	| {readonly embedder: Embedder; readonly reason: undefined}
 	| {readonly embedder: undefined; readonly reason: string};
 
-/** The length of every vector, set by the model. */
-export const dimensions = 384;
+/** So many texts go to a thread at once: enough of them have the same length to make batches. */
+const CHUNK = 512;
 
 /**
- * The sentence embedder of a model folder (all-MiniLM-L6-v2, 8-bit, mean pooling), or the reason why there is none.
- * It never asks the network. Source: https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2
+ * The sentence embedder of a model folder (all-MiniLM-L6-v2, 8-bit, mean pooling), or the reason why there is none: absent, damaged by
+ * its checksum, or not to be loaded. It computes in threads of its own, so a server stays responsive, and never asks the network.
+ * Source: https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2
  */
-export async function maybeOpenEmbedder(modelFolder: string): Promise<MaybeEmbedder> {
-	if (!existsSync(path.join(modelFolder, 'onnx', 'model_quantized.onnx'))) {
-		return {embedder: undefined, reason: `no embedding model in \`${modelFolder}\``};
+export async function maybeOpenEmbedder(folder: string, {threads = 1} = {}): Promise<MaybeEmbedder> {
+	const workers = Array.from(
+		{length: threads},
+		() => new Worker(new URL('embed.worker.mjs', import.meta.url), {workerData: {folder}}),
+	);
+	const faults = (await Promise.all(workers.map(faultOf))).filter(fault => fault !== undefined);
+	if (faults.length > 0) {
+		await Promise.all(workers.map(async worker => worker.terminate()));
+		return {embedder: undefined, reason: faults[0]!};
 	}
 
+	return {embedder: openPool(workers), reason: undefined};
+}
+
+/** Why a thread cannot embed; undefined when it is ready. */
+async function faultOf(worker: Worker): Promise<string | undefined> {
 	try {
-		return {embedder: await openEmbedder(modelFolder), reason: undefined};
+		const [answer] = (await once(worker, 'message')) as [Answered];
+		return 'fault' in answer ? answer.fault : undefined;
 	} catch (error) {
-		return {embedder: undefined, reason: `the embedding model does not load: ${(error as Error).message}`};
+		return `the embedding model does not load: ${(error as Error).message}`;
 	}
 }
 
-async function openEmbedder(modelFolder: string): Promise<Embedder> {
-	env.allowRemoteModels = false;
-	env.localModelPath = path.dirname(modelFolder);
-	const extract = await pipeline('feature-extraction', path.basename(modelFolder), {dtype: 'q8'});
+function openPool(workers: readonly Worker[]): Embedder {
+	// A thread answers in the order it was asked, one question at a time.
+	const lines = workers.map(worker => ({worker, last: Promise.resolve<unknown>(undefined), length: 0}));
+	const askNext = async (texts: readonly string[]) => {
+		const line = lines.reduce((one, other) => (other.length < one.length ? other : one));
+		line.length++;
+		const mine = line.last.catch(() => {}).then(async () => ask(line.worker, texts));
+		line.last = mine;
+		return mine.finally(() => {
+			line.length--;
+		});
+	};
 	return {
 		async embed(texts) {
-			const vectors: Float32Array[] = [];
-			for (const text of texts) {
-				// One at a time: the 8-bit model scales its numbers over a whole batch, so that in one a text's vector would
-				// depend on its neighbours (cosine down to 0.988), and no decision resting on it could be replayed.
-				const {data} = await extract([text], {pooling: 'mean', normalize: true});
-				vectors.push(Float32Array.from(data as Float32Array));
-			}
-
-			return vectors;
+			const size = Math.min(CHUNK, Math.ceil(texts.length / workers.length));
+			const chunks = Array.from({length: size === 0 ? 0 : Math.ceil(texts.length / size)}, (_, k) =>
+				texts.slice(k * size, (k + 1) * size),
+			);
+			return (await Promise.all(chunks.map(askNext))).flatMap(vectorsOf);
 		},
-		close: async () => {
-			await extract.dispose();
+		async close() {
+			await Promise.all(lines.map(async ({last}) => last.catch(() => {})));
+			await Promise.all(workers.map(close));
 		},
 	};
+}
+
+/** One answer of a thread. Throws WORKER_FAILED when it fails or stops instead. */
+function ask(worker: Worker, texts: readonly string[]): Promise<Float32Array> {
+	return new Promise((resolve, reject) => {
+		const settle = () => worker.off('message', answer).off('error', fail).off('exit', stop);
+		const fail = (cause: unknown) => {
+			settle();
+			reject(new EngineError('WORKER_FAILED', {task: 'embedding', problem: String(cause)}, {cause}));
+		};
+		const stop = (code: number) => fail(new Error(`it ended with exit code ${code}`));
+		const answer = (answered: Answered) => {
+			settle();
+			if ('vectors' in answered) {
+				resolve(answered.vectors);
+			} else {
+				fail(new Error('problem' in answered ? answered.problem : 'an answer that nobody asked for'));
+			}
+		};
+		worker.on('message', answer).on('error', fail).on('exit', stop);
+		worker.postMessage({texts} satisfies Asked);
+	});
+}
+
+async function close(worker: Worker): Promise<void> {
+	const ended = once(worker, 'exit');
+	worker.postMessage({close: true} satisfies Asked);
+	await ended;
+}
+
+function vectorsOf(flat: Float32Array): Float32Array[] {
+	const {dimensions} = embeddingModel;
+	return Array.from({length: flat.length / dimensions}, (_, k) => flat.slice(k * dimensions, (k + 1) * dimensions));
 }

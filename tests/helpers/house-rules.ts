@@ -20,7 +20,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
 	// The set-up runs before any package is there. Its last word, the test run, opens the managed server for all tests.
 	setup: {uses: ['graph']},
 	graph: {uses: ['core', 'schema', 'setup']},
-	embed: {uses: ['core']},
+	embed: {uses: ['core', 'setup']},
 	ingest: {uses: ['core', 'schema', 'graph', 'embed']},
 	features: {uses: ['core', 'schema', 'graph']},
 	models: {uses: ['core']},
@@ -57,6 +57,7 @@ const free = new Set(['bench']);
 export const owners: Readonly<Record<string, string>> = {
 	'neo4j-driver': 'graph',
 	'@huggingface/transformers': 'embed',
+	'onnxruntime-node': 'embed',
 	'@apollo/server': 'api',
 	'@as-integrations/express5': 'api',
 	'type-graphql': 'api',
