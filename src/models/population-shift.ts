@@ -1,5 +1,6 @@
 import {binCountOf} from './bin-of.ts';
 import type {Column} from './dataset.ts';
+import {stabilityIndex} from './drift/stability-index.ts';
 import {encode} from './encode.ts';
 import {findFeature} from './find-bins.ts';
 
@@ -15,7 +16,7 @@ export function populationShift(train: Column, later: Column): number {
 	const {bins} = findFeature(train, {maxBins: BINS, minLevelRows: 5}, undefined);
 	const p = shares(encode(train, bins), binCountOf(bins));
 	const q = shares(encode(later, bins), binCountOf(bins));
-	return p.reduce((sum, share, bin) => sum + (q[bin]! - share) * Math.log(q[bin]! / share), 0);
+	return stabilityIndex(p, q);
 }
 
 function shares(codes: Uint8Array, bins: number): Float64Array {
