@@ -1,6 +1,7 @@
 import type {Kind} from '../schema/ontology.ts';
 import type {Millis} from './core/clock.ts';
 import type {NextBestActions} from './decisions/next-best-action.ts';
+import type {Counterfactual} from './explain/counterfactual/counterfactual.ts';
 import type {Forecast} from './forecast/forecast.ts';
 import type {FieldValue} from './graph/records.ts';
 import type {Scope} from './graph/scope.ts';
@@ -72,6 +73,13 @@ export type Engine = {
 	): Promise<ReadonlyArray<EntityView & {readonly relevance: number}>>;
 	score(target: string, ids: readonly string[], clocks: Clocks): Promise<readonly Score[]>;
 	explain(target: string, id: string, options: Clocks & {readonly paths?: number}, scope: Scope): Promise<Explanation>;
+	/** The smallest set of mutable changes that takes a subject's probability across a threshold, or a typed refusal. */
+	counterfactual(
+		target: string,
+		id: string,
+		options: Clocks & {readonly threshold: number},
+		scope: Scope,
+	): Promise<Counterfactual>;
 	forecast(period: string, clocks: Clocks, scope: Scope): Promise<Forecast>;
 	nextBestActions(target: string, id: string, clocks: Clocks, scope: Scope): Promise<NextBestActions>;
 	/** Takes events in at run time; the same key with the same events changes nothing, with others it is refused. */

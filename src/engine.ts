@@ -6,6 +6,7 @@ import {EngineError} from './core/errors.ts';
 import {type Log, silentLog} from './core/log.ts';
 import {recommend} from './decisions/recommend.ts';
 import type {Engine as Answers, Clocks} from './engine-types.ts';
+import {counterfactualOf} from './explain/counterfactual/counterfactual-of.ts';
 import {explainSubject} from './explain/explain-subject.ts';
 import {catalogue} from './features/catalogue.ts';
 import type {EvidenceFeature} from './features/feature.ts';
@@ -191,6 +192,16 @@ export async function openEngine(
 			const {moment, notices} = one!;
 			const explanation = await explainSubject(graph, loaded, moment, {...(paths === undefined ? {} : {paths}), scope});
 			return {...explanation, notices: [...notices, ...explanation.notices]};
+		},
+		async counterfactual(name, id, {threshold, ...clocks}, scope) {
+			const [loaded, {subject}, [one]] = await Promise.all([
+				champion(name),
+				target(name),
+				judged(name, [id], clocks, scope),
+			]);
+			const {moment, notices} = one!;
+			const found = await counterfactualOf(graph, loaded, {moment, kind: subject, threshold});
+			return {...found, notices: [...notices, ...found.notices]};
 		},
 		async forecast(period, clocks, scope) {
 			const [loaded, moment] = await Promise.all([dealModel(graph, await readTargets(graph)), momentOf(clocks)]);

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import {type GraphQLSchema, lexicographicSortSchema, printSchema} from 'graphql';
 import {buildSchemaSync} from 'type-graphql';
 import {Actions} from './resolvers/actions.ts';
+import {Counterfactuals} from './resolvers/counterfactuals.ts';
 import {EntityRecords} from './resolvers/entity-records.ts';
 import {Events} from './resolvers/events.ts';
 import {ForecastDeals, Forecasts} from './resolvers/forecasts.ts';
@@ -27,6 +28,7 @@ export function buildApiSchema(): GraphQLSchema {
 			Forecasts,
 			ForecastDeals,
 			Actions,
+			Counterfactuals,
 			Targets,
 			Events,
 		],

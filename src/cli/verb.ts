@@ -55,6 +55,16 @@ export function readWhole(least: number, most = Number.MAX_SAFE_INTEGER): (text:
 	};
 }
 
+/** A probability from what a user typed, between 0 and 1. Throws commander's InvalidArgumentError. */
+export function readShare(text: string): number {
+	const number = Number(text);
+	if (!(number > 0 && number < 1)) {
+		throw new InvalidArgumentError('expected a number between 0 and 1, such as 0.5');
+	}
+
+	return number;
+}
+
 const mostWords = (most: number) => (most === Number.MAX_SAFE_INTEGER ? '' : ` and at most ${most}`);
 
 /** Opens the engine of the options' home, lets `work` answer, closes the engine and prints the answer. */

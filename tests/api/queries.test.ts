@@ -25,6 +25,8 @@ const examples: Record<string, string> = {
 	explanation: `explanation(target: "opportunity-won", subject: "${deal}") {logit base contributions {feature value}}`,
 	forecast: 'forecast(period: "2026-Q2") {mean interval {low} deals {expected opportunity {id name}}}',
 	nextBestActions: `nextBestActions(target: "opportunity-won", subject: "${deal}") {subject {id} actions {action}}`,
+	counterfactual: `counterfactual(target: "opportunity-won", subject: "${deal}", threshold: 0.7) {
+		subject {id} changes {text} refusal notices {kind}}`,
 	targets: 'targets {name subject modelVersion}',
 	watermark: 'watermark {asOf knownAt}',
 };

@@ -3,6 +3,7 @@ import path from 'node:path';
 import test from 'ava';
 import {DAY, FOREVER} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
+import type {Counterfactual} from '../../src/explain/counterfactual/counterfactual.ts';
 import type {Forecast} from '../../src/forecast/forecast.ts';
 import type {Ingested} from '../../src/ingest/ingest.ts';
 import type {Explanation} from '../../src/score/score.ts';
@@ -129,6 +130,38 @@ The outcome is known.
 +1.10  logit, which is 75 %
 `,
 	);
+});
+
+test('explain --until adds what would take the score across a threshold', async t => {
+	const found: Counterfactual = {
+		subject: 'opp_1',
+		target: 'opportunity-won',
+		threshold: 0.5,
+		probability: 0.4,
+		changes: [{move: 'reply', times: 2, text: '2 replies'}],
+		after: 0.55,
+		refusal: null,
+		text: 'With 2 replies the score would be 55.0 % instead of 40.0 %.',
+		asOf: 0,
+		knownAt: 0,
+		modelVersion: 'mod_1',
+		notices: [],
+	};
+	const asked: unknown[] = [];
+	const answers = {
+		explain: async () => explanation,
+		counterfactual: async (...args: unknown[]) => {
+			asked.push(args);
+			return found;
+		},
+	};
+	const line = ['explain', 'opportunity-won', 'opp_1', '--until', '0.5'];
+	const {code, out} = await runLine([...line, '--json'], answers);
+	t.is(code, 0);
+	t.like(JSON.parse(out), {subject: 'opp_1', counterfactual: {after: 0.55, asOf: '1970-01-01T00:00:00.000Z'}});
+	t.deepEqual(asked, [['opportunity-won', 'opp_1', {threshold: 0.5}, {all: true, territories: []}]]);
+	t.regex((await runLine(line, answers)).out, /With 2 replies the score would be 55\.0 % instead of 40\.0 %\.\n$/);
+	t.is((await runLine([...line.slice(0, -1), '2'], answers)).code, 2);
 });
 
 test('explain hands on both clocks, the number of paths, and the owner’s scope', async t => {

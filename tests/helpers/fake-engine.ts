@@ -83,6 +83,23 @@ export function openFakeEngine(size = 120): FakeEngine {
 			checkTarget(target);
 			return explanationOf(scoreOf(target, subject(id), clocks), scope);
 		},
+		counterfactual: async (target, id, {threshold, ...clocks}) => {
+			checkTarget(target);
+			return {
+				subject: subject(id),
+				target,
+				threshold,
+				probability: 0.62,
+				changes: [{move: 'reply', times: 1, text: 'a reply'}],
+				after: 0.71,
+				refusal: null,
+				text: 'With a reply the score would be 71.0 % instead of 62.0 %.',
+				...latest,
+				...clocks,
+				modelVersion: 'opportunity-won@1',
+				notices: [],
+			};
+		},
 		forecast: async (period, clocks) => ({
 			period,
 			from: midway,

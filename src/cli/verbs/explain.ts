@@ -5,7 +5,7 @@ import type {Explanation} from '../../score/score.ts';
 import type {Run} from '../cli.ts';
 import {percent, signed} from '../figures.ts';
 import {withIsoTimes} from '../iso-times.ts';
-import {addVerb, answerFromEngine, type ClockOptions, clocksOf, readWhole, withClocks} from '../verb.ts';
+import {addVerb, answerFromEngine, type ClockOptions, clocksOf, readShare, readWhole, withClocks} from '../verb.ts';
 
 /** The owner of a home sees all of it. */
 export const ownerScope = {all: true, territories: []};
@@ -14,15 +14,24 @@ export const ownerScope = {all: true, territories: []};
 export function addExplain(program: Command, run: Run): void {
 	withClocks(addVerb(program, 'explain <target> <id>', 'explain a score as the graph paths it is the sum of'))
 		.option('--paths <number>', 'how many paths to show of each contribution', readWhole(0, 1000))
-		.action(async (target: string, id: string, options: ClockOptions & {readonly paths?: number}) =>
+		.option('--until <probability>', 'also say what would take the score across this probability', readShare)
+		.action(async (target: string, id: string, options: ExplainOptions) =>
 			answerFromEngine(run, options, async engine => {
-				const {paths} = options;
+				const {paths, until} = options;
 				const asked = {...clocksOf(options), ...(paths === undefined ? {} : {paths})};
 				const explanation = await engine.explain(target, id, asked, ownerScope);
-				return {json: explanationDocument(explanation), text: explanationText(explanation)};
+				const [document, text] = [explanationDocument(explanation), explanationText(explanation)];
+				if (until === undefined) {
+					return {json: document, text};
+				}
+
+				const found = await engine.counterfactual(target, id, {...clocksOf(options), threshold: until}, ownerScope);
+				return {json: {...document, counterfactual: withIsoTimes(found)}, text: `${text}\n${found.text}`};
 			}),
 		);
 }
+
+type ExplainOptions = ClockOptions & {readonly paths?: number; readonly until?: number};
 
 /** The explanation in its documented shape. */
 export function explanationDocument(explanation: Explanation): object {
