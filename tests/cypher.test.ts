@@ -83,6 +83,20 @@ for (const [from, to, complaint] of faults) {
 	});
 }
 
+const together = wins
+	.replace('WHERE asOf(for, s.t, s.k) AND', 'WHERE')
+	.replace(' AND asOf(w, s.t, s.k)\n', '\nWITH s, o, a, b, w, overlap(for, w) AS both\nWHERE asOf(both, s.t, s.k)\n');
+
+test('what overlaps is held to the moment together', t => t.deepEqual(brokenQueryRules(together, winsDeclared), []));
+
+test('an overlap that is not held to the moment is found, for both', t => {
+	const broken = brokenQueryRules(together.replace('asOf(both, s.t, s.k)', 'true'), winsDeclared);
+	t.deepEqual(broken, [
+		"relationship `for` is not held to the subject's moment",
+		"assertion `w` is not held to the subject's moment",
+	]);
+});
+
 test('a read for a viewer that does not ask for the scope is found', t => {
 	const text = '// Lists things.\nMATCH (e:Entity)\nRETURN e.id AS id\n';
 	const declared = {...winsDeclared, params: ['scope'], columns: ['id'], isEvidence: false, isForViewer: true};

@@ -8,8 +8,8 @@ Every query the engine may run is a file under \`cypher/\`; its path is its name
 engine can run no other text. The ones that only read can be run by hand, with their parameters as JSON:
 \`throughline query NAME --params JSON\` ([the command line](cli.md#query)). Clocks (\`t\`, \`k\`) and \`scope\` are filled in.
 
-In the files, \`asOf(x, t, k)\` means that x holds at t as believed at k, \`known(x, t, k)\` that it had started by t, and
-\`inScope(x)\` that the viewer may see x; [one place](decisions/0003-macros-at-the-one-door.md) expands them.
+In the files, \`asOf(x, t, k)\` means that x holds at t as believed at k, \`known(x, t, k)\` that it had started by t,
+\`overlap(x, y)\` is when both hold, and \`inScope(x)\` means that the viewer may see x; [one place](decisions/0003-macros-at-the-one-door.md) expands them.
 This page is generated from \`src/graph/queries.ts\` by \`npm run generate\`.
 `;
 

@@ -22,6 +22,14 @@ test('several clocks in one text are expanded each by itself, other words are le
 	);
 });
 
+test('an overlap starts with the later and ends with the earlier on both clocks', t => {
+	t.is(
+		expandClocks('RETURN overlap(a, b) AS both'),
+		'RETURN {vf: CASE WHEN a.vf < b.vf THEN b.vf ELSE a.vf END, vt: CASE WHEN a.vt < b.vt THEN a.vt ELSE b.vt END, ' +
+			'rf: CASE WHEN a.rf < b.rf THEN b.rf ELSE a.rf END, rt: CASE WHEN a.rt < b.rt THEN a.rt ELSE b.rt END} AS both',
+	);
+});
+
 test('a thing is in scope by its own territory or by what it belongs to', t => {
 	const text = expandScope('WHERE inScope(e)');
 	t.true(text.startsWith('WHERE ($scope.all OR e.territory IN $scope.territories OR e:Product OR EXISTS {'));
@@ -30,6 +38,6 @@ test('a thing is in scope by its own territory or by what it belongs to', t => {
 
 test('no query reaches the server with a macro left in it', t => {
 	for (const name of Object.keys(queries) as QueryName[]) {
-		t.notRegex(textOf(name), /\b(?:asOf|known|inScope)\(/, name);
+		t.notRegex(textOf(name), /\b(?:asOf|known|overlap|inScope)\(/, name);
 	}
 });

@@ -115,7 +115,12 @@ function clocksBroken(code: string): string[] {
 	];
 }
 
-const isOnClock = (code: string, name: string) => new RegExp(`\\b(?:asOf|known)\\(${name}, s\\.t, s\\.k\\)`).test(code);
+/** Whether something is held to the moment, itself or in an overlap of its intervals with another's. */
+function isOnClock(code: string, name: string): boolean {
+	const overlaps = [...code.matchAll(/\boverlap\((\w+), (\w+)\) AS (\w+)/g)];
+	const held = [name, ...overlaps.filter(([, x, y]) => x === name || y === name).map(([, , , both]) => both)];
+	return new RegExp(`\\b(?:asOf|known)\\((?:${held.join('|')}), s\\.t, s\\.k\\)`).test(code);
+}
 
 const isEachOnClock = (code: string, name: string) =>
 	new RegExp(`\\ball\\((\\w+) IN ${name} WHERE (?:asOf|known)\\(\\1, s\\.t, s\\.k\\)\\)`).test(code);

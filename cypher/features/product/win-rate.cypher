@@ -1,10 +1,21 @@
 // Earlier closed deals of the deal's product: a won one counts 1, a lost one 0.
+// Products are few and their deals many, so each product's deals are walked over once for all subjects that share it.
 // Without paths, equal evidence is counted instead of listed.
 UNWIND $subjects AS s
-MATCH (o:Entity {id: s.id})-[mine:FOR_PRODUCT]->(u:Product)<-[theirs:FOR_PRODUCT]-(d:Opportunity)<-[:OF]-(w:Assertion {aspect: 'stage'})
+MATCH (o:Entity {id: s.id})-[mine:FOR_PRODUCT]->(u:Product)
 USING INDEX SEEK o:Entity(id)
-WHERE d <> o AND asOf(mine, s.t, s.k) AND asOf(theirs, s.t, s.k) AND asOf(w, s.t, s.k) AND w.stage IN ['won', 'lost']
-WITH s, CASE w.stage WHEN 'won' THEN 1.0 ELSE 0.0 END AS weight, CASE WHEN $paths THEN w.vf ELSE 0 END AS at,
-  CASE WHEN $paths THEN w.statement END AS fact, CASE WHEN $paths THEN [o, u, d, w] END AS nodes,
-  CASE WHEN $paths THEN [mine, theirs] END AS edges, count(*) AS n
-RETURN s.i AS i, weight AS weight, at AS at, null AS what, n AS n, fact AS fact, nodes AS nodes, edges AS edges
+WHERE asOf(mine, s.t, s.k)
+WITH u, collect(s {.i, .t, .k, o: o, mine: mine}) AS asking, collect(DISTINCT o) AS askers
+CALL (u, askers) {
+  MATCH (u)<-[theirs:FOR_PRODUCT]-(d:Opportunity)<-[:OF]-(w:Assertion {aspect: 'stage'})
+  WHERE w.stage IN ['won', 'lost']
+  RETURN overlap(theirs, w) AS both, CASE w.stage WHEN 'won' THEN 1.0 ELSE 0.0 END AS weight, CASE WHEN d IN askers THEN d END AS asker,
+    CASE WHEN $paths THEN w.vf ELSE 0 END AS at, CASE WHEN $paths THEN w.statement END AS fact,
+    CASE WHEN $paths THEN [u, d, w] END AS walk, CASE WHEN $paths THEN theirs END AS theirs, count(*) AS equal
+}
+UNWIND asking AS s
+WITH s, weight, at, fact, walk, theirs, equal, both, asker
+WHERE asOf(both, s.t, s.k) AND coalesce(asker <> s.o, true)
+WITH s.i AS i, weight, at, fact, CASE WHEN $paths THEN [s.o] + walk END AS nodes, CASE WHEN $paths THEN [s.mine, theirs] END AS edges,
+  sum(equal) AS n
+RETURN i AS i, weight AS weight, at AS at, null AS what, n AS n, fact AS fact, nodes AS nodes, edges AS edges
