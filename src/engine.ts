@@ -3,6 +3,7 @@ import type {TargetDeclaration} from '../schema/target.ts';
 import {type Clock, clockFrom, DAY, FOREVER, type Millis, systemClock} from './core/clock.ts';
 import type {Config} from './core/config.ts';
 import {EngineError} from './core/errors.ts';
+import {canonicalJson} from './core/hash.ts';
 import {type Log, silentLog} from './core/log.ts';
 import {recommend} from './decisions/recommend.ts';
 import type {Engine as Answers, Clocks} from './engine-types.ts';
@@ -12,6 +13,12 @@ import {catalogue} from './features/catalogue.ts';
 import type {EvidenceFeature} from './features/feature.ts';
 import {isAttribute} from './features/gather.ts';
 import {forecastPeriod} from './forecast/forecast-period.ts';
+import {auditExplanations} from './governance/audits/audit-explanations.ts';
+import type {ExplanationAudit} from './governance/audits/explanation-audit.ts';
+import {type Alert, readAlerts, saveAlerts} from './governance/monitors/alerts.ts';
+import type {DriftReport} from './governance/monitors/drift-report.ts';
+import {watchTarget} from './governance/monitors/watch-target.ts';
+import {windowsBefore} from './governance/monitors/windows.ts';
 import {type Verified, verifyLaws} from './governance/verify-laws.ts';
 import {digestOfGraph} from './graph/digest.ts';
 import {type Cause, type Graph, openGraph} from './graph/graph.ts';
@@ -25,7 +32,7 @@ import {type Ingested, type IngestProgress, ingest} from './ingest/ingest.ts';
 import {loadProfile} from './ingest/load-profile.ts';
 import {recordEvents} from './ingest/record-events.ts';
 import {graphSink} from './ingest/sink.ts';
-import {championVersions, loadChampion, saveChampion} from './registry/model-store.ts';
+import {championVersions, loadChampion, saveChampion, saveModel} from './registry/model-store.ts';
 import {readTargets, saveTargets} from './registry/targets.ts';
 import {type Judged, judgedMoments} from './score/judged-moments.ts';
 import type {LoadedModel} from './score/model-artefact.ts';
@@ -56,6 +63,15 @@ export type Engine = Answers & {
 	target(name: string): Promise<TargetDeclaration>;
 	/** Checks the laws on this graph; `sample` bounds how many subjects of each target are looked at. */
 	verify(options: {readonly sample: number; readonly seed?: number}): Promise<Verified>;
+	/**
+	 * Compares windows of recent subjects with what the champion was trained on, and keeps what is alarming. With `retrain`, an alarm
+	 * trains a model that is kept beside the champion; it answers nobody.
+	 */
+	watch(target: string, options?: WatchOptions): Promise<DriftReport>;
+	/** Audits the explanations of the champion on a seeded sample, and keeps the result beside the model. */
+	audit(target: string, options: {readonly sample: number; readonly seed?: number}): Promise<ExplanationAudit>;
+	/** What watching a target has raised so far, the newest window first. */
+	alerts(target: string): Promise<readonly Alert[]>;
 	/** Runs a named read query. Throws NOT_FOUND for another name and INPUT_INVALID for parameters that do not fit. */
 	query(
 		name: string,
@@ -65,6 +81,14 @@ export type Engine = Answers & {
 	features(target?: string): Promise<readonly FeatureLine[]>;
 	/** What a target's champion is, without its shape functions. */
 	model(target: string): Promise<Readonly<Record<string, unknown>>>;
+};
+
+/** Which windows are watched: so many of so many days, up to a moment or the graph's latest. */
+export type WatchOptions = {
+	readonly days?: number;
+	readonly windows?: number;
+	readonly until?: Millis;
+	readonly retrain?: boolean;
 };
 
 /** A feature as a reader meets it. */
@@ -237,6 +261,32 @@ export async function openEngine(
 			const modelVersion = await saveChampion(graph, artefact, pace.now(), cause(`train ${name}`, declaration.source));
 			return {...report, modelVersion};
 		},
+		async watch(name, {days = 30, windows = 6, until, retrain = false} = {}) {
+			const [declared, loaded, mark] = await Promise.all([target(name), champion(name), watermark()]);
+			const report = await watchTarget(graph, declared, loaded, {
+				windows: windowsBefore(until ?? mark.asOf, {days, count: windows}),
+				watermark: mark.asOf,
+			});
+			const why = cause(`watch ${name}`, declared.source);
+			await saveAlerts(graph, report, pace.now(), why);
+			if (!retrain || report.alarms.length === 0) {
+				return report;
+			}
+
+			const {artefact} = await trainTarget(graph, declared, {knownAt: FOREVER - 1, clock: pace});
+			return {...report, challenger: await saveModel(graph, artefact, pace.now(), why)};
+		},
+		async audit(name, options) {
+			const [declared, loaded] = await Promise.all([target(name), champion(name)]);
+			const audit = await auditExplanations(graph, declared, loaded, options);
+			const kept = {version: loaded.version, report: canonicalJson(audit), at: pace.now()};
+			await graph.write('audits/save', kept, cause(`audit ${name}`, declared.source));
+			return audit;
+		},
+		async alerts(name) {
+			await target(name);
+			return readAlerts(graph, name);
+		},
 		verify: async options => verifyLaws(graph, options),
 		query: async (name, params) => runQuery(graph, name, params),
 		async features(name) {
@@ -246,8 +296,9 @@ export async function openEngine(
 		},
 		async model(name) {
 			const {version, artefact} = await champion(name);
-			const {model: _, ...rest} = artefact;
-			return {version, ...rest};
+			const {model: _, reference: __, ...rest} = artefact;
+			const [audit] = await graph.read('audits/latest', {version});
+			return {version, ...rest, audit: audit === undefined ? null : JSON.parse(audit.report)};
 		},
 		digest: async () => digestOfGraph(graph),
 		rebuild: async () => rebuildProjection(graph, cause('rebuild the projection')),

@@ -14,6 +14,13 @@ export async function saveChampion(graph: Graph, artefact: ModelArtefact, at: Mi
 	return version;
 }
 
+/** Keeps a model under its content hash and makes it nothing: nobody is answered by it. Returns its version. */
+export async function saveModel(graph: Graph, artefact: ModelArtefact, at: Millis, cause: Cause): Promise<string> {
+	const version = versionOf(artefact);
+	await graph.write('models/save', {version, target: artefact.target, artefact: canonicalJson(artefact), at}, cause);
+	return version;
+}
+
 /** The champion of a target at a moment of the recorded clock. Throws MODEL_UNTRAINED when there is none. */
 export async function loadChampion(graph: Graph, target: string, at: Millis = FOREVER - 1): Promise<LoadedModel> {
 	const [row] = await graph.read('models/champion', {target, k: at});

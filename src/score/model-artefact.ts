@@ -4,6 +4,7 @@ import {catalogue} from '../features/catalogue.ts';
 import type {AttributeFeature} from '../features/feature.ts';
 import type {Feature} from '../features/gather.ts';
 import type {AdditiveModel} from '../models/additive-model.ts';
+import type {ModelReference} from './model-reference.ts';
 import type {Notice} from './score.ts';
 
 /** Everything a trained model is, as plain JSON; its version is the hash of its content, so it can never change. */
@@ -19,6 +20,8 @@ export type ModelArtefact = {
 	/** What a reader of its scores must know: shifts, leaks. */
 	readonly notices: readonly Notice[];
 	readonly report: Readonly<Record<string, unknown>>;
+	/** What it was trained and tested on, for whoever watches it; models of before references were kept have none. */
+	readonly reference?: ModelReference;
 };
 
 /** The version of an artefact: the hash of its canonical JSON. */

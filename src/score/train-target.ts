@@ -12,6 +12,7 @@ import type {Metrics} from '../models/metrics/metrics-of.ts';
 import {type GlassBoxWarning, trainGlassBox} from '../models/train-glass-box.ts';
 import {type Example, examplesOf} from './examples.ts';
 import type {ModelArtefact} from './model-artefact.ts';
+import {referenceOf} from './model-reference.ts';
 import type {Notice} from './score.ts';
 import {splitExamples} from './split-examples.ts';
 import {toDataset} from './to-dataset.ts';
@@ -63,8 +64,9 @@ export async function trainTarget(
 	);
 	const data: Dataset = {columns: whole.columns.filter(isUsable), labels: whole.labels};
 
+	const parts = splitExamples(examples, target.split);
 	const {model, metrics, baselines, warnings} = await trainGlassBox(data, {
-		parts: splitExamples(examples, target.split),
+		parts,
 		temporal: target.split.by === 'time' || target.split.by === 'order',
 		// By time the newest examples are those that were decided quickly, so their rate is no guide to the next ones'.
 		level: target.split.by === 'order' ? 'newest' : 'all',
@@ -98,6 +100,7 @@ export async function trainTarget(
 		fallbackReason: fallbackOf(warnings),
 		notices: warnings.filter(warning => matters(warning, names)).map(toNotice),
 		report: lasting,
+		reference: referenceOf(kept.model, data, examples, parts),
 	};
 	return {artefact, report};
 }

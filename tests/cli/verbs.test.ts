@@ -5,6 +5,8 @@ import {DAY, FOREVER} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
 import type {Counterfactual} from '../../src/explain/counterfactual/counterfactual.ts';
 import type {Forecast} from '../../src/forecast/forecast.ts';
+import type {ExplanationAudit} from '../../src/governance/audits/explanation-audit.ts';
+import type {DriftReport} from '../../src/governance/monitors/drift-report.ts';
 import type {Ingested} from '../../src/ingest/ingest.ts';
 import type {Explanation} from '../../src/score/score.ts';
 import type {TrainingReport} from '../../src/score/train-target.ts';
@@ -388,6 +390,71 @@ test('features lists features with their aggregate and unit', async t => {
 	t.is(out, 'opportunity/calls  count  calls  Calls on the deal\n');
 	const json = await runLine(['features', '--json'], {features: async () => [feature]});
 	t.deepEqual(JSON.parse(json.out), {features: [feature]});
+});
+
+const drift: DriftReport = {
+	target: 'opportunity-won',
+	modelVersion: 'mod_1',
+	windows: [
+		{
+			from: 0,
+			until: 30 * DAY,
+			rows: 120,
+			labelled: 0.95,
+			estimatedAuc: 0.8,
+			estimatedLogLoss: 0.5,
+			realisedAuc: 0.61,
+			realisedLogLoss: 0.7,
+			calibrationSlope: 0.4,
+		},
+	],
+	readings: [],
+	alarms: [{from: 0, until: 30 * DAY, feature: null, measure: 'calibration-slope', value: 0.6, bar: 0.3, alarm: true}],
+	notices: [],
+	watermark: 90 * DAY,
+	challenger: null,
+};
+
+test('models watch tells the alarms, with ISO times, and exits with 1 when there is one', async t => {
+	const asked: unknown[] = [];
+	const watch = async (...args: unknown[]) => {
+		asked.push(args);
+		return drift;
+	};
+	const line = ['models', 'watch', 'opportunity-won', '--days', '30', '--windows', '2', '--until', '1970-04-01'];
+	const {code, out} = await runLine([...line, '--json'], {watch});
+	t.is(code, 1);
+	t.like(JSON.parse(out), {watermark: '1970-04-01T00:00:00.000Z', challenger: null});
+	t.is((JSON.parse(out) as {alarms: Array<{until: string}>}).alarms[0]!.until, '1970-01-31T00:00:00.000Z');
+	t.deepEqual(asked, [['opportunity-won', {days: 30, windows: 2, until: 90 * DAY}]]);
+	t.regex(
+		(await runLine(line, {watch})).out,
+		/alarm {2}1970-01-01 to 1970-01-31 {2}calibration-slope .*0\.600 > 0\.300/,
+	);
+	t.is((await runLine(line, {watch: async () => ({...drift, alarms: []})})).code, 0);
+});
+
+test('models audit tells what passes, and exits with 1 when something does not', async t => {
+	const audit: ExplanationAudit = {
+		target: 'opportunity-won',
+		modelVersion: 'mod_1',
+		seed: 1,
+		subjects: 90,
+		paths: 3,
+		fidelityPlus: {shown: 0.2, random: 0.03},
+		fidelityMinus: {shown: 0.1, random: 0.3},
+		permuted: 0.02,
+		stability: 0.97,
+		passes: {fidelity: true, sanity: true, stability: true},
+	};
+	const line = ['models', 'audit', 'opportunity-won'];
+	const {code, out} = await runLine([...line, '--json'], {audit: async () => audit});
+	t.is(code, 0);
+	t.deepEqual(JSON.parse(out), audit);
+	const failed = {...audit, passes: {...audit.passes, sanity: false}};
+	const said = await runLine(line, {audit: async () => failed});
+	t.is(said.code, 1);
+	t.regex(said.out, /under shuffled shapes +0\.020 +FAILS/);
 });
 
 test('models says which targets have no champion yet', async t => {

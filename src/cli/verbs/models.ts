@@ -2,6 +2,8 @@ import type {Command} from 'commander';
 import type {Run} from '../cli.ts';
 import {columns} from '../figures.ts';
 import {addVerb, answerFromEngine, type CommonOptions} from '../verb.ts';
+import {addModelsAudit} from './models-audit.ts';
+import {addModelsWatch} from './models-watch.ts';
 
 /** Lists the champions of all targets, and shows one. */
 export function addModels(program: Command, run: Run): void {
@@ -20,4 +22,6 @@ export function addModels(program: Command, run: Run): void {
 				return {json: model, text: JSON.stringify(model, undefined, 2)};
 			}),
 	);
+	addModelsWatch(models, run);
+	addModelsAudit(models, run);
 }

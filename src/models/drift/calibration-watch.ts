@@ -1,8 +1,16 @@
 import {sigmoid} from '../sigmoid.ts';
 
-/** Slopes and levels (logits) of the alternatives that are bet on in equal parts. */
-const SLOPES = [-0.5, 0, 0.33, 0.6, 1, 1.7] as const;
-const LEVELS = [-1, -0.5, 0, 0.5, 1] as const;
+/** The alternatives that are bet on in equal parts: another slope, or another level (in logits). Few, since each costs the others. */
+const BETS = [
+	{slope: -0.5, shift: 0},
+	{slope: 0.3, shift: 0},
+	{slope: 0.6, shift: 0},
+	{slope: 1.7, shift: 0},
+	{slope: 1, shift: -1},
+	{slope: 1, shift: -0.5},
+	{slope: 1, shift: 0.5},
+	{slope: 1, shift: 1},
+] as const;
 
 /** The evidence against calibration so far, as outcomes come in. */
 export type CalibrationWatch = {
@@ -23,15 +31,12 @@ export function watchCalibration(
 	labels: Uint8Array,
 	{level, tolerance}: {readonly level: number; readonly tolerance: number},
 ): CalibrationWatch {
-	const bets = SLOPES.flatMap(slope => LEVELS.map(shift => ({slope, shift}))).filter(
-		({slope, shift}) => slope !== 1 || shift !== 0,
-	);
-	const gains = new Float64Array(bets.length);
+	const gains = new Float64Array(BETS.length);
 	const evidence = new Float64Array(logits.length);
 	let alarmAt: number | undefined;
 	for (let row = 0; row < logits.length; row++) {
 		const logit = logits[row]!;
-		bets.forEach(({slope, shift}, bet) => {
+		BETS.forEach(({slope, shift}, bet) => {
 			gains[bet]! += gainOf(logit, slope * logit + shift, tolerance, labels[row] === 1);
 		});
 		evidence[row] = logOfMean(gains);

@@ -1,0 +1,14 @@
+// Lists every subject of a source with its start and, where it has one, its last known outcome.
+MATCH (k:SourceKey {source: $source, kind: $kind})-[:IDENTIFIES]->(e:Entity)
+MATCH (e)<-[:OF]-(p:Assertion)
+WHERE p.rf <= $k AND $k < p.rt AND p.aspect <> $aspect
+WITH e, min(p.vf) AS start
+OPTIONAL CALL (e) {
+  MATCH (e)<-[:OF]-(a:Assertion)
+  WHERE a.aspect = $aspect AND a[$field] IN $labels AND known(a, $t, $k)
+  RETURN a[$field] AS label, a.vf AS at
+  ORDER BY at DESC, a.rf DESC
+  LIMIT 1
+}
+RETURN e.id AS id, start AS start, label AS label, at AS at
+ORDER BY start, id

@@ -1,0 +1,111 @@
+import type {Random} from '../../core/random.ts';
+import {explainEvidence} from '../../explain/explain.ts';
+import type {Evidence, Moment} from '../../features/feature.ts';
+import {featureValue} from '../../features/values.ts';
+import {contributionsOf} from '../../models/contributions-of.ts';
+import {rankCorrelation} from '../../models/metrics/rank-correlation.ts';
+import {sigmoid} from '../../models/sigmoid.ts';
+import type {LoadedModel} from '../../score/model-artefact.ts';
+import {shuffledModel} from './shuffled-model.ts';
+
+/** What one subject's explanation showed; see ExplanationAudit. */
+export type AuditedSubject = {
+	readonly plus: {readonly shown: number; readonly random: number};
+	readonly minus: {readonly shown: number; readonly random: number};
+	/** NaN where shares do not vary. */
+	readonly permuted: number;
+	readonly stability: number;
+};
+
+type Table = ReadonlyArray<readonly Evidence[]>;
+const ALL = 100_000;
+
+/**
+ * Audits the explanation of one subject: its `shown` strongest facts against as many random facts whose paths have the same shape. Undefined
+ * where some strong fact has no other of its shape. Evidence is by feature of the model, with paths. Pure.
+ */
+export function auditSubject(
+	loaded: LoadedModel,
+	moment: Moment,
+	evidence: Table,
+	shown: number,
+	random: Random,
+): AuditedSubject | undefined {
+	const shares = sharesOf(loaded, moment, evidence);
+	const facts = [...shares.keys()].sort((a, b) => Math.abs(shares.get(b)!) - Math.abs(shares.get(a)!));
+	const top = facts.slice(0, shown);
+	const shapes = shapesOf(evidence);
+	const matched = matchesOf(top, facts.slice(shown), shapes, random);
+	if (top.length < shown || matched === undefined) {
+		return undefined;
+	}
+
+	const now = probabilityOf(loaded, moment, evidence);
+	const moved = (table: Table) => Math.abs(probabilityOf(loaded, moment, table) - now);
+	const shuffled = sharesOf(shuffledModel(loaded, random), moment, evidence);
+	const dropped = facts[random.below(facts.length)]!;
+	const before = contributionsOf(loaded.artefact.model, valuesOf(loaded, moment, evidence)).terms;
+	const after = contributionsOf(loaded.artefact.model, valuesOf(loaded, moment, without(evidence, [dropped]))).terms;
+	return {
+		plus: {shown: moved(without(evidence, top)), random: moved(without(evidence, matched))},
+		minus: {shown: moved(only(evidence, top)), random: moved(only(evidence, matched))},
+		permuted: rankCorrelation(
+			Float64Array.from(facts, fact => shares.get(fact)!),
+			Float64Array.from(facts, fact => shuffled.get(fact) ?? 0),
+		),
+		stability: rankCorrelation(before, after),
+	};
+}
+
+/** What each fact's paths add up to, over all features it feeds. */
+function sharesOf(loaded: LoadedModel, moment: Moment, evidence: Table): Map<string, number> {
+	const {contributions} = explainEvidence(
+		loaded,
+		moment,
+		evidence.map(rows => [rows]),
+		ALL,
+	);
+	const shares = new Map<string, number>();
+	for (const {fact, share} of contributions.flatMap(({paths}) => paths)) {
+		if (fact !== undefined) {
+			shares.set(fact, (shares.get(fact) ?? 0) + share);
+		}
+	}
+
+	return shares;
+}
+
+/** The types of the edges on the way to each fact. */
+function shapesOf(evidence: Table): Map<string, string> {
+	return new Map(
+		evidence.flatMap(rows =>
+			rows.map(({fact, path}) => [fact, (path?.edges ?? []).map(({type}) => type).join(' ')] as const),
+		),
+	);
+}
+
+function matchesOf(
+	top: readonly string[],
+	others: readonly string[],
+	shapes: ReadonlyMap<string, string>,
+	random: Random,
+): string[] | undefined {
+	const left = [...others];
+	const matched = top.flatMap(fact => {
+		const alike = left.filter(other => shapes.get(other) === shapes.get(fact));
+		return alike.length === 0 ? [] : left.splice(left.indexOf(alike[random.below(alike.length)]!), 1);
+	});
+	return matched.length === top.length ? matched : undefined;
+}
+
+const without = (evidence: Table, facts: readonly string[]): Table =>
+	evidence.map(rows => rows.filter(row => !facts.some(fact => row.path?.rests.has(fact) || row.fact === fact)));
+
+const only = (evidence: Table, facts: readonly string[]): Table =>
+	evidence.map(rows => rows.filter(row => facts.includes(row.fact)));
+
+const valuesOf = ({features}: LoadedModel, {asOf}: Moment, evidence: Table) =>
+	features.map((feature, index) => featureValue(feature, evidence[index]!, asOf));
+
+const probabilityOf = (loaded: LoadedModel, moment: Moment, evidence: Table) =>
+	sigmoid(contributionsOf(loaded.artefact.model, valuesOf(loaded, moment, evidence)).logit);

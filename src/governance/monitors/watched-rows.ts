@@ -1,0 +1,76 @@
+import type {TargetDeclaration} from '../../../schema/target.ts';
+import {DAY, FOREVER, type Millis} from '../../core/clock.ts';
+import type {FeatureValue, Moment} from '../../features/feature.ts';
+import {type Feature, gather} from '../../features/gather.ts';
+import {featureValue} from '../../features/values.ts';
+import type {Graph} from '../../graph/graph.ts';
+import type {Window} from './drift-report.ts';
+
+/** A subject at a moment at which the target judges it, and its outcome where that is known. */
+export type WatchedMoment = Moment & {
+	readonly positive: boolean | undefined;
+	readonly labelledAt: Millis | undefined;
+};
+
+/** Every moment at which a target's subjects are judged, those after the outcome left out; in order of time. */
+export async function watchedMoments(graph: Graph, target: TargetDeclaration): Promise<WatchedMoment[]> {
+	const {aspect, field, positive, negative} = target.label;
+	const rows = await graph.read('monitors/subjects', {
+		source: target.source,
+		kind: target.subject,
+		aspect,
+		field,
+		labels: [...positive, ...negative],
+		t: FOREVER - 1,
+		k: FOREVER - 1,
+	});
+	return rows
+		.flatMap(({id, start, label, at}) =>
+			target.afterDays
+				.map(days => start + days * DAY)
+				.filter(moment => at === null || moment < at)
+				.map(asOf => ({
+					id,
+					asOf,
+					knownAt: asOf,
+					positive: label === null ? undefined : positive.includes(label),
+					labelledAt: at ?? undefined,
+				})),
+		)
+		.sort((a, b) => a.asOf - b.asOf || (a.id < b.id ? -1 : 1));
+}
+
+/** Those of some moments that lie in a window. */
+export const within = <T extends Moment>(moments: readonly T[], {from, until}: Window): T[] =>
+	moments.filter(({asOf}) => asOf >= from && asOf < until);
+
+/** The values of features at some moments, and how many rows of evidence each rests on; both by feature, then by moment. */
+export type WatchedRows = {
+	readonly columns: ReadonlyArray<readonly FeatureValue[]>;
+	readonly evidence: ReadonlyArray<readonly number[]>;
+};
+
+const BATCH = 1000;
+
+/** Reads values and evidence from the same rows, in batches, so that memory stays bounded. */
+export async function readWatched(
+	graph: Graph,
+	features: readonly Feature[],
+	moments: readonly Moment[],
+): Promise<WatchedRows> {
+	const columns: FeatureValue[][] = features.map(() => []);
+	const evidence: number[][] = features.map(() => []);
+	for (let start = 0; start < moments.length; start += BATCH) {
+		const batch = moments.slice(start, start + BATCH);
+		const gathered = await gather(graph, features, batch, {paths: false});
+		features.forEach((feature, f) => {
+			batch.forEach(({asOf}, m) => {
+				const rows = gathered[f]![m]!;
+				columns[f]!.push(featureValue(feature, rows, asOf));
+				evidence[f]!.push(rows.reduce((sum, {n}) => sum + n, 0));
+			});
+		});
+	}
+
+	return {columns, evidence};
+}
