@@ -7,6 +7,7 @@ import type {FieldValue} from './graph/records.ts';
 import type {Scope} from './graph/scope.ts';
 import type {NewEvent, Recorded} from './ingest/record-events.ts';
 import type {Explanation, Score} from './score/score.ts';
+import type {SimilarInteractions, Sought} from './texts/similar-interactions.ts';
 
 export type {Scope} from './graph/scope.ts';
 export type {NewEvent} from './ingest/record-events.ts';
@@ -71,6 +72,12 @@ export type Engine = {
 		first: number,
 		scope: Scope,
 	): Promise<ReadonlyArray<EntityView & {readonly relevance: number}>>;
+	/** Interactions whose text is like that of another, or like a text; the answer says how they were compared. */
+	similarInteractions(
+		sought: Sought,
+		options: Clocks & {readonly first: number},
+		scope: Scope,
+	): Promise<SimilarInteractions>;
 	score(target: string, ids: readonly string[], clocks: Clocks): Promise<readonly Score[]>;
 	explain(target: string, id: string, options: Clocks & {readonly paths?: number}, scope: Scope): Promise<Explanation>;
 	/** The smallest set of mutable changes that takes a subject's probability across a threshold, or a typed refusal. */

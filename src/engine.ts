@@ -6,6 +6,7 @@ import {EngineError} from './core/errors.ts';
 import {canonicalJson} from './core/hash.ts';
 import {type Log, silentLog} from './core/log.ts';
 import {recommend} from './decisions/recommend.ts';
+import {lazyEmbedder} from './embed/lazy-embedder.ts';
 import type {Engine as Answers, Clocks} from './engine-types.ts';
 import {counterfactualOf} from './explain/counterfactual/counterfactual-of.ts';
 import {explainSubject} from './explain/explain-subject.ts';
@@ -38,6 +39,9 @@ import {type Judged, judgedMoments} from './score/judged-moments.ts';
 import type {LoadedModel} from './score/model-artefact.ts';
 import {scoreMoments} from './score/score-moments.ts';
 import {type TrainingReport, trainTarget} from './score/train-target.ts';
+import {embedGraph} from './texts/embed-graph.ts';
+import type {EmbeddedTexts} from './texts/embed-texts.ts';
+import {similarInteractions} from './texts/similar-interactions.ts';
 import {entityViews} from './views/entity-views.ts';
 import {listPage, recordPages, relatedPages} from './views/pages.ts';
 import {recordViews} from './views/record-views.ts';
@@ -56,6 +60,8 @@ export type Engine = Answers & {
 		options?: {readonly onProgress?: (progress: IngestProgress) => void; readonly batchSize?: number},
 	): Promise<Ingested>;
 	train(target: string, options?: TrainOptions): Promise<TrainingReport>;
+	/** Gives every text its vector and its topic, on all cores. Throws SETUP_MISSING without a usable model. */
+	embedTexts(options?: {readonly onProgress?: (embedded: number) => void}): Promise<EmbeddedTexts>;
 	/** A canonical hash of everything the graph says. */
 	digest(): Promise<string>;
 	/** Draws all lifted edges anew. */
@@ -134,6 +140,7 @@ export async function openEngine(
 		throw error;
 	}
 
+	const embedder = lazyEmbedder(config.cache);
 	const time = clock ?? (await ownTime(graph, pace));
 	const cause = (reason: string, source = 'throughline'): Cause => ({actor, reason, source});
 	const watermark = async () => {
@@ -300,9 +307,15 @@ export async function openEngine(
 			const [audit] = await graph.read('audits/latest', {version});
 			return {version, ...rest, audit: audit === undefined ? null : JSON.parse(audit.report)};
 		},
+		async similarInteractions(sought, {first, ...clocks}, scope) {
+			return similarInteractions(graph, embedder.open, sought, {first, scope, ...(await momentOf(clocks))});
+		},
+		embedTexts: async (options = {}) =>
+			embedGraph(graph, config.cache, {cause: cause('embed texts'), clock: pace, ...options}),
 		digest: async () => digestOfGraph(graph),
 		rebuild: async () => rebuildProjection(graph, cause('rebuild the projection')),
 		async close() {
+			await embedder.close();
 			await graph.close();
 			await managed?.stop();
 		},

@@ -19,8 +19,8 @@ const folder = path.join(import.meta.dirname, '..', 'peers');
  * Makes the peers' Python environment in the cache, named by a digest of its requirements, and gives its interpreter. A
  * second call downloads nothing. Throws SETUP_MISSING when there is no Python 3.11 or its packages cannot be had.
  */
-export function openPeers(cache: string): string {
-	const requirements = path.join(folder, 'requirements.txt');
+export function openPeers(cache: string, list = 'requirements.txt'): string {
+	const requirements = path.join(folder, list);
 	const digest = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12);
 	const home = path.join(cache, `peers-${digest}`);
 	const python = path.join(home, 'bin', 'python');

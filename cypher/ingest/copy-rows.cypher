@@ -10,6 +10,10 @@ CALL (a, old) {
   MATCH (old)-[named:NAMES]->(n:SourceKey)
   CREATE (a)-[:NAMES {role: named.role}]->(n)
 }
+CALL (a, old) {
+  MATCH (old)<-[:EMBEDS]-(text:TextEmbedding)
+  CREATE (text)-[:EMBEDS]->(a)
+}
 CALL (a, old, k) {
   WITH a, old, k WHERE old:Interaction
   SET a:Interaction

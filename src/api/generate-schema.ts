@@ -10,6 +10,7 @@ import {Nodes} from './resolvers/nodes.ts';
 import {relations} from './resolvers/relations.ts';
 import {ScoreSubject, Scores, scoredKinds} from './resolvers/scores.ts';
 import {Search} from './resolvers/search.ts';
+import {SimilarInteractionNodes, SimilarInteractionsSearch} from './resolvers/similar-interactions.ts';
 import {Targets} from './resolvers/targets.ts';
 import {things} from './resolvers/things.ts';
 
@@ -22,6 +23,8 @@ export function buildApiSchema(): GraphQLSchema {
 			...relations,
 			EntityRecords,
 			Search,
+			SimilarInteractionsSearch,
+			SimilarInteractionNodes,
 			Scores,
 			ScoreSubject,
 			...scoredKinds,

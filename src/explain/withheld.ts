@@ -33,5 +33,5 @@ export async function withheld(
 	}));
 }
 
-/** Assertions are steps between things; what is visible is decided by the things. */
-const isThing = (node: {readonly kind: string}) => node.kind !== 'Assertion';
+/** Assertions are steps between things, and examples of topics are declared for all: the things decide what is visible. */
+const isThing = (node: {readonly kind: string}) => node.kind !== 'Assertion' && node.kind !== 'TopicExample';

@@ -6,6 +6,7 @@ import {knownPeople} from './account/known-people.ts';
 import {openUrgentTickets} from './account/open-urgent-tickets.ts';
 import {ownWins} from './account/own-wins.ts';
 import {tickets} from './account/tickets.ts';
+import {accountTopics} from './account/topics.ts';
 import {unpaidInvoices} from './account/unpaid-invoices.ts';
 import {daysSinceMessage} from './contact/days-since-message.ts';
 import {messagesReceived} from './contact/messages-received.ts';
@@ -37,6 +38,7 @@ export const catalogue: readonly EvidenceFeature[] = [
 	openUrgentTickets,
 	tickets,
 	unpaidInvoices,
+	...accountTopics,
 	daysSinceMessage,
 	messagesReceived,
 	messagesSent,

@@ -13,7 +13,14 @@ export function definitionHash(feature: Feature): string {
 				feature.type,
 			]
 		: [feature.query];
-	return digestOf([feature.name, ...query, textOf(query[0] as Parameters<typeof textOf>[0]), aggregateOf(feature)]);
+	const rest = isAttribute(feature) ? [] : [feature.only, feature.version].filter(one => one !== undefined);
+	return digestOf([
+		feature.name,
+		...query,
+		textOf(query[0] as Parameters<typeof textOf>[0]),
+		aggregateOf(feature),
+		...rest,
+	]);
 }
 
 /** The version of a list of features: the hash of their definitions, in order. */

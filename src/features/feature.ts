@@ -25,6 +25,10 @@ export type EvidenceFeature = {
 	readonly subject: Kind;
 	readonly query: EvidenceQueryName;
 	readonly aggregate: Aggregate;
+	/** Only the rows of this `what` are its evidence; all of the query's when left out. */
+	readonly only?: string;
+	/** What else its value depends on besides query and aggregate, as a hash. */
+	readonly version?: string;
 	/** What it says, in a few words: "meetings with senior people". */
 	readonly title: string;
 	/** Why it should matter for an outcome, with a reference where there is one. */

@@ -43,7 +43,11 @@ export async function gather(
 	await inPairs(jobs);
 	return features.map(feature => {
 		const rows = isAttribute(feature) ? byAttribute.get(feature.name) : byQuery.get(feature.query);
-		return moments.map((_, i) => rows?.[i] ?? NOTHING);
+		const only = isAttribute(feature) ? undefined : feature.only;
+		return moments.map((_, i) => {
+			const all = rows?.[i] ?? NOTHING;
+			return only === undefined ? all : all.filter(row => row.what === only);
+		});
 	});
 }
 

@@ -51,12 +51,11 @@ export function commandOf(words: readonly string[]): {readonly command: Command;
 	return {command, rest: []};
 }
 
-/** Every verb of the command line, in the order of its help; of verbs that have verbs, those. */
+/** Every verb of the command line, in the order of its help; of verbs that have verbs, those, and itself when it takes words of its own. */
 export function verbNames(): string[] {
 	const {commands} = buildProgram({...closed, exitCode: 0});
-	return commands.flatMap(command =>
-		command.commands.length === 0
-			? [command.name()]
-			: command.commands.map(inner => `${command.name()} ${inner.name()}`),
-	);
+	return commands.flatMap(command => {
+		const inner = command.commands.map(one => `${command.name()} ${one.name()}`);
+		return inner.length === 0 || command.registeredArguments.length > 0 ? [command.name(), ...inner] : inner;
+	});
 }

@@ -37,6 +37,13 @@ const storedRow = z.object({
 	naming: z.boolean(),
 });
 
+/** Words of a source, where it has any. */
+const said = z.string().nullable();
+/** An embedding; its length is the model's. */
+const vector = z.custom<readonly number[]>();
+/** An interaction with its text, and the topic's example that the text is nearest to. */
+const foundText = {id, subject: said, body: said, topic: said, example: said, likeness: z.number().nullable()};
+
 /** A lifted edge at a thing: its ends, the row it is drawn from, and what it says of that row. */
 const drawnEdge = z.object({thing: id, type: z.string(), from: id, to: id, row: id, said: properties});
 
@@ -77,6 +84,10 @@ export const queries = {
 	'migrations/012-assertion-time': migration(),
 	'migrations/013-entity-kind': migration(),
 	'migrations/020-alert-id': migration(),
+	'migrations/030-text-embedding-id': migration(),
+	'migrations/031-topic-example-id': migration(),
+	'migrations/032-text-vectors': migration(),
+	'migrations/033-change-time': migration(),
 	'migrations/migrated': read(none, z.object({name: z.string(), digest: z.string()})),
 	'migrations/remember': write(z.object({name: z.string(), digest: z.string()}), z.object({name: z.string()})),
 	'migrations/await-indexes': read(none, z.object({online: z.boolean()})),
@@ -138,6 +149,7 @@ export const queries = {
 	'features/account/open-urgent-tickets': evidence(),
 	'features/account/own-wins': evidence(),
 	'features/account/tickets': evidence(),
+	'features/account/topics': evidence(),
 	'features/account/unpaid-invoices': evidence(),
 	'features/contact/messages-received': evidence(),
 	'features/contact/messages-sent': evidence(),
@@ -305,6 +317,50 @@ export const queries = {
 			k: millis,
 		}),
 		z.object({id, at: millis, label: z.string()}),
+	),
+	'texts/pending': read(
+		z.object({model: id, after: z.string(), limit: z.number()}),
+		z.object({row: id, subject: said, body: said}),
+	),
+	'texts/known': read(z.object({ids: z.array(id)}), z.object({id})),
+	'texts/save': write(z.object({texts: prepared, model: id}), z.object({saved: z.number()})),
+	'texts/link': write(z.object({links: prepared}), z.object({linked: z.number()})),
+	'texts/save-topics': write(z.object({examples: prepared, topics: id}), z.object({saved: z.number()})),
+	'texts/unsorted': read(z.object({model: id, topics: id, limit: z.number()}), z.object({id, vector})),
+	'texts/sort': write(z.object({texts: prepared, topics: id}), z.object({sorted: z.number()})),
+	'texts/forget': write(z.object({model: id, limit: z.number()}), z.object({forgotten: z.number()})),
+	'texts/mark': write(z.object({model: id, at: millis}), z.object({at: millis})),
+	'texts/mark-of': read(z.object({model: id}), z.object({at: millis, isBehind: z.boolean()})),
+	'texts/size': read(none, z.object({texts: z.number()})),
+	'texts/of-interaction': read(
+		z.object({id, model: id, t: millis, k: millis, scope}),
+		z.object({subject: said, body: said, vector: vector.nullable()}),
+	),
+	'texts/similar': read(
+		z.object({
+			vector,
+			limit: z.number(),
+			model: id,
+			except: z.string(),
+			first: z.number(),
+			t: millis,
+			k: millis,
+			scope,
+		}),
+		z.object({similarity: z.number(), ...foundText}),
+	),
+	'texts/lexical': read(
+		z.object({
+			words: z.string(),
+			limit: z.number(),
+			model: id,
+			except: z.string(),
+			first: z.number(),
+			t: millis,
+			k: millis,
+			scope,
+		}),
+		z.object({relevance: z.number(), ...foundText}),
 	),
 	'digest/nodes': read(none, z.object({labels: z.array(z.string()), properties})),
 	'digest/relationships': read(none, z.object({from: id, type: z.string(), properties, to: id})),

@@ -75,6 +75,17 @@ export function openFakeEngine(size = 120): FakeEngine {
 				.filter(thing => kinds.includes(thing.kind) && thing.name.includes(text) && isVisible(thing, scope))
 				.slice(0, first)
 				.map(thing => ({...viewOf(thing), relevance: 1})),
+		similarInteractions: async (sought, {first}, scope) => {
+			if ('id' in sought && find(sought.id, {}, scope) === undefined) {
+				throw new EngineError('NOT_FOUND', {kind: 'interaction', id: sought.id});
+			}
+
+			const hits = things
+				.filter(thing => thing.kind === 'Interaction' && isVisible(thing, scope))
+				.slice(0, first)
+				.map(({id, name}) => ({id, text: name, similarity: 0.5, topic: undefined}));
+			return {method: 'LEXICAL', fallbackReason: 'the fake engine knows words only', isComplete: true, hits};
+		},
 		score: async (target, ids, clocks) => {
 			checkTarget(target);
 			return ids.map(id => scoreOf(target, id, clocks));

@@ -20,9 +20,10 @@ export const rooms: Readonly<Record<string, Rule>> = {
 	// The set-up runs before any package is there. Its last word, the test run, opens the managed server for all tests.
 	setup: {uses: ['graph']},
 	graph: {uses: ['core', 'schema', 'setup']},
-	embed: {uses: ['core', 'setup']},
+	embed: {uses: ['core', 'schema', 'setup']},
+	texts: {uses: ['core', 'schema', 'graph', 'embed']},
 	ingest: {uses: ['core', 'schema', 'graph', 'embed']},
-	features: {uses: ['core', 'schema', 'graph']},
+	features: {uses: ['core', 'schema', 'graph', 'embed']},
 	models: {uses: ['core']},
 	score: {uses: ['core', 'schema', 'graph', 'features', 'models'], names: ['explain', 'registry']},
 	registry: {uses: ['core', 'schema', 'graph', 'score']},
@@ -38,7 +39,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
 	'engine.ts': {
 		uses: [
 			...['core', 'schema', 'graph', 'embed', 'ingest', 'features', 'models', 'score', 'registry', 'explain'],
-			...['forecast', 'decisions', 'governance', 'views'],
+			...['forecast', 'decisions', 'governance', 'views', 'texts'],
 		],
 		names: 'any',
 	},

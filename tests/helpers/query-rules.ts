@@ -9,8 +9,13 @@ export type Declared = {
 	readonly isForViewer: boolean;
 };
 
-/** Relationships that say how a thing was stated; they carry no clocks of their own. */
-const structural = new Set(['OF', 'STATES', 'ABOUT', 'NAMES', 'IDENTIFIES']);
+/**
+ * Relationships that say how a thing was stated, or what follows from the words of a text alone; they carry no clocks of their own.
+ */
+const structural = new Set(['OF', 'STATES', 'ABOUT', 'NAMES', 'IDENTIFIES', 'EMBEDS', 'NEAREST']);
+
+/** Things that are declared once for all time, so that what they say has no clocks either. */
+const timeless = new Set([':TopicExample']);
 
 /** What breaks the rules of the house in a query file, before its macros are expanded; one sentence each. */
 export function brokenQueryRules(text: string, declared: Declared): string[] {
@@ -107,7 +112,9 @@ function clocksBroken(code: string): string[] {
 			.filter(name => name === '' || !isOnClock(code, name))
 			.map(name => `assertion \`${name}\` is not held to the subject's moment`),
 		...things.filter(([, said]) => said === '').map(([name]) => `\`${name}\` has no label`),
-		...things.flatMap(([name]) => readsOf(code, name).map(read => `reads \`${read}\`, which has no clocks`)),
+		...things.flatMap(([name, said]) =>
+			(timeless.has(said) ? [] : readsOf(code, name)).map(read => `reads \`${read}\`, which has no clocks`),
+		),
 		...nodes.flatMap(([, name = '', , map = '']) => (statements.includes(name) ? [] : keysBroken(name, map))),
 		...(/\)\s*<?--+>?\s*\(/.test(code) ? ['walks over a relationship without looking at it'] : []),
 		...(/\bOR\b/.test(code) ? ['an OR may let a row past its clocks'] : []),

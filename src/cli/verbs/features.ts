@@ -2,15 +2,23 @@ import type {Command} from 'commander';
 import type {Run} from '../cli.ts';
 import {columns} from '../figures.ts';
 import {addVerb, answerFromEngine, type CommonOptions} from '../verb.ts';
+import {addFeatureEmbed} from './feature-embed.ts';
 
-/** Lists features with their queries. */
+/** Lists features with their queries; its own verbs do more with them. */
 export function addFeatures(program: Command, run: Run): void {
-	addVerb(program, 'features [target]', 'list the evidence features, or those a target’s champion uses').action(
-		async (target: string | undefined, options: CommonOptions) =>
+	const features = addVerb(
+		program,
+		'features [target]',
+		'list the evidence features, or those a target’s champion uses',
+	)
+		// What follows one of its own verbs is that verb's, `--json` and `--home` included.
+		.enablePositionalOptions()
+		.action(async (target: string | undefined, options: CommonOptions) =>
 			answerFromEngine(run, options, async engine => {
-				const features = await engine.features(target);
-				const rows = features.map(({name, aggregate, unit, title}) => [name, aggregate, unit, title]);
-				return {json: {features}, text: columns(rows)};
+				const lines = await engine.features(target);
+				const rows = lines.map(({name, aggregate, unit, title}) => [name, aggregate, unit, title]);
+				return {json: {features: lines}, text: columns(rows)};
 			}),
-	);
+		);
+	addFeatureEmbed(features, run);
 }

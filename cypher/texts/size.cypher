@@ -1,0 +1,3 @@
+// Counts the embedded texts.
+MATCH (e:TextEmbedding)
+RETURN count(e) AS texts

@@ -1,0 +1,86 @@
+import type {TargetDeclaration} from '../../schema/target.ts';
+import {FOREVER, systemClock} from '../../src/core/clock.ts';
+import {openRandom} from '../../src/core/random.ts';
+import type {Graph} from '../../src/graph/graph.ts';
+import type {SourceRecord} from '../../src/graph/records.ts';
+import {trainTarget} from '../../src/score/train-target.ts';
+import {embedWorlds} from '../helpers/embed-world.ts';
+import {misdated} from '../helpers/faults.ts';
+import {lawGraphs} from '../helpers/law-graphs.ts';
+import {liveTest} from '../helpers/live-graph.ts';
+import {ref, say} from '../helpers/say.ts';
+
+const open = lawGraphs();
+const embed = embedWorlds();
+
+const ALLOWED = 0.002;
+const [JUDGED, CLOSED] = [10, 30];
+const complaint = 'Your support has let us down again.';
+const cancelling = 'We want to cancel our subscription.';
+const praising = 'We are very happy with the pilot.';
+
+/** Accounts of which those who complain more leave more often. */
+const accounts = (() => {
+	const random = openRandom(3);
+	return Array.from({length: 400}, (_, number) => {
+		const complaints = random.below(6);
+		return {key: String(number), complaints, leaves: random.next() < 0.5 + (complaints / 5 - 0.5) * 0.7};
+	});
+})();
+
+const write = (key: string, body: string, when: {day: number; told?: number}) =>
+	say(ref('Interaction', `${key}/${body.length}/${when.day}`), 'event', {
+		...when,
+		fields: {kind: 'email', direction: 'inbound', body},
+		names: {account: ref('Account', key)},
+	});
+
+const business = accounts.flatMap(({key, complaints, leaves}, row) => [
+	say(ref('Account', key), 'profile', {day: 1, fields: {name: `Account ${key}`}, row}),
+	say(ref('Account', key), 'stage', {day: 1, fields: {stage: 'customer'}, row}),
+	say(ref('Account', key), 'stage', {day: CLOSED, fields: {stage: leaves ? 'left' : 'renewed'}, row}),
+	...Array.from({length: complaints}, (_, k) => write(key, complaint, {day: 2 + k})),
+]);
+
+const churn: TargetDeclaration = {
+	name: 'account-leaves',
+	source: 'crm',
+	subject: 'Account',
+	label: {aspect: 'stage', field: 'stage', positive: ['left'], negative: ['renewed']},
+	afterDays: [JUDGED - 1],
+	split: {by: 'hash', slug: 'accounts', seed: 1, fraction: 0.7},
+	attributes: [],
+	directions: {},
+	barred: [],
+	minimum: {rows: 100, ofEachClass: 20},
+};
+
+const leaving = accounts.filter(({leaves}) => leaves);
+const staying = accounts.filter(({leaves}) => !leaves);
+/** Cancellations by exactly those who leave, announced before the moment and written after it. */
+const writtenLater = leaving.map(({key}) => write(key, cancelling, {day: JUDGED + 5, told: 5}));
+/** Praise by exactly those who stay, entered long after it is said to have been written. */
+const toldLater = staying.map(({key}) => write(key, praising, {day: 1, told: CLOSED + 1}));
+const writtenBefore = leaving.map(({key}) => write(key, cancelling, {day: 5}));
+
+type Reader = (graph: Graph) => Graph;
+const asItIs: Reader = graph => graph;
+
+/** The AUC of a model trained on these accounts and on what else is known, every text embedded. */
+async function aucOf(canary: readonly SourceRecord[], reader: Reader): Promise<number> {
+	const {graph, fill} = await open();
+	await fill([...business, ...canary]);
+	await embed(graph);
+	const {report} = await trainTarget(reader(graph), churn, {knownAt: FOREVER - 1, clock: systemClock});
+	return report.metrics.auc;
+}
+
+liveTest('texts after the moment of judgement that equal the label do not move the model trained at it', async t => {
+	const without = await aucOf([], asItIs);
+	t.true(without > 0.6 && without < 0.9, `AUC ${without}`);
+	const canary = [...writtenLater, ...toldLater];
+	t.true(Math.abs((await aucOf(canary, asItIs)) - without) <= ALLOWED);
+	t.true((await aucOf(writtenBefore, asItIs)) - without > ALLOWED, 'the same texts before it do');
+	const prophet: Reader = graph => misdated(graph, subject => ({...subject, t: FOREVER - 1}));
+	t.true(Math.abs((await aucOf(canary, prophet)) - without) > ALLOWED, 'and a reader that lets them in is caught');
+});
