@@ -20,12 +20,12 @@ import {runTypeScript} from './run-typescript.mjs';
 /** Every folder with tests that talk to Neo4j. */
 const live = ['tests/live', 'tests/laws', 'tests/golden', 'tests/api', 'tests/cypher.test.ts'];
 const credentials = {user: 'neo4j', password: 'started-separately'};
-const memory = {heapMegabytes: 1024, pageCacheMegabytes: 256};
+const means = {heapMegabytes: 1024, pageCacheMegabytes: 256, keepPlansMinutes: 60};
 
 const patterns = process.argv.slice(2);
 const home = mkdtempSync(path.join(tmpdir(), 'throughline-separate-'));
 const port = await freePort();
-const order = writeServerOrder(serverFiles(home), provisionedFolder('neo4j'), port, memory);
+const order = writeServerOrder(serverFiles(home), provisionedFolder('neo4j'), port, means);
 const server = spawn(javaCommand(), order, {stdio: 'ignore'});
 const ended = once(server, 'exit');
 try {

@@ -99,7 +99,8 @@ async function liveTests() {
 	}
 
 	const home = mkdtempSync(path.join(tmpdir(), 'throughline-test-'));
-	const server = await openManagedNeo4j({home});
+	// Each test wipes the graph and fills it anew, which looks new to the planner every time: planning would take most of the run.
+	const server = await openManagedNeo4j({home, keepPlansMinutes: 60});
 	try {
 		return await ava(files.live, ['--concurrency=1'], {
 			...process.env,

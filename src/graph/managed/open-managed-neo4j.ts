@@ -14,7 +14,7 @@ import {freePort} from './free-port.ts';
 import {type Interest, maybeInterest} from './interest.ts';
 import {lastWords} from './last-words.ts';
 import {type ServerFiles, serverFiles} from './server-files.ts';
-import {type ServerMemory, writeServerOrder} from './server-order.ts';
+import {type ServerMeans, writeServerOrder} from './server-order.ts';
 import {stopLeftovers} from './stop-leftovers.ts';
 import {waitForBolt} from './wait-for-bolt.ts';
 
@@ -32,7 +32,7 @@ export type ManagedNeo4j = {
 
 /** How the server is to be started, when it does not run yet. */
 type StartWish = {
-	readonly memory: ServerMemory;
+	readonly means: ServerMeans;
 	readonly javaOptions: readonly string[];
 	readonly stopPatienceMs: number;
 	readonly log: (message: string) => void;
@@ -52,6 +52,7 @@ export async function openManagedNeo4j({
 	cache = cacheFolder(),
 	heapMegabytes = 1024,
 	pageCacheMegabytes = 512,
+	keepPlansMinutes,
 	javaOptions = [],
 	stopPatienceMs = 20_000,
 	log = () => {},
@@ -60,6 +61,8 @@ export async function openManagedNeo4j({
 	readonly cache?: string;
 	readonly heapMegabytes?: number;
 	readonly pageCacheMegabytes?: number;
+	/** For how long at least a query's plan is kept; for graphs that are small and change all the time. */
+	readonly keepPlansMinutes?: number;
 	readonly javaOptions?: readonly string[];
 	/** How long the server may take to stop before it is killed. */
 	readonly stopPatienceMs?: number;
@@ -73,7 +76,8 @@ export async function openManagedNeo4j({
 	const files = serverFiles(home);
 	mkdirSync(files.folder, {recursive: true, mode: 0o700});
 	const credentials = keptCredentials(files.credentials);
-	const wish = {memory: {heapMegabytes, pageCacheMegabytes}, javaOptions, stopPatienceMs, log};
+	const means = {heapMegabytes, pageCacheMegabytes, ...(keepPlansMinutes === undefined ? {} : {keepPlansMinutes})};
+	const wish = {means, javaOptions, stopPatienceMs, log};
 	for (;;) {
 		const {interest, isNew} = await withLock(files.lock, async () => {
 			const running = await maybeRunning(files);
@@ -103,14 +107,14 @@ async function maybeRunning({socket}: ServerFiles): Promise<Interest | undefined
 async function startServer(
 	files: ServerFiles,
 	jars: string,
-	{memory, javaOptions, stopPatienceMs, log}: StartWish,
+	{means, javaOptions, stopPatienceMs, log}: StartWish,
 ): Promise<Interest> {
 	await stopLeftovers(files);
 	const port = await freePort();
 	log(`starting Neo4j in ${files.folder}, port ${port}`);
 	const order = {
 		command: javaCommand(),
-		arguments: [...javaOptions, ...writeServerOrder(files, jars, port, memory)],
+		arguments: [...javaOptions, ...writeServerOrder(files, jars, port, means)],
 		stopPatienceMs,
 		consoleFile: files.console,
 		stateFile: files.state,
