@@ -21,6 +21,8 @@ const examples: Record<string, string> = {
 	node: `node(id: "${deal}") {__typename id}`,
 	sourceRecord: `sourceRecord(id: "${recordIdOf(deal)}") {id source stream row key recordedAt payload {column value}}`,
 	search: 'search(text: "Account 1") {relevance node {__typename id name}}',
+	similarInteractions:
+		'similarInteractions(text: "About a deal") {method fallbackReason isComplete hits {similarity text topic {name} node {id}}}',
 	score: `score(target: "opportunity-won", subject: "${deal}") {probability interval {low high} grade subject {id}}`,
 	explanation: `explanation(target: "opportunity-won", subject: "${deal}") {logit base contributions {feature value}}`,
 	forecast: 'forecast(period: "2026-Q2") {mean interval {low} deals {expected opportunity {id name}}}',
