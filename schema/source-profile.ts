@@ -154,6 +154,12 @@ const target = z.strictObject({
 	minimum: z
 		.strictObject({rows: z.int().positive(), ofEachClass: z.int().positive()})
 		.default({rows: 100, ofEachClass: 20}),
+	/** Fields of the subject or of what it belongs to by which a model has to be as good for everybody before it is promoted. */
+	slices: z.array(attributeName).default([]),
+	/** How much hangs on it: a promotion takes the approval of one person, or of two. */
+	impact: z.enum(['normal', 'high']).default('normal'),
+	/** Share of scored moments at which a challenger is scored beside the champion, off the response path. */
+	shadow: z.number().min(0).max(1).default(0),
 });
 
 /** A whole profile, as it is written in YAML. */

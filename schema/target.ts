@@ -29,4 +29,10 @@ export type TargetDeclaration = {
 	/** Fields that can never be features, and when they become known. */
 	readonly barred: ReadonlyArray<{readonly field: string; readonly known: string}>;
 	readonly minimum: Target['minimum'];
+	/** Fields by which held-out rows are told apart before a promotion; sensitive ones too, which are never features. */
+	readonly slices?: readonly TargetAttribute[];
+	/** `high`: two people approve a promotion instead of one. */
+	readonly impact?: Target['impact'];
+	/** Share of scored moments at which the challenger is scored, too, after the answer. */
+	readonly shadow?: number;
 };

@@ -6,6 +6,7 @@ import type {Forecast} from './forecast/forecast.ts';
 import type {FieldValue} from './graph/records.ts';
 import type {Scope} from './graph/scope.ts';
 import type {NewEvent, Recorded} from './ingest/record-events.ts';
+import type {Registry} from './registry/open-registry.ts';
 import type {Explanation, Score} from './score/score.ts';
 import type {SimilarInteractions, Sought} from './texts/similar-interactions.ts';
 
@@ -44,8 +45,16 @@ export type PageOf<T> = {readonly rows: readonly T[]; readonly hasNext: boolean}
 /** How long a page is and the last id of the page before it. */
 export type PageRequest = {readonly first: number; readonly after?: string};
 
+/** What can be predicted, with the versions that its aliases name; null where there is none. */
+export type TargetLine = {
+	readonly name: string;
+	readonly subject: Kind;
+	readonly modelVersion: string | null;
+	readonly challengerVersion: string | null;
+};
+
 /** The whole engine as its doors (API, CLI, console) see it. */
-export type Engine = {
+export type Engine = Registry & {
 	watermark(): Promise<{asOf: Millis; knownAt: Millis}>;
 	/** Things by id, in the order asked; what does not exist and what is out of scope are both undefined. */
 	entities(ids: readonly string[], clocks: Clocks, scope: Scope): Promise<ReadonlyArray<EntityView | undefined>>;
@@ -94,6 +103,6 @@ export type Engine = {
 		events: readonly NewEvent[],
 		options: {readonly idempotencyKey: string; readonly actor: string},
 	): Promise<Recorded>;
-	targets(): Promise<ReadonlyArray<{name: string; subject: Kind; modelVersion: string | null}>>;
+	targets(): Promise<readonly TargetLine[]>;
 	close(): Promise<void>;
 };

@@ -33,9 +33,14 @@ import {type Ingested, type IngestProgress, ingest} from './ingest/ingest.ts';
 import {loadProfile} from './ingest/load-profile.ts';
 import {recordEvents} from './ingest/record-events.ts';
 import {graphSink} from './ingest/sink.ts';
-import {championVersions, loadChampion, saveChampion, saveModel} from './registry/model-store.ts';
+import {enrol} from './registry/enrol.ts';
+import {failedGates} from './registry/gate-report.ts';
+import {readStandings} from './registry/model-store.ts';
+import {type Models, openModels} from './registry/open-models.ts';
+import {openRegistry} from './registry/open-registry.ts';
+import {openShadow} from './registry/open-shadow.ts';
 import {readTargets, saveTargets} from './registry/targets.ts';
-import {type Judged, judgedMoments} from './score/judged-moments.ts';
+import {judgedMoments} from './score/judged-moments.ts';
 import type {LoadedModel} from './score/model-artefact.ts';
 import {scoreMoments} from './score/score-moments.ts';
 import {type TrainingReport, trainTarget} from './score/train-target.ts';
@@ -85,8 +90,6 @@ export type Engine = Answers & {
 	): Promise<ReadonlyArray<Readonly<Record<string, unknown>>>>;
 	/** Every evidence feature, or those the champion of a target uses. */
 	features(target?: string): Promise<readonly FeatureLine[]>;
-	/** What a target's champion is, without its shape functions. */
-	model(target: string): Promise<Readonly<Record<string, unknown>>>;
 };
 
 /** Which windows are watched: so many of so many days, up to a moment or the graph's latest. */
@@ -142,10 +145,11 @@ export async function openEngine(
 
 	const embedder = lazyEmbedder(config.cache);
 	const time = clock ?? (await ownTime(graph, pace));
+	const models = openModels(graph, said => log.warn(said));
+	const shadow = openShadow(graph, models, pace, said => log.warn(said));
 	const cause = (reason: string, source = 'throughline'): Cause => ({actor, reason, source});
 	const watermark = async () => {
-		const [latest] = await graph.read('entities/watermark', {now: pace.now()});
-		const at = latest?.recordedAt ?? 0;
+		const at = await latestUpTo(graph, pace.now());
 		return {asOf: at, knownAt: at};
 	};
 	const momentOf = async ({asOf, knownAt}: Clocks) => {
@@ -164,7 +168,7 @@ export async function openEngine(
 	/** The champion of a declared target: a name that nobody has declared is TARGET_UNKNOWN, and not merely untrained. */
 	const champion = async (name: string): Promise<LoadedModel> => {
 		try {
-			return await loadChampion(graph, name);
+			return await models.champion(name);
 		} catch (error) {
 			await target(name);
 			throw error;
@@ -174,7 +178,7 @@ export async function openEngine(
 	 * The moments at which a target's subjects are scored. Throws TARGET_UNKNOWN, and NOT_FOUND for an id that is not, at the moment
 	 * asked about and to that viewer, a subject of the target.
 	 */
-	const judged = async (name: string, ids: readonly string[], clocks: Clocks, scope: Scope): Promise<Judged[]> => {
+	const judged = async (name: string, ids: readonly string[], clocks: Clocks, scope: Scope) => {
 		const [declared, mark] = await Promise.all([target(name), watermark()]);
 		const asOf = clocks.asOf ?? mark.asOf;
 		const views = await entityViews(graph, ids, {asOf, knownAt: clocks.knownAt ?? asOf}, scope);
@@ -183,10 +187,11 @@ export async function openEngine(
 			throw new EngineError('NOT_FOUND', {kind: declared.subject, id: missing});
 		}
 
-		return judgedMoments(graph, declared, ids, clocks, mark.asOf);
+		return {share: declared.shadow ?? 0, moments: await judgedMoments(graph, declared, ids, clocks, mark.asOf)};
 	};
 
 	return {
+		...openRegistry({graph, clock: pace, target, targets: () => readTargets(graph)}),
 		graph,
 		clock: time,
 		watermark,
@@ -210,32 +215,36 @@ export async function openEngine(
 			return searchViews(graph, text, kinds, first, await momentOf({}), scope);
 		},
 		async score(name, ids, clocks) {
-			const [loaded, moments] = await Promise.all([champion(name), judged(name, ids, clocks, WHOLE_GRAPH)]);
+			const [loaded, {share, moments}] = await Promise.all([champion(name), judged(name, ids, clocks, WHOLE_GRAPH)]);
 			const scores = await scoreMoments(
 				graph,
 				loaded,
 				moments.map(one => one.moment),
 			);
+			shadow.watch(share, scores);
 			return scores.map((score, index) => ({...score, notices: [...moments[index]!.notices, ...score.notices]}));
 		},
 		async explain(name, id, {paths, ...clocks}, scope) {
-			const [loaded, [one]] = await Promise.all([champion(name), judged(name, [id], clocks, scope)]);
-			const {moment, notices} = one!;
+			const [loaded, {moments}] = await Promise.all([champion(name), judged(name, [id], clocks, scope)]);
+			const {moment, notices} = moments[0]!;
 			const explanation = await explainSubject(graph, loaded, moment, {...(paths === undefined ? {} : {paths}), scope});
 			return {...explanation, notices: [...notices, ...explanation.notices]};
 		},
 		async counterfactual(name, id, {threshold, ...clocks}, scope) {
-			const [loaded, {subject}, [one]] = await Promise.all([
+			const [loaded, {subject}, {moments}] = await Promise.all([
 				champion(name),
 				target(name),
 				judged(name, [id], clocks, scope),
 			]);
-			const {moment, notices} = one!;
+			const {moment, notices} = moments[0]!;
 			const found = await counterfactualOf(graph, loaded, {moment, kind: subject, threshold});
 			return {...found, notices: [...notices, ...found.notices]};
 		},
 		async forecast(period, clocks, scope) {
-			const [loaded, moment] = await Promise.all([dealModel(graph, await readTargets(graph)), momentOf(clocks)]);
+			const [loaded, moment] = await Promise.all([
+				dealModel(graph, models, await readTargets(graph)),
+				momentOf(clocks),
+			]);
 			return forecastPeriod(graph, loaded, period, moment, scope);
 		},
 		async nextBestActions(name, id, clocks, scope) {
@@ -243,8 +252,13 @@ export async function openEngine(
 			return recommend(graph, loaded, {id, ...moment}, scope);
 		},
 		async targets() {
-			const [declared, versions] = await Promise.all([readTargets(graph), championVersions(graph)]);
-			return declared.map(({name, subject}) => ({name, subject, modelVersion: versions.get(name) ?? null}));
+			const [declared, standings] = await Promise.all([readTargets(graph), readStandings(graph)]);
+			return declared.map(({name, subject}) => ({
+				name,
+				subject,
+				modelVersion: standings.get(name)?.champion ?? null,
+				challengerVersion: standings.get(name)?.challenger ?? null,
+			}));
 		},
 		async recordEvents(events, options) {
 			return recordEvents(graph, events, {...options, recordedAt: time.now()});
@@ -264,9 +278,15 @@ export async function openEngine(
 		},
 		async train(name, options = {}) {
 			const declaration = await target(name);
-			const {artefact, report} = await trainTarget(graph, declaration, {knownAt: FOREVER - 1, clock: pace, ...options});
-			const modelVersion = await saveChampion(graph, artefact, pace.now(), cause(`train ${name}`, declaration.source));
-			return {...report, modelVersion};
+			const {artefact, report} = await trainTarget(graph, declaration, {
+				knownAt: FOREVER - 1,
+				watermark: await latestUpTo(graph, FOREVER - 1),
+				clock: pace,
+				...options,
+			});
+			const why = cause(`train ${name}`, declaration.source);
+			const {version, alias, gates} = await enrol(graph, declaration, artefact, pace, why);
+			return {...report, modelVersion: version, alias, failedGates: failedGates(gates)};
 		},
 		async watch(name, {days = 30, windows = 6, until, retrain = false} = {}) {
 			const [declared, loaded, mark] = await Promise.all([target(name), champion(name), watermark()]);
@@ -280,8 +300,12 @@ export async function openEngine(
 				return report;
 			}
 
-			const {artefact} = await trainTarget(graph, declared, {knownAt: FOREVER - 1, clock: pace});
-			return {...report, challenger: await saveModel(graph, artefact, pace.now(), why)};
+			const {artefact} = await trainTarget(graph, declared, {
+				knownAt: FOREVER - 1,
+				watermark: await latestUpTo(graph, FOREVER - 1),
+				clock: pace,
+			});
+			return {...report, challenger: (await enrol(graph, declared, artefact, pace, why)).version};
 		},
 		async audit(name, options) {
 			const [declared, loaded] = await Promise.all([target(name), champion(name)]);
@@ -301,12 +325,6 @@ export async function openEngine(
 			const shown = used === undefined ? catalogue : used.filter(feature => !isAttribute(feature));
 			return shown.flatMap(feature => (isAttribute(feature) ? [] : [lineOf(feature)]));
 		},
-		async model(name) {
-			const {version, artefact} = await champion(name);
-			const {model: _, reference: __, ...rest} = artefact;
-			const [audit] = await graph.read('audits/latest', {version});
-			return {version, ...rest, audit: audit === undefined ? null : JSON.parse(audit.report)};
-		},
 		async similarInteractions(sought, {first, ...clocks}, scope) {
 			return similarInteractions(graph, embedder.open, sought, {first, scope, ...(await momentOf(clocks))});
 		},
@@ -315,6 +333,7 @@ export async function openEngine(
 		digest: async () => digestOfGraph(graph),
 		rebuild: async () => rebuildProjection(graph, cause('rebuild the projection')),
 		async close() {
+			await shadow.settle();
 			await embedder.close();
 			await graph.close();
 			await managed?.stop();
@@ -344,15 +363,24 @@ function lineOf({name, subject, title, unit, aggregate, query, why}: EvidenceFea
 }
 
 /** The champion that judges deals, if one is trained. */
-async function dealModel(graph: Graph, targets: readonly TargetDeclaration[]): Promise<LoadedModel | undefined> {
-	const versions = await championVersions(graph);
-	const target = targets.find(one => one.subject === 'Opportunity' && versions.has(one.name));
-	return target === undefined ? undefined : loadChampion(graph, target.name);
+async function dealModel(
+	graph: Graph,
+	models: Models,
+	targets: readonly TargetDeclaration[],
+): Promise<LoadedModel | undefined> {
+	const standings = await readStandings(graph);
+	const target = targets.find(one => one.subject === 'Opportunity' && standings.get(one.name)?.champion != null);
+	return target === undefined ? undefined : models.champion(target.name);
 }
 
 /** The wall clock, or the graph's own time when its records ended long ago. */
 async function ownTime(graph: Graph, pace: Clock): Promise<Clock> {
-	const [latest] = await graph.read('entities/watermark', {now: pace.now()});
-	const mark: Millis = latest?.recordedAt ?? 0;
+	const mark = await latestUpTo(graph, pace.now());
 	return mark > 0 && pace.now() - mark > STALE ? clockFrom(mark + 1, pace) : pace;
+}
+
+/** The latest moment up to `now` at which the graph learned something. */
+async function latestUpTo(graph: Graph, now: Millis): Promise<Millis> {
+	const [latest] = await graph.read('entities/watermark', {now});
+	return latest?.recordedAt ?? 0;
 }

@@ -6,6 +6,7 @@ import {Counterfactuals} from './resolvers/counterfactuals.ts';
 import {EntityRecords} from './resolvers/entity-records.ts';
 import {Events} from './resolvers/events.ts';
 import {ForecastDeals, Forecasts} from './resolvers/forecasts.ts';
+import {ModelMoves, ModelReads} from './resolvers/models.ts';
 import {Nodes} from './resolvers/nodes.ts';
 import {relations} from './resolvers/relations.ts';
 import {ScoreSubject, Scores, scoredKinds} from './resolvers/scores.ts';
@@ -33,6 +34,8 @@ export function buildApiSchema(): GraphQLSchema {
 			Actions,
 			Counterfactuals,
 			Targets,
+			ModelReads,
+			ModelMoves,
 			Events,
 		],
 		validate: false,

@@ -1,3 +1,4 @@
+import {EngineError} from '../core/errors.ts';
 import type {Scope} from '../engine-types.ts';
 
 /** Who asks, as the signed token says. */
@@ -20,4 +21,24 @@ export function scopeOf({roles, territories}: Viewer): Scope {
 /** Whether a viewer may record events: those who work deals may, those who only read (analysts, agents) may not. */
 export function isWriter({roles}: Viewer): boolean {
 	return roles.some(role => writes.has(role));
+}
+
+const readsModels = new Set(['ops', 'steward', 'admin']);
+const approves = new Set(['steward', 'admin']);
+const promotes = new Set(['admin']);
+
+/** Throws NOT_ALLOWED unless a viewer may read model cards, which count all records: ops, stewards and admins. */
+export const checkMayReadModels = (viewer: Viewer): void => checkRole(viewer, readsModels, 'read models');
+
+/** Throws NOT_ALLOWED unless a viewer may approve a model: stewards and admins. */
+export const checkMayApprove = (viewer: Viewer): void => checkRole(viewer, approves, 'approve models');
+
+/** Throws NOT_ALLOWED unless a viewer may move a champion: admins. */
+export const checkMayPromote = (viewer: Viewer): void =>
+	checkRole(viewer, promotes, 'promote models or roll them back');
+
+function checkRole({roles}: Viewer, allowed: ReadonlySet<string>, action: string): void {
+	if (!roles.some(role => allowed.has(role))) {
+		throw new EngineError('NOT_ALLOWED', {action, role: roles.join(', ') || 'none'});
+	}
 }

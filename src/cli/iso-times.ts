@@ -1,6 +1,17 @@
 import {maybeIso} from '../core/clock.ts';
 
-const timeKeys = new Set(['asOf', 'knownAt', 'at', 'from', 'to', 'validFrom', 'validTo', 'recordedFrom', 'recordedTo']);
+const timeKeys = new Set([
+	'asOf',
+	'knownAt',
+	'at',
+	'from',
+	'to',
+	'validFrom',
+	'validTo',
+	'recordedFrom',
+	'recordedTo',
+	'trainedAt',
+]);
 
 /**
  * A copy of an answer whose times are ISO 8601 in UTC instead of milliseconds, for readers outside the engine. The open

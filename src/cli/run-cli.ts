@@ -4,7 +4,15 @@ import type {Cli, Run} from './cli.ts';
 import {buildProgram} from './program.ts';
 
 /** Failures by which the data, not its user, says no. */
-const dataSaysNo = new Set<string>(['INSUFFICIENT_DATA', 'MODEL_CORRUPT']);
+const dataSaysNo = new Set<string>([
+	'INSUFFICIENT_DATA',
+	'MODEL_CORRUPT',
+	'ALIAS_MOVED',
+	'GATE_FAILED',
+	'APPROVAL_MISSING',
+	'APPROVAL_REPEATED',
+	'ROLLBACK_IMPOSSIBLE',
+]);
 
 /**
  * Runs one command line and resolves to its exit code: 0 done, 1 the data says no (a rejected row, a broken law, too

@@ -22,7 +22,7 @@ export async function serve(run: Run, engine: Engine, config: Config, listening:
 	const {host = '127.0.0.1'} = listening;
 	const open = (port: number) => run.openApi({engine, clock: run.clock, log, secret, host, port});
 	const api = listening.port === undefined ? await onFreePort(open) : await open(listening.port);
-	const token = await run.issueToken(secret, {id: 'owner', roles: ['ops'], territories: ['*']}, run.clock);
+	const token = await run.issueToken(secret, {id: 'owner', roles: ['ops', 'admin'], territories: ['*']}, run.clock);
 	return {api, token};
 }
 

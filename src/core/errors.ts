@@ -36,6 +36,28 @@ const table = {
 		409,
 		d => `model \`${d.version}\` does not pass its checks: ${d.problem}`,
 	),
+	ALIAS_MOVED: row<{target: string; alias: string; expected: string | null; found: string | null}>(
+		409,
+		d =>
+			`the ${d.alias} of \`${d.target}\` is ${d.found ?? 'none'} and not ${d.expected ?? 'none'}: somebody else moved it`,
+	),
+	GATE_FAILED: row<{target: string; version: string; gates: readonly string[]; report: unknown}>(
+		409,
+		d => `model \`${d.version}\` may not become the champion of \`${d.target}\`: it fails ${d.gates.join(', ')}`,
+	),
+	APPROVAL_MISSING: row<{target: string; version: string; have: readonly string[]; need: number}>(
+		409,
+		d =>
+			`model \`${d.version}\` of \`${d.target}\` needs the approval of ${d.need} people and has that of ${d.have.join(', ') || 'nobody'}`,
+	),
+	APPROVAL_REPEATED: row<{version: string; actor: string}>(
+		409,
+		d => `\`${d.actor}\` has approved model \`${d.version}\` already: the next approval is another person's`,
+	),
+	ROLLBACK_IMPOSSIBLE: row<{target: string; problem: string}>(
+		409,
+		d => `\`${d.target}\` cannot be rolled back: ${d.problem}`,
+	),
 	IDEMPOTENCY_CONFLICT: row<{key: string}>(
 		409,
 		d => `the idempotency key \`${d.key}\` was used before with other content`,

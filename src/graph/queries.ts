@@ -17,6 +17,9 @@ const properties = z.record(z.string(), z.unknown());
 /** Rows prepared and checked by the caller's types; the door does not look into them again. */
 const prepared = z.array(z.custom<object>());
 const none = z.object({});
+/** The two names that a target's models may have, and how a name came to its model. */
+const alias = z.enum(['champion', 'challenger']);
+const aliasMove = z.enum(['first', 'train', 'promote', 'rollback']);
 /** What the viewer may see; the `inScope` macro reads it. */
 const scope = z.object({all: z.boolean(), territories: z.array(z.string()).readonly()});
 
@@ -83,6 +86,8 @@ export const queries = {
 	'migrations/011-idempotency-key': migration(),
 	'migrations/012-assertion-time': migration(),
 	'migrations/013-entity-kind': migration(),
+	'migrations/014-model-line': migration(),
+	'migrations/016-shadow-pair': migration(),
 	'migrations/020-alert-id': migration(),
 	'migrations/030-text-embedding-id': migration(),
 	'migrations/031-topic-example-id': migration(),
@@ -251,15 +256,73 @@ export const queries = {
 	'forecast/undated-deals': read(z.object({t: millis, k: millis, scope}), z.object({deals: z.number()})),
 	'maintenance/wipe': write(z.object({limit: z.number()}), z.object({deleted: z.number()})),
 	'models/save': write(
-		z.object({version: id, target: z.string(), artefact: z.string(), at: millis}),
+		z.object({version: id, target: z.string(), artefact: z.string(), at: millis, actor: z.string()}),
 		z.object({version: id}),
 	),
-	'models/promote': write(
-		z.object({version: id, target: z.string(), at: millis, forever: millis}),
+	'models/lock': write(z.object({target: z.string(), now: millis}), z.object({at: millis})),
+	'models/aliases': read(z.object({k: millis}), z.object({target: z.string(), name: alias, version: id, from: millis})),
+	'models/aliases-of': read(
+		z.object({target: z.string(), k: millis}),
+		z.object({name: alias, version: id, from: millis}),
+	),
+	'models/history': read(
+		z.object({target: z.string()}),
+		z.object({
+			name: alias,
+			version: id,
+			from: millis,
+			to: millis,
+			move: aliasMove,
+			actor: z.string(),
+			reason: z.string(),
+		}),
+	),
+	'models/move-alias': write(
+		z.object({
+			name: alias,
+			target: z.string(),
+			version: id,
+			at: millis,
+			forever: millis,
+			move: aliasMove,
+			actor: z.string(),
+			reason: z.string(),
+		}),
 		z.object({version: id}),
 	),
-	'models/champion': read(z.object({target: z.string(), k: millis}), z.object({version: id, artefact: z.string()})),
-	'models/champions': read(z.object({forever: millis}), z.object({target: z.string(), version: id})),
+	'models/end-alias': write(
+		z.object({name: alias, target: z.string(), at: millis, forever: millis}),
+		z.object({version: id}),
+	),
+	'models/artefact': read(
+		z.object({version: id}),
+		z.object({target: z.string(), artefact: z.string(), at: millis, trainedBy: z.string()}),
+	),
+	'models/versions': read(z.object({target: z.string()}), z.object({version: id, at: millis, trainedBy: z.string()})),
+	'models/save-gates': write(z.object({id, version: id, at: millis, report: z.string()}), z.object({id})),
+	'models/gates': read(z.object({version: id}), z.object({report: z.string()})),
+	'models/save-approval': write(
+		z.object({version: id, actor: z.string(), reason: z.string(), at: millis}),
+		z.object({actor: z.string()}),
+	),
+	'models/approvals': read(z.object({version: id}), z.object({actor: z.string(), reason: z.string(), at: millis})),
+	'models/save-pairs': write(
+		z.object({target: z.string(), champion: id, challenger: id, at: millis, most: z.number(), pairs: prepared}),
+		z.object({kept: z.number()}),
+	),
+	'models/pairs': read(
+		z.object({challenger: id}),
+		z.object({
+			champion: id,
+			pairs: z.number(),
+			meanDifference: z.number(),
+			meanDistance: z.number(),
+			largest: z.number(),
+			sameGrade: z.number(),
+			from: millis,
+			to: millis,
+		}),
+	),
 	'audits/save': write(z.object({version: id, report: z.string(), at: millis}), z.object({version: id})),
 	'audits/latest': read(z.object({version: id}), z.object({report: z.string(), at: millis})),
 	'monitors/subjects': read(

@@ -1,7 +1,7 @@
 import {roles} from '../../schema/ontology.ts';
 import type {SourceProfile, Target} from '../../schema/source-profile.ts';
 import type {PathFault} from './check-profile.ts';
-import {declaredFields} from './declared-fields.ts';
+import {type DeclaredField, declaredFields} from './declared-fields.ts';
 
 /** What is wrong with the targets: a label nobody states, a feature that is only known afterwards or is sensitive. */
 export function* faultsOfTargets(profile: SourceProfile): Generator<PathFault> {
@@ -50,10 +50,24 @@ function* faultsOfTarget(profile: SourceProfile, target: Target): Generator<Path
 	}
 
 	for (const [i, excluded] of features.exclude.entries()) {
-		const [role, field] = excluded.split('.') as [string, string | undefined];
-		const of = field === undefined ? [target.subject] : (roles[target.subject][role]?.kinds ?? []);
-		if (!stated.some(one => of.includes(one.kind) && one.field === (field ?? role))) {
+		if (fieldsNamed(stated, target, excluded).length === 0) {
 			yield [['features', 'exclude', i], `no state of ${target.subject} states \`${excluded}\``];
 		}
 	}
+
+	for (const [i, slice] of target.slices.entries()) {
+		const saying = fieldsNamed(stated, target, slice);
+		if (saying.length === 0) {
+			yield [['slices', i], `no state of ${target.subject} states \`${slice}\``];
+		} else if (saying.every(one => one.known === 'outcome')) {
+			yield [['slices', i], `\`${slice}\` is only known at outcome: nobody can be told apart by it before`];
+		}
+	}
+}
+
+/** The fields of a target's subject (`amountUsd`), or of what it belongs to (`contact.title`), that bear a name. */
+function fieldsNamed(stated: readonly DeclaredField[], {subject}: Target, name: string): DeclaredField[] {
+	const [role, field] = name.split('.') as [string, string | undefined];
+	const of = field === undefined ? [subject] : (roles[subject][role]?.kinds ?? []);
+	return stated.filter(one => of.includes(one.kind) && one.field === (field ?? role));
 }

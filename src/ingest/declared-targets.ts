@@ -27,6 +27,9 @@ export function declaredTargets(profile: SourceProfile): TargetDeclaration[] {
 			.filter(field => field.kind === target.subject && (field.known === 'outcome' || field.isSensitive))
 			.map(field => ({field: field.field, known: field.isSensitive ? 'no time: it is sensitive' : 'the outcome'})),
 		minimum: target.minimum,
+		...(target.slices.length === 0 ? {} : {slices: slicesOf(fields, target)}),
+		...(target.impact === 'high' ? {impact: target.impact} : {}),
+		...(target.shadow === 0 ? {} : {shadow: target.shadow}),
 	}));
 }
 
@@ -57,6 +60,17 @@ function inheritedAttributes(fields: readonly DeclaredField[], {subject, feature
 			),
 		)
 		.filter(attribute => !features.exclude.includes(attribute.name));
+}
+
+/** The declared slices as attributes; unlike a feature, a slice may be sensitive. */
+function slicesOf(fields: readonly DeclaredField[], {subject, slices}: Target): TargetAttribute[] {
+	return slices.map(name => {
+		const [role, inherited] = name.split('.') as [string, string | undefined];
+		const {kinds, type: via} = inherited === undefined ? {kinds: [subject], type: undefined} : roles[subject][role]!;
+		const field = inherited ?? role;
+		const {type} = fields.find(one => kinds.includes(one.kind) && one.field === field)!;
+		return {name: inherited === undefined ? `${subject.toLowerCase()}.${field}` : name, field, via, type: typeOf(type)};
+	});
 }
 
 /** What may be a feature at all: known before the outcome, not sensitive, no date, each field once. */

@@ -17,12 +17,15 @@ export type Example = Moment & {
 	readonly group: string;
 };
 
+/** What decides which examples a target has: whose, of which source, labelled by what, judged when, in which order. */
+export type Question = Pick<TargetDeclaration, 'source' | 'subject' | 'label' | 'afterDays' | 'split'>;
+
 /**
  * The training examples of a target: each subject with a known outcome, at each declared moment that lies before it.
  * Both clocks stand at that moment, so an example holds what was known then and nothing else. In order of time, or in
  * the order the target's split goes by.
  */
-export async function examplesOf(graph: Graph, target: TargetDeclaration, knownAt: Millis): Promise<Example[]> {
+export async function examplesOf(graph: Graph, target: Question, knownAt: Millis): Promise<Example[]> {
 	const {aspect, field, positive, negative} = target.label;
 	const rows = await graph.read('targets/outcomes', {
 		source: target.source,

@@ -15,7 +15,7 @@ type Placed = Moment & {readonly row: number};
  */
 export async function placesOf(
 	graph: Graph,
-	{subject, split}: TargetDeclaration,
+	{subject, split}: Pick<TargetDeclaration, 'subject' | 'split'>,
 	moments: readonly Placed[],
 ): Promise<Place[]> {
 	const usual = moments.map(({row, id}): Place => ({order: row, group: id}));

@@ -10,11 +10,13 @@ import type {AdditiveModel} from '../models/additive-model.ts';
 import type {Dataset} from '../models/dataset.ts';
 import type {Metrics} from '../models/metrics/metrics-of.ts';
 import {type GlassBoxWarning, trainGlassBox} from '../models/train-glass-box.ts';
+import type {AliasName} from '../registry/alias.ts';
 import {type Example, examplesOf} from './examples.ts';
 import type {ModelArtefact} from './model-artefact.ts';
 import {referenceOf} from './model-reference.ts';
 import type {Notice} from './score.ts';
 import {splitExamples} from './split-examples.ts';
+import {digestOfParts, type Taught} from './taught.ts';
 import {toDataset} from './to-dataset.ts';
 import {isUsable} from './usable-features.ts';
 
@@ -31,10 +33,16 @@ export type TrainingReport = {
 	readonly features: readonly string[];
 	readonly warnings: ReadonlyArray<{readonly kind: string; readonly text: string}>;
 	readonly seconds: number;
+	/** The name it got: `champion` for the first model of a target, else `challenger`, which answers once it is promoted. */
+	readonly alias: AliasName;
+	/** The gates it does not pass, the champion being what it is now: it cannot be promoted as it stands. */
+	readonly failedGates: readonly string[];
 };
 
 export type TrainingOptions = {
 	readonly knownAt: Millis;
+	/** The latest moment at which the graph learned something, by which the examples are found again; `knownAt` unless told. */
+	readonly watermark?: Millis;
 	readonly clock: Clock;
 	readonly seed?: number;
 	/** Attribute fields to use instead of all allowed ones. */
@@ -51,7 +59,10 @@ export async function trainTarget(
 	graph: Graph,
 	target: TargetDeclaration,
 	options: TrainingOptions,
-): Promise<{readonly artefact: ModelArtefact; readonly report: Omit<TrainingReport, 'modelVersion'>}> {
+): Promise<{
+	readonly artefact: ModelArtefact;
+	readonly report: Omit<TrainingReport, 'modelVersion' | 'alias' | 'failedGates'>;
+}> {
 	const begun = options.clock.now();
 	const candidates = [...featuresOf(target.subject), ...attributesOf(target, options.attributes)];
 	const examples = await examplesOf(graph, target, options.knownAt);
@@ -91,6 +102,14 @@ export async function trainTarget(
 		seconds: (options.clock.now() - begun) / 1000,
 	};
 	const {seconds: _, ...lasting} = report;
+	const {source, subject, label, afterDays, split} = target;
+	const taught: Taught = {
+		...{source, subject, label, afterDays, split},
+		knownAt: options.watermark ?? options.knownAt,
+		rows: examples.length,
+		positives: examples.filter(({positive}) => positive).length,
+		digest: digestOfParts(examples, parts),
+	};
 	const artefact: ModelArtefact = {
 		format: 1,
 		target: target.name,
@@ -99,7 +118,7 @@ export async function trainTarget(
 		model: kept.model,
 		fallbackReason: fallbackOf(warnings),
 		notices: warnings.filter(warning => matters(warning, names)).map(toNotice),
-		report: lasting,
+		report: {...lasting, taught},
 		reference: referenceOf(kept.model, data, examples, parts),
 	};
 	return {artefact, report};

@@ -81,7 +81,7 @@ const built: Partial<Parameters<typeof runLine>[1]> = {
 	train: async () =>
 		({
 			target: 'opportunity-won',
-			...{modelVersion: 'm', trainedOn: 1, testedOn: 1, seconds: 1, warnings: []},
+			...{modelVersion: 'm', trainedOn: 1, testedOn: 1, seconds: 1, warnings: [], alias: 'champion', failedGates: []},
 			metrics: {auc: 0.8, aucLow: 0.7, aucHigh: 0.9, logLoss: 0.4, ece: 0.01, baseRate: 0.4},
 		}) as unknown as TrainingReport,
 	list: async () => ({
@@ -126,7 +126,9 @@ test('demo --once writes the world, takes it in, trains, and explains the likeli
 
 test('a second demo takes nothing in again and serves', async t => {
 	const {openApi, closed} = apiDoor();
-	const targets = async () => [{name: 'opportunity-won', subject: 'Opportunity' as const, modelVersion: 'm'}];
+	const targets = async () => [
+		{name: 'opportunity-won', subject: 'Opportunity' as const, modelVersion: 'm', challengerVersion: null},
+	];
 	const line = ['demo', '--home', world('served'), '--port', '4100'];
 	const {code, out, calls} = await runLine(line, {...built, targets}, {openApi});
 	t.is(code, 0);

@@ -95,6 +95,8 @@ const trained: TrainingReport = {
 	features: ['opportunity/meetings'],
 	warnings: [{kind: 'shift', text: 'amountUsd has shifted.'}],
 	seconds: 3,
+	alias: 'champion',
+	failedGates: [],
 };
 
 const keysOf = (text: string) => Object.keys(JSON.parse(text) as object);
@@ -218,7 +220,7 @@ test('train prints its documented shape', async t => {
 	const {code, out} = await runLine(['train', 'opportunity-won', '--json'], {train: async () => trained});
 	t.is(code, 0);
 	const first = ['target', 'modelVersion', 'trainedOn', 'testedOn', 'split', 'metrics', 'baselines', 'features'];
-	t.deepEqual(keysOf(out), [...first, 'warnings', 'seconds']);
+	t.deepEqual(keysOf(out), [...first, 'warnings', 'seconds', 'alias', 'failedGates']);
 });
 
 test('train hands on its seed and the attributes that were asked for', async t => {
@@ -256,8 +258,8 @@ test('a wrong name is a mistake in use: exit code 2, and without --json nothing 
 });
 
 test('the engine is closed after an answer and after a failure', async t => {
-	const answered = await runLine(['models', 'list'], {targets: async () => []});
-	t.deepEqual(answered.calls, ['targets', 'close']);
+	const answered = await runLine(['models', 'list'], {models: async () => []});
+	t.deepEqual(answered.calls, ['models', 'close']);
 	const failing = async () => {
 		throw new EngineError('NOT_FOUND', {kind: 'Opportunity', id: 'opp_1'});
 	};
@@ -455,14 +457,6 @@ test('models audit tells what passes, and exits with 1 when something does not',
 	const said = await runLine(line, {audit: async () => failed});
 	t.is(said.code, 1);
 	t.regex(said.out, /under shuffled shapes +0\.020 +FAILS/);
-});
-
-test('models says which targets have no champion yet', async t => {
-	const targets = async () => [{name: 'opportunity-won', subject: 'Opportunity' as const, modelVersion: null}];
-	t.is((await runLine(['models', 'list'], {targets})).out, 'opportunity-won  Opportunity  untrained\n');
-	const model = async (target: string) => ({target, version: 'mod_1'});
-	const {out} = await runLine(['models', 'show', 'opportunity-won', '--json'], {model});
-	t.deepEqual(JSON.parse(out), {target: 'opportunity-won', version: 'mod_1'});
 });
 
 test('doctor says what this machine has, without opening an engine', async t => {

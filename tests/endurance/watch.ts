@@ -13,8 +13,8 @@ import {DAY, systemClock} from '../../src/core/clock.ts';
 import {readConfig} from '../../src/core/config.ts';
 import {openEngine} from '../../src/engine.ts';
 import type {DriftReport} from '../../src/governance/monitors/drift-report.ts';
-import {saveChampion} from '../../src/registry/model-store.ts';
 import {trainTarget} from '../../src/score/train-target.ts';
+import {saveChampion} from '../helpers/save-champion.ts';
 import {testCause} from '../helpers/test-cause.ts';
 
 const TARGET = 'opportunity-won';

@@ -3,6 +3,7 @@ import {DAY} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
 import type {Clocks, Engine, EntityView, PageOf, PageRequest, RecordView, Scope} from '../../src/engine-types.ts';
 import type {Explanation, Score} from '../../src/score/score.ts';
+import {openFakeRegistry} from './fake-registry.ts';
 
 /** The latest moment of the fake world, and the moment at which its younger half began. */
 export const latest = {asOf: Date.UTC(2026, 5, 30), knownAt: Date.UTC(2026, 6, 1)};
@@ -50,6 +51,7 @@ export function openFakeEngine(size = 120): FakeEngine {
 	};
 
 	const engine: Engine = {
+		...openFakeRegistry(),
 		watermark: async () => latest,
 		entities: async (ids, clocks, scope) => ids.map(id => find(id, clocks, scope)),
 		sourceRecords: async (ids, scope) =>
@@ -160,7 +162,14 @@ export function openFakeEngine(size = 120): FakeEngine {
 
 			return {accepted: events.length, unchanged, recordedAt: latest.knownAt + 1, interactions};
 		},
-		targets: async () => [{name: 'opportunity-won', subject: 'Opportunity', modelVersion: 'opportunity-won@1'}],
+		targets: async () => [
+			{
+				name: 'opportunity-won',
+				subject: 'Opportunity',
+				modelVersion: 'opportunity-won@1',
+				challengerVersion: null,
+			},
+		],
 		close: async () => {},
 	};
 	return countingCalls(engine);

@@ -26,7 +26,8 @@ export const rooms: Readonly<Record<string, Rule>> = {
 	features: {uses: ['core', 'schema', 'graph', 'embed']},
 	models: {uses: ['core']},
 	score: {uses: ['core', 'schema', 'graph', 'features', 'models'], names: ['explain', 'registry']},
-	registry: {uses: ['core', 'schema', 'graph', 'score']},
+	// Gates judge a model by its figures on held-out rows, so the registry reads features and uses the maths of models.
+	registry: {uses: ['core', 'schema', 'graph', 'features', 'models', 'score']},
 	explain: {uses: ['core', 'schema', 'graph', 'features', 'models', 'score']},
 	forecast: {uses: ['core', 'schema', 'graph', 'features', 'models', 'score', 'explain']},
 	decisions: {uses: ['core', 'schema', 'graph', 'features', 'models', 'score', 'explain']},

@@ -6,7 +6,7 @@ import {readScores} from '../../src/governance/read-answers.ts';
 import {verifyLaws} from '../../src/governance/verify-laws.ts';
 import type {Graph} from '../../src/graph/graph.ts';
 import {entityIdOf} from '../../src/graph/ids.ts';
-import {loadChampion, saveChampion} from '../../src/registry/model-store.ts';
+import {loadChampion} from '../../src/registry/model-store.ts';
 import {saveTargets} from '../../src/registry/targets.ts';
 import {judgedMoments} from '../../src/score/judged-moments.ts';
 import type {ModelArtefact} from '../../src/score/model-artefact.ts';
@@ -20,6 +20,7 @@ import {liveTest} from '../helpers/live-graph.ts';
 import {randomModel} from '../helpers/random-model.ts';
 import {dealFeatures, randomMoments, randomThings} from '../helpers/random-moments.ts';
 import {randomRecords} from '../helpers/random-records.ts';
+import {saveChampion} from '../helpers/save-champion.ts';
 import {ref} from '../helpers/say.ts';
 import {testCause} from '../helpers/test-cause.ts';
 

@@ -9,11 +9,12 @@ import {openEngine} from '../../src/engine.ts';
 import type {Graph} from '../../src/graph/graph.ts';
 import type {SourceRecord} from '../../src/graph/records.ts';
 import {writeRecords} from '../../src/graph/write-records.ts';
-import {championVersions, saveChampion} from '../../src/registry/model-store.ts';
+import {readStanding} from '../../src/registry/model-store.ts';
 import {saveTargets} from '../../src/registry/targets.ts';
 import {trainTarget} from '../../src/score/train-target.ts';
 import {dealTarget, interaction} from '../helpers/deal-world.ts';
 import {liveGraph, liveTest} from '../helpers/live-graph.ts';
+import {saveChampion} from '../helpers/save-champion.ts';
 import {ref, say} from '../helpers/say.ts';
 import {testCause} from '../helpers/test-cause.ts';
 
@@ -103,7 +104,7 @@ liveTest(
 			t.log('busy', busy.windows, busy.alarms);
 			t.true(named(busy.alarms).has('opportunity/calls psi') && named(busy.alarms).has('degrees'));
 			t.regex(busy.challenger ?? '', /^mod_/);
-			t.is((await championVersions(engine.graph)).get(TARGET), version, 'an alarm promotes nobody');
+			t.is((await readStanding(engine.graph, TARGET)).champion, version, 'an alarm promotes nobody');
 		} finally {
 			await engine.close();
 		}

@@ -12,6 +12,9 @@ class Target {
 
 	@Field(() => String, {nullable: true, description: 'The model that answers; null before the first training.'})
 	modelVersion!: string | null;
+
+	@Field(() => String, {nullable: true, description: 'The model that would like to answer; null when there is none.'})
+	challengerVersion!: string | null;
 }
 
 @ObjectType({simpleResolvers: true, description: 'The latest moment the graph knows of.'})

@@ -9,9 +9,9 @@ import {addVerb, answerFromEngine, type CommonOptions, readWhole} from '../verb.
 type Asked = {readonly seed?: number; readonly attributes?: readonly string[]};
 type TrainOptions = CommonOptions & Asked;
 
-/** Trains a target's model and makes it the champion. Exits with 1 when there is too little data. */
+/** Trains a model of a target, which is the champion if it is the first and else a challenger. Exits with 1 when there is too little data. */
 export function addTrain(program: Command, run: Run): void {
-	addVerb(program, 'train <target>', 'train the model of a target and make it the champion')
+	addVerb(program, 'train <target>', 'train a model of a target: its first is the champion, others challenge it')
 		.option('--seed <number>', 'the seed of all chance in the training', readWhole(0))
 		.option(
 			'--attributes <names>',
@@ -46,13 +46,29 @@ export function trainText({
 	metrics,
 	warnings,
 	seconds,
+	alias,
+	failedGates,
 }: TrainingReport): string {
 	const {auc, aucLow, aucHigh, logLoss, ece, baseRate} = metrics;
 	return [
 		`${target}: model ${modelVersion}, trained on ${amount(trainedOn)} and tested on ${amount(testedOn)} examples in ${seconds.toFixed(1)} s`,
 		`AUC ${auc.toFixed(3)} (${aucLow.toFixed(3)} to ${aucHigh.toFixed(3)}), log-loss ${logLoss.toFixed(3)}, ECE ${ece.toFixed(3)}, base rate ${baseRate.toFixed(3)}`,
 		...warnings.map(({kind, text}) => `${kind}: ${text}`),
+		standingText(alias, failedGates),
 	].join('\n');
+}
+
+function standingText(alias: TrainingReport['alias'], failedGates: readonly string[]): string {
+	const failed = failedGates.join(', ');
+	if (alias === 'champion') {
+		return failed === ''
+			? 'It is the champion.'
+			: `It is the champion, as the first of its target; it does not pass: ${failed}.`;
+	}
+
+	return failed === ''
+		? 'It is the challenger and passes every gate: `models promote` makes it the champion.'
+		: `It is the challenger and does not pass: ${failed}.`;
 }
 
 const readNames = (text: string) => text.split(',').map(name => name.trim());

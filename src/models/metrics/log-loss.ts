@@ -5,9 +5,14 @@
 export function logLoss(labels: Uint8Array, probabilities: Float64Array): number {
 	let sum = 0;
 	for (let row = 0; row < labels.length; row++) {
-		const p = Math.min(Math.max(probabilities[row]!, 1e-15), 1 - 1e-15);
-		sum -= Math.log(labels[row] === 1 ? p : 1 - p);
+		sum += lossOf(labels[row]!, probabilities[row]!);
 	}
 
 	return sum / labels.length;
+}
+
+/** The surprise at one outcome, in nats. */
+export function lossOf(label: number, probability: number): number {
+	const p = Math.min(Math.max(probability, 1e-15), 1 - 1e-15);
+	return -Math.log(label === 1 ? p : 1 - p);
 }

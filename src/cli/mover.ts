@@ -1,0 +1,19 @@
+import {userInfo} from 'node:os';
+import type {Command} from 'commander';
+import type {Mover} from '../registry/open-registry.ts';
+import type {CommonOptions} from './verb.ts';
+
+/** Options of verbs that a person answers for. */
+export type MoverOptions = CommonOptions & {readonly reason: string; readonly as?: string};
+
+/** Who does it, and why. */
+export function withMover(verb: Command): Command {
+	return verb
+		.requiredOption('--reason <text>', 'why; it is kept with your name')
+		.option('--as <name>', 'who you are, if not who is logged in');
+}
+
+/** Who answers for the change: whoever is logged in on this machine, unless the options say who. */
+export function moverOf({reason, as = userInfo().username}: MoverOptions): Mover {
+	return {actor: as, reason};
+}

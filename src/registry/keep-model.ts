@@ -1,0 +1,35 @@
+import type {Millis} from '../core/clock.ts';
+import {canonicalJson} from '../core/hash.ts';
+import type {Cause, Graph} from '../graph/graph.ts';
+import {type ModelArtefact, versionOf} from '../score/model-artefact.ts';
+import type {AliasName} from './alias.ts';
+import {changeLine} from './change-line.ts';
+
+/** Where a newly trained model stands. */
+export type Kept = {readonly version: string; readonly alias: AliasName};
+
+/**
+ * Keeps a model under its content hash. The first model of a target becomes its champion, every other its challenger: it
+ * takes a promotion to replace a champion. A model that is the champion already stays it.
+ */
+export async function keepModel(graph: Graph, artefact: ModelArtefact, now: Millis, cause: Cause): Promise<Kept> {
+	const version = versionOf(artefact);
+	const {target} = artefact;
+	const alias = await changeLine(graph, target, now, cause, async ({transaction, standing, at, move}) => {
+		await transaction.write('models/save', {
+			version,
+			target,
+			artefact: canonicalJson(artefact),
+			at,
+			actor: cause.actor,
+		});
+		if (standing.champion === null) {
+			await move('champion', version, 'first');
+		} else if (standing.champion !== version && standing.challenger !== version) {
+			await move('challenger', version, 'train');
+		}
+
+		return standing.champion === null || standing.champion === version ? 'champion' : 'challenger';
+	});
+	return {version, alias};
+}

@@ -1,0 +1,88 @@
+import {EngineError} from '../core/errors.ts';
+import type {Graph} from '../graph/graph.ts';
+import type {LoadedModel} from '../score/model-artefact.ts';
+import {earlierChampions} from './alias.ts';
+import {loadModel, readStanding} from './model-store.ts';
+
+/** Loaded models that are kept at hand; a few megabytes each at most. */
+const KEPT = 16;
+
+/** The models of a graph, each loaded and checked once. */
+export type Models = {
+	/**
+	 * The model that answers for a target now: its champion, asked anew each time, so that a promotion counts from the next
+	 * question on. A champion that is damaged is stood in for by the nearest earlier champion that is not, which says so in
+	 * every answer. Throws MODEL_UNTRAINED without a champion and MODEL_CORRUPT when there is no sound one.
+	 */
+	champion(target: string): Promise<LoadedModel>;
+	/** A model by its version. Throws MODEL_CORRUPT. */
+	version(version: string): Promise<LoadedModel>;
+};
+
+/** Opens the models of a graph; `onDamage` is told in a sentence each time a damaged champion is stood in for. */
+export function openModels(graph: Graph, onDamage: (said: string) => void = () => {}): Models {
+	const loaded = new Map<string, LoadedModel>();
+
+	// What a version is can never change, so nothing kept here grows old; only the name of the champion is asked for.
+	const version = async (name: string): Promise<LoadedModel> => {
+		const found = loaded.get(name) ?? (await loadModel(graph, name));
+		loaded.delete(name);
+		loaded.set(name, found);
+		if (loaded.size > KEPT) {
+			loaded.delete(loaded.keys().next().value!);
+		}
+
+		return found;
+	};
+
+	return {
+		version,
+		async champion(target) {
+			const {champion} = await readStanding(graph, target);
+			if (champion === null) {
+				throw new EngineError('MODEL_UNTRAINED', {target});
+			}
+
+			try {
+				return await version(champion);
+			} catch (damage) {
+				if (!isDamage(damage)) {
+					throw damage;
+				}
+
+				const standIn = await firstSound(earlierChampions(await graph.read('models/history', {target})), version);
+				onDamage(`${damage.message}; ${standIn === undefined ? 'nothing stands in' : `${standIn.version} stands in`}`);
+				if (standIn === undefined) {
+					throw damage;
+				}
+
+				return standingIn(standIn, damage);
+			}
+		},
+	};
+}
+
+const isDamage = (error: unknown): error is EngineError<'MODEL_CORRUPT'> =>
+	error instanceof EngineError && error.code === 'MODEL_CORRUPT';
+
+async function firstSound(versions: readonly string[], load: Models['version']): Promise<LoadedModel | undefined> {
+	for (const version of versions) {
+		try {
+			return await load(version);
+		} catch (error) {
+			if (!isDamage(error)) {
+				throw error;
+			}
+		}
+	}
+
+	return undefined;
+}
+
+/** An earlier champion whose every answer says why it is not the champion's. */
+function standingIn(model: LoadedModel, {details}: EngineError<'MODEL_CORRUPT'>): LoadedModel {
+	const {version, problem} = details;
+	const own = model.artefact.fallbackReason;
+	const fallbackReason = `champion-damaged: ${version} does not pass its checks (${problem}); the earlier champion ${model.version} answers${own === null ? '' : `; ${own}`}`;
+	return {...model, artefact: {...model.artefact, fallbackReason}};
+}
