@@ -1,3 +1,4 @@
+/* Longer than most files, since it is one table: every named query with its parameters and columns, a few lines each. */
 import {z} from 'zod';
 import {kinds} from '../../schema/ontology.ts';
 import type {GraphEdge, GraphNode} from './path.ts';
