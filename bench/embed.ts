@@ -19,7 +19,7 @@ import {openPeers} from './scoring/peers.ts';
 const ROUNDS = 3;
 const NEIGHBOURS = 10;
 /** Texts that both are timed on, and batches that the peer is tried with; ours chooses its own. */
-const TIMED = 1000;
+const TIMED = 500;
 const BATCHES = [8, 16, 32, 64];
 
 const data = path.join(import.meta.dirname, '..', '..', 'shared', 'data', 'banking77');
