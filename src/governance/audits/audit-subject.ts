@@ -21,8 +21,8 @@ type Table = ReadonlyArray<readonly Evidence[]>;
 const ALL = 100_000;
 
 /**
- * Audits the explanation of one subject: its `shown` strongest facts against as many random facts whose paths have the same shape. Undefined
- * where some strong fact has no other of its shape. Evidence is by feature of the model, with paths. Pure.
+ * Audits the explanation of one subject: those of its `shown` strongest facts that have others of the same shape, against as many random ones of
+ * these. Undefined where none has. Evidence is by feature of the model, with paths. Pure.
  */
 export function auditSubject(
 	loaded: LoadedModel,
@@ -33,12 +33,12 @@ export function auditSubject(
 ): AuditedSubject | undefined {
 	const shares = sharesOf(loaded, moment, evidence);
 	const facts = [...shares.keys()].sort((a, b) => Math.abs(shares.get(b)!) - Math.abs(shares.get(a)!));
-	const top = facts.slice(0, shown);
-	const shapes = shapesOf(evidence);
-	const matched = matchesOf(top, facts.slice(shown), shapes, random);
-	if (top.length < shown || matched === undefined) {
+	const pairs = pairsOf(facts.slice(0, shown), facts.slice(shown), shapesOf(evidence), random);
+	if (pairs.length === 0) {
 		return undefined;
 	}
+
+	const [top, matched] = [pairs.map(([fact]) => fact), pairs.map(([, other]) => other)];
 
 	const now = probabilityOf(loaded, moment, evidence);
 	const moved = (table: Table) => Math.abs(probabilityOf(loaded, moment, table) - now);
@@ -84,18 +84,20 @@ function shapesOf(evidence: Table): Map<string, string> {
 	);
 }
 
-function matchesOf(
+/** Each strong fact that has one with a random other of its shape, none of them twice. */
+function pairsOf(
 	top: readonly string[],
 	others: readonly string[],
 	shapes: ReadonlyMap<string, string>,
 	random: Random,
-): string[] | undefined {
+): Array<readonly [fact: string, other: string]> {
 	const left = [...others];
-	const matched = top.flatMap(fact => {
+	return top.flatMap(fact => {
 		const alike = left.filter(other => shapes.get(other) === shapes.get(fact));
-		return alike.length === 0 ? [] : left.splice(left.indexOf(alike[random.below(alike.length)]!), 1);
+		const other = alike[random.below(alike.length)];
+		left.splice(0, left.length, ...left.filter(one => one !== other));
+		return other === undefined ? [] : [[fact, other] as const];
 	});
-	return matched.length === top.length ? matched : undefined;
 }
 
 const without = (evidence: Table, facts: readonly string[]): Table =>
