@@ -1,6 +1,7 @@
 import type {Millis} from '../core/clock.ts';
 import {decayed, isLater} from '../features/aggregate.ts';
 import type {Aggregate, Evidence, FeatureValue} from '../features/feature.ts';
+import {faded} from '../features/relationship/faded.ts';
 
 /** How a feature's contribution divides over its evidence; `absence` is what having none at all would contribute. */
 export type Shares = {readonly rows: Float64Array; readonly absence: number};
@@ -8,7 +9,7 @@ export type Shares = {readonly rows: Float64Array; readonly absence: number};
 /**
  * Splits f(value) exactly over the rows it rests on: absence + Σ rows = f(value) (law 4).
  *
- * - sums and counts: in proportion to what each row adds (the Aumann–Shapley value of f along the line from no evidence);
+ * - sums, counts and strengths: in proportion to what each row adds (the Aumann–Shapley value of f along the line from no evidence);
  * - distinct counts: equally over the groups, then equally inside a group (Shapley);
  * - latest and days-since: the Shapley value of "the last row decides", in closed form (the airport game of Littlechild
  *   and Owen, 1973, with steps of either sign);
@@ -30,6 +31,8 @@ export function splitShares(
 			return {rows: proportional(rows, row => row.weight * row.n, rise), absence};
 		case 'decayedCount':
 			return {rows: proportional(rows, row => decayed(row, t, how.halfLifeDays), rise), absence};
+		case 'strength':
+			return {rows: proportional(rows, row => faded(row, t, how), rise), absence};
 		case 'distinct':
 			return {rows: byGroup(rows, rise), absence};
 		case 'rate':

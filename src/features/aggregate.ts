@@ -1,7 +1,8 @@
 import {DAY, type Millis} from '../core/clock.ts';
 import type {Aggregate, Evidence, FeatureValue} from './feature.ts';
+import {faded} from './relationship/faded.ts';
 
-/** The value of an aggregate over evidence rows at moment t (law 3). Linear in the rows; row order does not matter. */
+/** The value of an aggregate over evidence rows at moment t (law 3). Its cost is linear in the rows, whose order does not matter. */
 export function aggregate(how: Aggregate, rows: readonly Evidence[], t: Millis): FeatureValue {
 	switch (how.kind) {
 		case 'count':
@@ -19,6 +20,10 @@ export function aggregate(how: Aggregate, rows: readonly Evidence[], t: Millis):
 				(sumOf(rows.map(row => row.weight * row.n)) + how.prior * how.strength) /
 				(sumOf(rows.map(row => row.n)) + how.strength)
 			);
+		case 'strength': {
+			const sum = sumOf(rows.map(row => faded(row, t, how)));
+			return sum / (sum + how.half);
+		}
 		case 'latest': {
 			const last = rows.reduce<Evidence | undefined>(
 				(best, row) => (best && !isLater(row, best) ? best : row),

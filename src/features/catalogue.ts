@@ -1,17 +1,32 @@
 import type {Kind} from '../../schema/ontology.ts';
 import {campaignTouches} from './account/campaign-touches.ts';
+import {contactsLeft} from './account/contacts-left.ts';
+import {accountDaysSinceReply} from './account/days-since-reply.ts';
+import {departments} from './account/departments.ts';
 import {familyLosses} from './account/family-losses.ts';
 import {familyWins} from './account/family-wins.ts';
 import {knownPeople} from './account/known-people.ts';
+import {accountMessageTrend} from './account/message-trend.ts';
 import {openUrgentTickets} from './account/open-urgent-tickets.ts';
 import {ownWins} from './account/own-wins.ts';
+import {peopleTakingPart} from './account/people-taking-part.ts';
+import {seniorities} from './account/seniorities.ts';
+import {accountStrength} from './account/strength.ts';
 import {tickets} from './account/tickets.ts';
 import {accountTopics} from './account/topics.ts';
 import {unpaidInvoices} from './account/unpaid-invoices.ts';
+import {colleaguesBrought} from './contact/colleagues-brought.ts';
+import {daysSinceAnswer} from './contact/days-since-answer.ts';
 import {daysSinceMessage} from './contact/days-since-message.ts';
+import {dealsLost} from './contact/deals-lost.ts';
+import {dealsWon} from './contact/deals-won.ts';
+import {contactMeetings} from './contact/meetings.ts';
+import {contactMessageTrend} from './contact/message-trend.ts';
 import {messagesReceived} from './contact/messages-received.ts';
 import {messagesSent} from './contact/messages-sent.ts';
 import {partners} from './contact/partners.ts';
+import {contactStrength} from './contact/strength.ts';
+import {urgentTickets} from './contact/urgent-tickets.ts';
 import type {EvidenceFeature} from './feature.ts';
 import {calls} from './opportunity/calls.ts';
 import {championLeft} from './opportunity/champion-left.ts';
@@ -43,6 +58,21 @@ export const catalogue: readonly EvidenceFeature[] = [
 	messagesReceived,
 	messagesSent,
 	partners,
+	contactStrength,
+	contactMessageTrend,
+	contactMeetings,
+	daysSinceAnswer,
+	dealsWon,
+	dealsLost,
+	urgentTickets,
+	colleaguesBrought,
+	accountStrength,
+	accountMessageTrend,
+	peopleTakingPart,
+	departments,
+	seniorities,
+	accountDaysSinceReply,
+	contactsLeft,
 	calls,
 	championLeft,
 	daysInStage,

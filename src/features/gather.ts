@@ -62,7 +62,7 @@ async function evidenceRows(graph: Graph, query: EvidenceQueryName, subjects: Su
 	return paths ? table.map(rows => rows.sort(inOrder)) : table;
 }
 
-function inOrder(a: Evidence, b: Evidence): number {
+export function inOrder(a: Evidence, b: Evidence): number {
 	const [left, right] = [`${a.fact} ${a.what}`, `${b.fact} ${b.what}`];
 	return a.at - b.at || (left < right ? -1 : Number(left > right));
 }
@@ -134,7 +134,7 @@ function addValues(
 }
 
 /** The row's walk and every statement it rests on, when paths were asked for. */
-function walked({nodes, edges}: Walk, fact: string | null): {path?: EvidencePathData} {
+export function walked({nodes, edges}: Walk, fact: string | null): {path?: EvidencePathData} {
 	if (nodes === null || edges === null || nodes === undefined || edges === undefined) {
 		return {};
 	}

@@ -51,8 +51,8 @@ const foundText = {id, subject: said, body: said, topic: said, example: said, li
 /** A lifted edge at a thing: its ends, the row it is drawn from, and what it says of that row. */
 const drawnEdge = z.object({thing: id, type: z.string(), from: id, to: id, row: id, said: properties});
 
-/** A subject on both clocks; `i` is its place in the caller's list. */
-const moments = z.array(z.custom<{i: number; id: string; t: number; k: number}>());
+/** A subject on both clocks; `i` is its place in the caller's list. Ties may be asked for to some `others` alone. */
+const moments = z.array(z.custom<{i: number; id: string; t: number; k: number; others?: readonly string[]}>());
 /** Nodes and relationships of a path, as the driver gives them; null when paths are not asked for. */
 const walk = {nodes: z.custom<readonly GraphNode[] | null>(), edges: z.custom<readonly GraphEdge[] | null>()};
 /** A feature: rows of evidence for many subjects at many moments. */
@@ -71,6 +71,12 @@ const evidence = () =>
 			...walk,
 		}),
 	}) as const;
+
+/** Evidence of ties, which says of each row besides by which channel it came about. */
+const tieEvidence = () => {
+	const base = evidence();
+	return {...base, row: base.row.extend({channel: z.enum(['mail', 'call', 'meeting', 'answer'])})} as const;
+};
 
 /** Every query the engine may run, named by the path of its file under `cypher/`. */
 export const queries = {
@@ -149,17 +155,30 @@ export const queries = {
 		z.object({i: z.number(), via: z.string(), at: millis, values: z.array(z.unknown()), fact: id, ...walk}),
 	),
 	'features/account/campaign-touches': evidence(),
+	'features/account/contacts-left': evidence(),
+	'features/account/departments': evidence(),
 	'features/account/family-losses': evidence(),
 	'features/account/family-wins': evidence(),
 	'features/account/known-people': evidence(),
+	'features/account/message-trend': evidence(),
 	'features/account/open-urgent-tickets': evidence(),
 	'features/account/own-wins': evidence(),
+	'features/account/people-taking-part': evidence(),
+	'features/account/replies': evidence(),
+	'features/account/seniorities': evidence(),
 	'features/account/tickets': evidence(),
 	'features/account/topics': evidence(),
 	'features/account/unpaid-invoices': evidence(),
+	'features/contact/answers': evidence(),
+	'features/contact/colleagues-brought': evidence(),
+	'features/contact/deals-lost': evidence(),
+	'features/contact/deals-won': evidence(),
+	'features/contact/meetings': evidence(),
+	'features/contact/message-trend': evidence(),
 	'features/contact/messages-received': evidence(),
 	'features/contact/messages-sent': evidence(),
 	'features/contact/partners': evidence(),
+	'features/contact/urgent-tickets': evidence(),
 	'features/opportunity/calls': evidence(),
 	'features/opportunity/champion-left': evidence(),
 	'features/opportunity/meetings': evidence(),
@@ -171,6 +190,7 @@ export const queries = {
 	'features/owner/open-deals': evidence(),
 	'features/owner/win-rate': evidence(),
 	'features/product/win-rate': evidence(),
+	'relationships/ties': tieEvidence(),
 	'actions/find-new-champion': evidence(),
 	'actions/introduce-second-person': evidence(),
 	'actions/invite-senior-contact': evidence(),

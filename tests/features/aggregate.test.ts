@@ -16,6 +16,14 @@ const row = (daysAgo: number, rest: Partial<Evidence> = {}): Evidence => ({
 	...rest,
 });
 
+const strength: Aggregate = {
+	kind: 'strength',
+	halfLifeDays: 15,
+	slowHalfLifeDays: 30,
+	slowShare: 0.5,
+	half: 0.75,
+};
+
 const hands: ReadonlyArray<readonly [Aggregate, readonly Evidence[], number | string | null]> = [
 	[{kind: 'count'}, [], 0],
 	[{kind: 'count'}, [row(1), row(2, {n: 3})], 4],
@@ -26,6 +34,9 @@ const hands: ReadonlyArray<readonly [Aggregate, readonly Evidence[], number | st
 	[{kind: 'daysSince'}, [], Number.NaN],
 	[{kind: 'rate', prior: 0.5, strength: 20}, [], 0.5],
 	[{kind: 'rate', prior: 0.5, strength: 20}, [row(1, {n: 15}), row(2, {weight: 0, n: 5})], 25 / 40],
+	[strength, [], 0],
+	// 6·(0.5·2^−2 + 0.5·2^−1) = 2.25, and 2.25 / (2.25 + 0.75) = 0.75.
+	[strength, [row(30, {n: 3, weight: 2})], 0.75],
 	[{kind: 'latest'}, [row(5, {what: 'old'}), row(2, {what: 'new'})], 'new'],
 	[{kind: 'latest'}, [], null],
 	[{kind: 'latest'}, [row(5, {what: true})], 'true'],

@@ -7,6 +7,13 @@ export const aggregates: fc.Arbitrary<Aggregate> = fc.oneof(
 	fc.record({kind: fc.constantFrom('count', 'sum', 'distinct', 'daysSince', 'latest')}),
 	fc.record({kind: fc.constant('decayedCount' as const), halfLifeDays: fc.integer({min: 1, max: 90})}),
 	fc.record({
+		kind: fc.constant('strength' as const),
+		halfLifeDays: fc.integer({min: 1, max: 90}),
+		slowHalfLifeDays: fc.integer({min: 90, max: 400}),
+		slowShare: fc.double({min: 0, max: 1, noNaN: true}),
+		half: fc.integer({min: 1, max: 10}),
+	}),
+	fc.record({
 		kind: fc.constant('rate' as const),
 		prior: fc.double({min: 0, max: 1, noNaN: true}),
 		strength: fc.integer({min: 1, max: 40}),

@@ -40,3 +40,9 @@ export const contactFeatures: readonly Feature[] = [
 	attribute('contact.seniority', 'seniority', 'category'),
 	attribute('account.name', 'name', 'category', 'WORKS_AT'),
 ];
+
+/** Every feature of accounts. */
+export const accountFeatures: readonly Feature[] = [
+	...featuresOf('Account'),
+	attribute('account.territory', 'territory', 'category'),
+];

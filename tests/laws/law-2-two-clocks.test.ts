@@ -11,7 +11,13 @@ import {misdated, miswriting} from '../helpers/faults.ts';
 import {lawGraphs} from '../helpers/law-graphs.ts';
 import {holds, isBroken} from '../helpers/law-runs.ts';
 import {liveTest} from '../helpers/live-graph.ts';
-import {contactFeatures, dealFeatures, randomMoments, randomThings} from '../helpers/random-moments.ts';
+import {
+	accountFeatures,
+	contactFeatures,
+	dealFeatures,
+	randomMoments,
+	randomThings,
+} from '../helpers/random-moments.ts';
 import {learnedAt, randomRecords} from '../helpers/random-records.ts';
 import {ref, say} from '../helpers/say.ts';
 import {brokenInStore} from '../helpers/store-reports.ts';
@@ -19,22 +25,25 @@ import {brokenInStore} from '../helpers/store-reports.ts';
 const open = lawGraphs();
 
 const LAST_DAY = 5;
-const [deals, people] = [randomThings('Opportunity'), randomThings('Contact')];
+const [deals, people, companies] = [randomThings('Opportunity'), randomThings('Contact'), randomThings('Account')];
 /** A world with the moments about which it is asked, all of them known by the day on which it goes on learning. */
 const worlds = fc.tuple(
 	randomRecords({min: 10, max: 60}),
 	randomMoments(deals, {lastDay: LAST_DAY}),
 	randomMoments(people, {lastDay: LAST_DAY}),
+	randomMoments(companies, {lastDay: LAST_DAY}),
 );
 
 /** Every answer about the moments: each feature's value, and each thing, whose territory is a matter of access today. */
-async function answers(graph: Graph, ofDeals: readonly Moment[], ofPeople: readonly Moment[]): Promise<unknown[]> {
+async function answers(graph: Graph, moments: ReadonlyArray<readonly Moment[]>): Promise<unknown[]> {
+	const [ofDeals = [], ofPeople = [], ofCompanies = []] = moments;
 	const views = await Promise.all(
-		[...ofDeals, ...ofPeople].map(async ({id, ...moment}) => entityViews(graph, [id], moment, WHOLE_GRAPH)),
+		moments.flat().map(async ({id, ...moment}) => entityViews(graph, [id], moment, WHOLE_GRAPH)),
 	);
 	return [
 		await materialize(graph, dealFeatures, ofDeals),
 		await materialize(graph, contactFeatures, ofPeople),
+		await materialize(graph, accountFeatures, ofCompanies),
 		views.map(([view]) => view && {...view, territory: undefined}),
 	];
 }
@@ -47,13 +56,13 @@ const keepsThePast = ({
 	reader?: (graph: Graph) => Graph;
 	gateway?: (graph: Graph) => Graph;
 } = {}) =>
-	fc.asyncProperty(worlds, async ([records, ofDeals, ofPeople]) => {
+	fc.asyncProperty(worlds, async ([records, ...moments]) => {
 		const {graph, fill} = await open();
 		await fill(records.filter(record => learnedAt(record) <= LAST_DAY * DAY));
-		const before = await answers(reader(graph), ofDeals, ofPeople);
+		const before = await answers(reader(graph), moments);
 		const later = records.filter(record => record.recordedAt !== undefined && learnedAt(record) > LAST_DAY * DAY);
 		await arriveInOrder(gateway(graph), later);
-		const after = await answers(reader(graph), ofDeals, ofPeople);
+		const after = await answers(reader(graph), moments);
 		return isDeepStrictEqual(after, before);
 	});
 

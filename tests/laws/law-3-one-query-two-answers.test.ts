@@ -8,7 +8,13 @@ import {misreading} from '../helpers/faults.ts';
 import {lawGraphs} from '../helpers/law-graphs.ts';
 import {holds, isBroken} from '../helpers/law-runs.ts';
 import {liveTest} from '../helpers/live-graph.ts';
-import {contactFeatures, dealFeatures, randomMoments, randomThings} from '../helpers/random-moments.ts';
+import {
+	accountFeatures,
+	contactFeatures,
+	dealFeatures,
+	randomMoments,
+	randomThings,
+} from '../helpers/random-moments.ts';
 import {randomRecords} from '../helpers/random-records.ts';
 
 const open = lawGraphs();
@@ -17,6 +23,7 @@ const worlds = fc.tuple(
 	randomRecords({min: 20, max: 60}),
 	randomMoments(randomThings('Opportunity')),
 	randomMoments(randomThings('Contact')),
+	randomMoments(randomThings('Account')),
 );
 
 /** Evidence as it is computed for all moments at once, and as it is explained for one of them. */
@@ -35,12 +42,13 @@ async function readOneByOne(graph: Graph, features: readonly Feature[], moments:
 
 /** Law 3: each feature's value is the aggregate of the evidence that explains it. */
 const explainsItself = (reader: (graph: Graph) => Graph = own => own) =>
-	fc.asyncProperty(worlds, async ([records, ofDeals, ofPeople]) => {
+	fc.asyncProperty(worlds, async ([records, ofDeals, ofPeople, ofCompanies]) => {
 		const {graph, fill} = await open();
 		await fill(records);
 		const cases = [
 			...(await readOneByOne(reader(graph), dealFeatures, ofDeals)),
 			...(await readOneByOne(reader(graph), contactFeatures, ofPeople)),
+			...(await readOneByOne(reader(graph), accountFeatures, ofCompanies)),
 		];
 		return checkOneQuery(cases).broken === 0;
 	});

@@ -14,7 +14,13 @@ import {misdated} from '../helpers/faults.ts';
 import {lawGraphs} from '../helpers/law-graphs.ts';
 import {holds, isBroken} from '../helpers/law-runs.ts';
 import {liveTest} from '../helpers/live-graph.ts';
-import {contactFeatures, dealFeatures, randomMoments, randomThings} from '../helpers/random-moments.ts';
+import {
+	accountFeatures,
+	contactFeatures,
+	dealFeatures,
+	randomMoments,
+	randomThings,
+} from '../helpers/random-moments.ts';
 import {randomRecords} from '../helpers/random-records.ts';
 
 const open = lawGraphs();
@@ -30,16 +36,18 @@ const worlds = fc.tuple(
 	randomRecords({min: 30, max: 60}),
 	randomMoments(randomThings('Opportunity'), {lastDay: 6}),
 	randomMoments(randomThings('Contact'), {lastDay: 6}),
+	randomMoments(randomThings('Account'), {lastDay: 6}),
 );
 
 /** Law 6 for evidence: no row rests on what had not begun or was not believed at the moment. */
 const restsOnThePast = (reader: Reader) =>
-	fc.asyncProperty(worlds, async ([records, ofDeals, ofPeople]) => {
+	fc.asyncProperty(worlds, async ([records, ofDeals, ofPeople, ofCompanies]) => {
 		const {graph, fill} = await open();
 		await fill(records);
 		const cases = [
 			...(await readEvidence(reader(graph), dealFeatures, ofDeals)),
 			...(await readEvidence(reader(graph), contactFeatures, ofPeople)),
+			...(await readEvidence(reader(graph), accountFeatures, ofCompanies)),
 		];
 		return checkNoFuture(cases).broken === 0;
 	});
@@ -53,13 +61,14 @@ const asNews = (record: SourceRecord, row: number): SourceRecord => ({...record,
 
 /** Law 6 for values: whatever starts after a moment leaves them alone, even when it is known at the moment. */
 const unmovedByNews = (reader: Reader) =>
-	fc.asyncProperty(worlds, fc.integer({min: 2, max: 4}), async ([records, ofDeals, ofPeople], day) => {
+	fc.asyncProperty(worlds, fc.integer({min: 2, max: 4}), async ([records, ofDeals, ofPeople, ofCompanies], day) => {
 		const {graph, fill} = await open();
 		const starts = ({statements}: SourceRecord) => statements[0]!.validFrom;
 		const at = (moments: readonly Moment[]) => moments.map(one => ({...one, asOf: Math.min(one.asOf, day * DAY)}));
 		const values = async () => [
 			await materialize(reader(graph), dealFeatures, at(ofDeals)),
 			await materialize(reader(graph), contactFeatures, at(ofPeople)),
+			await materialize(reader(graph), accountFeatures, at(ofCompanies)),
 		];
 		await fill(records.filter(record => starts(record) <= day * DAY));
 		const before = await values();
