@@ -7,6 +7,7 @@ import type {FieldValue} from './graph/records.ts';
 import type {Scope} from './graph/scope.ts';
 import type {NewEvent, Recorded} from './ingest/record-events.ts';
 import type {Registry} from './registry/open-registry.ts';
+import type {Introductions} from './relationships/introduction.ts';
 import type {Explanation, Score} from './score/score.ts';
 import type {SimilarInteractions, Sought} from './texts/similar-interactions.ts';
 
@@ -98,6 +99,12 @@ export type Engine = Registry & {
 	): Promise<Counterfactual>;
 	forecast(period: string, clocks: Clocks, scope: Scope): Promise<Forecast>;
 	nextBestActions(target: string, id: string, clocks: Clocks, scope: Scope): Promise<NextBestActions>;
+	/** The strongest ways from a person to another, or to anybody at an account, over at most two others. */
+	introductions(
+		asked: {readonly target: string; readonly owner: string; readonly first: number},
+		clocks: Clocks,
+		scope: Scope,
+	): Promise<Introductions>;
 	/** Takes events in at run time; the same key with the same events changes nothing, with others it is refused. */
 	recordEvents(
 		events: readonly NewEvent[],

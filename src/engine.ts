@@ -40,6 +40,7 @@ import {type Models, openModels} from './registry/open-models.ts';
 import {openRegistry} from './registry/open-registry.ts';
 import {openShadow} from './registry/open-shadow.ts';
 import {readTargets, saveTargets} from './registry/targets.ts';
+import {introductions} from './relationships/introductions.ts';
 import {judgedMoments} from './score/judged-moments.ts';
 import type {LoadedModel} from './score/model-artefact.ts';
 import {scoreMoments} from './score/score-moments.ts';
@@ -250,6 +251,9 @@ export async function openEngine(
 		async nextBestActions(name, id, clocks, scope) {
 			const [loaded, moment] = await Promise.all([champion(name), momentOf(clocks)]);
 			return recommend(graph, loaded, {id, ...moment}, scope);
+		},
+		async introductions(asked, clocks, scope) {
+			return introductions(graph, asked, await momentOf(clocks), scope);
 		},
 		async targets() {
 			const [declared, standings] = await Promise.all([readTargets(graph), readStandings(graph)]);

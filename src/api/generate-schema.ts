@@ -6,6 +6,7 @@ import {Counterfactuals} from './resolvers/counterfactuals.ts';
 import {EntityRecords} from './resolvers/entity-records.ts';
 import {Events} from './resolvers/events.ts';
 import {ForecastDeals, Forecasts} from './resolvers/forecasts.ts';
+import {IntroductionNodes, IntroductionsResolver} from './resolvers/introductions.ts';
 import {ModelMoves, ModelReads} from './resolvers/models.ts';
 import {Nodes} from './resolvers/nodes.ts';
 import {relations} from './resolvers/relations.ts';
@@ -33,6 +34,8 @@ export function buildApiSchema(): GraphQLSchema {
 			ForecastDeals,
 			Actions,
 			Counterfactuals,
+			IntroductionsResolver,
+			IntroductionNodes,
 			Targets,
 			ModelReads,
 			ModelMoves,

@@ -114,6 +114,7 @@ test('what is out of scope answers like what does not exist', async t => {
 		(id: string) => `{explanation(target: "opportunity-won", subject: "${id}") {probability}}`,
 		(id: string) => `{nextBestActions(target: "opportunity-won", subject: "${id}") {target}}`,
 		(id: string) => `{counterfactual(target: "opportunity-won", subject: "${id}", threshold: 0.5) {target}}`,
+		(id: string) => `{introductions(target: "${id}", owner: "${id}") {paths {strength}}}`,
 		(id: string) => `mutation {recordEvents(idempotencyKey: "k", events: [{kind: NOTE, at: "2026-01-01T00:00:00Z",
 			opportunityId: "${id}", participants: []}]) {accepted}}`,
 	];

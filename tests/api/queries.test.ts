@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import {kinds} from '../../schema/ontology.ts';
 import {buildApiSchema} from '../../src/api/generate-schema.ts';
-import {openFakeApi} from '../helpers/fake-api.ts';
+import {northRep, openFakeApi} from '../helpers/fake-api.ts';
 import {idOf, latest, recordIdOf} from '../helpers/fake-engine.ts';
 
 const schema = buildApiSchema();
@@ -29,6 +29,8 @@ const examples: Record<string, string> = {
 	nextBestActions: `nextBestActions(target: "opportunity-won", subject: "${deal}") {subject {id} actions {action}}`,
 	counterfactual: `counterfactual(target: "opportunity-won", subject: "${deal}", threshold: 0.7) {
 		subject {id} changes {text} refusal notices {kind}}`,
+	introductions: `introductions(target: "${idOf('Contact', 0)}", owner: "${idOf('Owner', 0)}") {target {id} owner {id}
+		paths {strength nodes {person {id name} consentEmail restricted} edges {strength by restricted evidence {share} moreEvidence {count share}}}}`,
 	targets: 'targets {name subject modelVersion}',
 	watermark: 'watermark {asOf knownAt}',
 };
@@ -114,4 +116,39 @@ test('every kind of the ontology is an object type that can be asked for by its 
 	const node = schema.getType('Node') as GraphQLInterfaceType;
 	const names = schema.getPossibleTypes(node).map(type => type.name);
 	t.deepEqual([...names].sort(), [...kinds, 'SourceRecord'].sort());
+});
+
+test('an introduction names everyone on the way with the ties between them', async t => {
+	const {ask} = await openFakeApi(t);
+	const {data, errors} = await ask(`{${examples['introductions']}}`);
+	t.deepEqual(errors, []);
+	const {introductions} = data as {introductions: {paths: Array<{nodes: object[]; edges: object[]}>}};
+	const [path] = introductions.paths;
+	t.like(path, {
+		strength: 0.25,
+		nodes: [{person: {id: idOf('Owner', 0)}}, {person: {id: idOf('Contact', 1)}}, {restricted: false}],
+	});
+	t.like(path!.edges[0], {strength: 0.5, by: 'any', restricted: false, moreEvidence: {count: 0, share: 0}});
+});
+
+test('of somebody out of scope an introduction tells only that there is somebody', async t => {
+	const {askAs} = await openFakeApi(t);
+	const {data} = await askAs(northRep, `{${examples['introductions']}}`);
+	const {introductions} = data as {introductions: {paths: Array<{nodes: object[]; edges: object[]}>}};
+	const [path] = introductions.paths;
+	t.deepEqual(path!.nodes[1], {person: null, consentEmail: null, restricted: true});
+	t.deepEqual(path!.edges[1], {
+		strength: 0.5,
+		by: 'any',
+		restricted: true,
+		evidence: [],
+		moreEvidence: {count: 0, share: 0.5},
+	});
+});
+
+test('whoever names no owner asks for introductions of their own', async t => {
+	const {askAs, engine} = await openFakeApi(t);
+	await askAs({...northRep, id: idOf('Owner', 0)}, `{introductions(target: "${idOf('Contact', 0)}", first: 2) {asOf}}`);
+	const [asked] = engine.calls.find(({name}) => name === 'introductions')!.args;
+	t.deepEqual(asked, {target: idOf('Contact', 0), owner: idOf('Owner', 0), first: 2});
 });

@@ -146,6 +146,30 @@ export function openFakeEngine(size = 120): FakeEngine {
 			...clocks,
 			modelVersion: 'opportunity-won@1',
 		}),
+		introductions: async ({target, owner, first}, clocks, scope) => {
+			const bridge = find(idOf('Contact', 1), clocks, scope);
+			const edge = (restricted: boolean) => ({
+				strength: 0.5,
+				by: 'any' as const,
+				evidence: restricted
+					? []
+					: explanationOf(scoreOf('tie', idOf('Opportunity', 0), clocks), scope).contributions[0]!.paths,
+				moreEvidence: {count: 0, share: restricted ? 0.5 : 0},
+				restricted,
+			});
+			const path = {
+				strength: 0.25,
+				nodes: [
+					{restricted: false as const, id: owner, consentEmail: null},
+					bridge === undefined
+						? {restricted: true as const}
+						: {restricted: false as const, id: bridge.id, consentEmail: true},
+					{restricted: false as const, id: subject(target), consentEmail: true},
+				],
+				edges: [edge(bridge === undefined), edge(bridge === undefined)],
+			};
+			return {target, owner, paths: [path].slice(0, first), ...latest, ...clocks};
+		},
 		recordEvents: async (events, {idempotencyKey}) => {
 			const content = JSON.stringify(events);
 			if ((known.get(idempotencyKey) ?? content) !== content) {

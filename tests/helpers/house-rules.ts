@@ -36,11 +36,12 @@ export const rooms: Readonly<Record<string, Rule>> = {
 		names: ['forecast', 'decisions'],
 	},
 	views: {uses: ['core', 'schema', 'graph'], names: ['engine-types.ts']},
+	relationships: {uses: ['core', 'schema', 'graph', 'features', 'explain', 'views']},
 	'engine-types.ts': {uses: [], names: 'any'},
 	'engine.ts': {
 		uses: [
 			...['core', 'schema', 'graph', 'embed', 'ingest', 'features', 'models', 'score', 'registry', 'explain'],
-			...['forecast', 'decisions', 'governance', 'views', 'texts'],
+			...['forecast', 'decisions', 'governance', 'views', 'texts', 'relationships'],
 		],
 		names: 'any',
 	},

@@ -1,0 +1,65 @@
+import {maybeIso} from '../core/clock.ts';
+import {drawEdges} from '../explain/draw-edges.ts';
+import type {EvidencePath} from '../explain/explanation.ts';
+import {nameNode} from '../explain/name-node.ts';
+import {splitShares} from '../explain/split-shares.ts';
+import {aggregate} from '../features/aggregate.ts';
+import type {TieEvidence} from '../features/relationship/read-ties.ts';
+import {tieStrength} from '../features/relationship/tie-strength.ts';
+
+/**
+ * The rows of a tie as paths, largest share first, before their records are looked up. Shares sum to the tie's strength (law 4), and
+ * `effectIfRemoved` is the strength without every row that rests on the path's fact, less the strength (law 5).
+ */
+export function tieEvidence(rows: readonly TieEvidence[], asOf: number): EvidencePath[] {
+	const strengthOf = (some: readonly TieEvidence[]) => aggregate(tieStrength, some, asOf) as number;
+	const strength = strengthOf(rows);
+	const shares = splitShares(
+		tieStrength,
+		rows,
+		asOf,
+		value => value as number,
+		some => aggregate(tieStrength, some, asOf),
+	);
+	return rows
+		.map((row, index) => {
+			const {nodes = [], edges = [], rests = new Set<string>()} = row.path ?? {};
+			const named = nodes.map(nameNode);
+			return {
+				share: shares.rows[index]!,
+				effectIfRemoved: strengthOf(rows.filter(one => !one.path?.rests.has(row.fact))) - strength,
+				fact: row.fact,
+				text: sentenceOf(
+					row,
+					named.map(node => node.name),
+				),
+				nodes: named,
+				edges: drawEdges({nodes, edges, rests}, named),
+				records: [],
+				restricted: false,
+				rests: [...rests],
+			};
+		})
+		.sort((a, b) => b.share - a.share || (a.fact < b.fact ? -1 : 1));
+}
+
+/** What happened between two people, in a plain sentence. */
+function sentenceOf({channel, path, at}: TieEvidence, names: readonly string[]): string {
+	const date = maybeIso(at)?.slice(0, 10) ?? 'an open date';
+	const [one, what, other] = [names[0], names[1], names.at(-1)];
+	const [mine, theirs] = [path?.edges[0]?.type, path?.edges.at(-1)?.type];
+	switch (channel) {
+		case 'meeting':
+			return `${one} and ${other} met on ${date}: “${what}”.`;
+		case 'call':
+			return `${one} and ${other} spoke on ${date}: “${what}”.`;
+		case 'answer':
+			return `${one} and ${other} answered each other on ${date}: “${what}”.`;
+		case 'mail':
+			return mine === 'SENT'
+				? `${one} wrote “${what}” to ${other} on ${date}.`
+				: theirs === 'SENT'
+					? `${other} wrote “${what}” to ${one} on ${date}.`
+					: `${one} and ${other} were sent “${what}” together on ${date}.`;
+	}
+}
