@@ -108,7 +108,10 @@ function bestVariant({variants}: Peer, cuts: readonly Cut[]): Peer['variants'][n
 
 /** The AUC of a table of scores over the candidates of a stratum. */
 function aucOf(cut: Cut, table: Scores, stratum: Stratum): number {
-	const rows = rowsOf(cut, stratum);
+	return aucOver(cut, table, rowsOf(cut, stratum));
+}
+
+function aucOver(cut: Cut, table: Scores, rows: readonly number[]): number {
 	return auc(
 		Uint8Array.from(rows, row => cut.labels[row]!),
 		Float64Array.from(rows, row => table[cut.candidates[row]!]!),
@@ -176,13 +179,18 @@ function overPeople(cuts: readonly Cut[], rankings: readonly Ranking[]): void {
 /** Each peer's best variant on the very cuts that are reported: better than it could know, and than we allow ourselves. */
 function inHindsight(cuts: readonly Cut[], ours: readonly Scores[]): void {
 	console.log('\nbest variant of each peer in hindsight, on the reported cuts themselves');
-	for (const peer of peers) {
-		for (const stratum of ['all pairs', 'have exchanged'] as const) {
-			const areas = peer.variants.map(({score}) => meanOf(cuts.map(cut => aucOf(cut, score(cut), stratum))));
-			const best = Math.max(...areas);
-			const own = meanOf(cuts.map((cut, index) => aucOf(cut, ours[index]!, stratum)));
+	const told = ['all pairs', 'have exchanged'] as const;
+	const rows = told.map(stratum => cuts.map(cut => rowsOf(cut, stratum)));
+	const areasOf = (scores: readonly Scores[]) =>
+		rows.map(own => meanOf(cuts.map((cut, index) => aucOver(cut, scores[index]!, own[index]!))));
+	const own = areasOf(ours);
+	for (const {name, variants} of peers) {
+		const areas = variants.map(({score}) => areasOf(cuts.map(score)));
+		for (const [place, stratum] of told.entries()) {
+			const inStratum = areas.map(one => one[place]!);
+			const best = Math.max(...inStratum);
 			console.log(
-				`  ${peer.name.padEnd(24)} ${stratum.padEnd(15)} ${best.toFixed(4)}, ours ${own.toFixed(4)}; ${peer.variants[areas.indexOf(best)]!.label}`,
+				`  ${name.padEnd(24)} ${stratum.padEnd(15)} ${best.toFixed(4)}, ours ${own[place]!.toFixed(4)}; ${variants[inStratum.indexOf(best)]!.label}`,
 			);
 		}
 	}
