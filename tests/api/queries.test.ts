@@ -32,6 +32,9 @@ const examples: Record<string, string> = {
 	introductions: `introductions(target: "${idOf('Contact', 0)}", owner: "${idOf('Owner', 0)}") {target {id} owner {id}
 		paths {strength nodes {person {id name} consentEmail restricted} edges {strength by restricted evidence {share} moreEvidence {count share}}}}`,
 	targets: 'targets {name subject modelVersion}',
+	models: 'models {target champion challenger}',
+	model: 'model(target: "opportunity-won") {version aliases features}',
+	modelHistory: 'modelHistory(target: "opportunity-won") {name version from to}',
 	watermark: 'watermark {asOf knownAt}',
 };
 const plurals: Record<string, string> = {opportunity: 'opportunities'};
