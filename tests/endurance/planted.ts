@@ -11,7 +11,7 @@ import {generateWorld} from '../../seeds/world/generate-world.ts';
 import {writeWorld} from '../../seeds/world/write-world.ts';
 import {readConfig} from '../../src/core/config.ts';
 import {openEngine} from '../../src/engine.ts';
-import {recover} from '../golden/planted-paths.ts';
+import {precisionOfAny, recover} from '../golden/planted-paths.ts';
 
 const DEALS = 200;
 const profile = path.join(import.meta.dirname, '..', '..', 'seeds', 'profiles', 'demo-world.yaml');
@@ -28,8 +28,9 @@ for (const seed of asked.length === 0 ? [8, 9, 10] : asked) {
 		await engine.ingest(profile, path.join(home, 'export'));
 		const {metrics} = await engine.train('opportunity-won');
 		const found = await recover(engine, world.truth, DEALS);
-		const {precision, precisionOfAny, topEffect, decoyEffect, siblingEffect} = found;
-		const figures = [metrics.auc, precision, precisionOfAny, topEffect, decoyEffect, siblingEffect];
+		const {precision, topEffect, decoyEffect, siblingEffect} = found;
+		const ofAny = await precisionOfAny(engine, world.truth, DEALS);
+		const figures = [metrics.auc, precision, ofAny, topEffect, decoyEffect, siblingEffect];
 		console.log(`| ${[seed, ...figures.map(figure => figure.toFixed(3))].join(' | ')} |`);
 		process.exitCode = precision >= 0.9 && topEffect >= 3 * decoyEffect ? process.exitCode : 1;
 	} finally {

@@ -50,8 +50,6 @@ export type Recovery = {
 	readonly compared: number;
 	/** The same for any other path of the same length and types: often one that was planted just as well. */
 	readonly siblingEffect: number;
-	/** Over deals with any planted record at all: of as many of the strongest paths as could be planted, at most three, the share that is. */
-	readonly precisionOfAny: number;
 };
 
 /**
@@ -86,7 +84,6 @@ export async function recover(engine: Engine, truth: Truth, deals: number): Prom
 		decoyEffect: mean(effects.map(({decoy}) => decoy)),
 		compared: effects.length,
 		siblingEffect: mean(siblings),
-		precisionOfAny: await precisionOfAny(engine, drawn(deals, random, truth, 1)),
 	};
 }
 
@@ -96,9 +93,10 @@ function drawn(deals: number, random: Random, truth: Truth, least: number): Arra
 	return Array.from({length: Math.min(deals, known.length)}, () => known.splice(random.below(known.length), 1)[0]!);
 }
 
-async function precisionOfAny(engine: Engine, sample: ReadonlyArray<[string, DealTruth]>): Promise<number> {
+/** Over deals with any planted record at all: of as many of the strongest paths as could be planted, at most three, the share that is. */
+export async function precisionOfAny(engine: Engine, truth: Truth, deals: number): Promise<number> {
 	let [planted, asked] = [0, 0];
-	for (const [key, deal] of sample) {
+	for (const [key, deal] of drawn(deals, openRandom(12), truth, 1)) {
 		const {paths, isPlanted} = await explained(engine, key, deal);
 		const top = paths.slice(0, Math.min(SHOWN, recordsIn(deal.causal)));
 		planted += top.filter(isPlanted).length;
