@@ -127,7 +127,7 @@ const damages: Readonly<Record<string, string>> = {
 	'one byte changed': `MATCH (m:Model {version: $version}) SET m.artefact = replace(m.artefact, '"base":', '"bass":')`,
 	'cut short': 'MATCH (m:Model {version: $version}) SET m.artefact = left(m.artefact, 1000)',
 	emptied: 'MATCH (m:Model {version: $version}) REMOVE m.artefact',
-	'taken away': 'MATCH (m:Model {version: $version}) DELETE m',
+	'taken away': 'MATCH (m:Model {version: $version}) DETACH DELETE m',
 	'of another model':
 		'MATCH (m:Model {version: $version}), (o:Model) WHERE o.version <> $version WITH m, o LIMIT 1 SET m.artefact = o.artefact',
 };
