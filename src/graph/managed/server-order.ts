@@ -38,13 +38,6 @@ export function serverSettings(port: number, plugins: string, means: ServerMeans
 		.join('');
 }
 
-/**
- * For a home's first server, whose first minutes are the ingest and the training somebody waits for: Java's second compiler makes
- * code faster that has run for minutes, and until then takes a core from the work itself. Java reserves little for the
- * first compiler's code alone, and stops compiling when that is full.
- */
-const quickCompiler = ['-XX:TieredStopAtLevel=1', '-XX:ReservedCodeCacheSize=128m'];
-
 /** Where the classes of a starting server are kept ready to be mapped into memory, which halves the start. */
 export const classArchive = (jars: string): string => path.join(jars, 'classes.jsa');
 
@@ -60,7 +53,6 @@ export function writeServerOrder(files: ServerFiles, jars: string, port: number,
 		...openedPackages.flatMap(name => ['--add-opens', `java.base/${name}=ALL-UNNAMED`]),
 		// Taking in an export is throughput: with two cores this collector costs a sixth less than the default one.
 		'-XX:+UseParallelGC',
-		...(existsSync(path.join(files.folder, 'data')) ? [] : quickCompiler),
 		`-Xms${Math.min(512, means.heapMegabytes)}m`,
 		`-Xmx${means.heapMegabytes}m`,
 		'-Dfile.encoding=UTF-8',

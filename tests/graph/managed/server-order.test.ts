@@ -1,9 +1,6 @@
-import {mkdirSync, mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
 import test from 'ava';
 import {serverFiles} from '../../../src/graph/managed/server-files.ts';
-import {serverSettings, writeServerOrder} from '../../../src/graph/managed/server-order.ts';
+import {serverSettings} from '../../../src/graph/managed/server-order.ts';
 
 test('every address in the settings is loopback, and only Bolt is open', t => {
 	const lines = serverSettings(7000, '/jars/plugins', {heapMegabytes: 1024, pageCacheMegabytes: 512}).split('\n');
@@ -22,17 +19,4 @@ test("a socket's path stays short enough for the kernel however deep the home is
 	t.true(Buffer.byteLength(deep.socket) <= 103);
 	t.not(deep.socket, serverFiles(`/tmp/${'folder/'.repeat(31)}`).socket);
 	t.is(serverFiles('/home/ada').socket, '/home/ada/neo4j/supervisor.sock');
-});
-
-test("a home's first server compiles quickly, and a later one well", t => {
-	const home = mkdtempSync(path.join(tmpdir(), 'throughline-order-'));
-	t.teardown(() => rmSync(home, {recursive: true}));
-	const files = serverFiles(home);
-	const compilesQuickly = () =>
-		writeServerOrder(files, '/jars', 7000, {heapMegabytes: 1024, pageCacheMegabytes: 512}).includes(
-			'-XX:TieredStopAtLevel=1',
-		);
-	t.true(compilesQuickly());
-	mkdirSync(path.join(files.folder, 'data'));
-	t.false(compilesQuickly());
 });
