@@ -37,8 +37,8 @@ const storedRow = z.object({
 	naming: z.boolean(),
 });
 
-/** A lifted edge at a thing: its ends, the row it is drawn from, and what it says of that row. */
-const drawnEdge = z.object({thing: id, type: z.string(), from: id, to: id, row: id, said: properties});
+/** A lifted edge at a thing: its ends, and what it says of the row it is drawn from; that tells one row from another. */
+const drawnEdge = z.object({thing: id, type: z.string(), from: id, to: id, said: properties});
 
 /** A subject on both clocks; `i` is its place in the caller's list. */
 const moments = z.array(z.custom<{i: number; id: string; t: number; k: number}>());
