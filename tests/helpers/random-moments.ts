@@ -40,3 +40,6 @@ export const contactFeatures: readonly Feature[] = [
 	attribute('contact.seniority', 'seniority', 'category'),
 	attribute('account.name', 'name', 'category', 'WORKS_AT'),
 ];
+
+/** Every feature of accounts. Those about texts need the texts embedded. */
+export const accountFeatures: readonly Feature[] = featuresOf('Account');
