@@ -188,7 +188,18 @@ export async function openEngine(
 			throw new EngineError('NOT_FOUND', {kind: declared.subject, id: missing});
 		}
 
-		return {share: declared.shadow ?? 0, moments: await judgedMoments(graph, declared, ids, clocks, mark.asOf)};
+		return {declared, moments: await judgedMoments(graph, declared, ids, clocks, mark.asOf)};
+	};
+
+	/** Trains a target on all that is known and gives the model its place among the target's models. */
+	const trained = async (declared: TargetDeclaration, options: TrainOptions, why: Cause) => {
+		const {artefact, report} = await trainTarget(graph, declared, {
+			knownAt: FOREVER - 1,
+			watermark: await latestUpTo(graph, FOREVER - 1),
+			clock: pace,
+			...options,
+		});
+		return {report, enrolled: await enrol(graph, declared, artefact, pace, why)};
 	};
 
 	return {
@@ -216,13 +227,13 @@ export async function openEngine(
 			return searchViews(graph, text, kinds, first, await momentOf({}), scope);
 		},
 		async score(name, ids, clocks) {
-			const [loaded, {share, moments}] = await Promise.all([champion(name), judged(name, ids, clocks, WHOLE_GRAPH)]);
+			const [loaded, {declared, moments}] = await Promise.all([champion(name), judged(name, ids, clocks, WHOLE_GRAPH)]);
 			const scores = await scoreMoments(
 				graph,
 				loaded,
 				moments.map(one => one.moment),
 			);
-			shadow.watch(share, scores);
+			shadow.watch(declared.shadow ?? 0, scores);
 			return scores.map((score, index) => ({...score, notices: [...moments[index]!.notices, ...score.notices]}));
 		},
 		async explain(name, id, {paths, ...clocks}, scope) {
@@ -232,13 +243,9 @@ export async function openEngine(
 			return {...explanation, notices: [...notices, ...explanation.notices]};
 		},
 		async counterfactual(name, id, {threshold, ...clocks}, scope) {
-			const [loaded, {subject}, {moments}] = await Promise.all([
-				champion(name),
-				target(name),
-				judged(name, [id], clocks, scope),
-			]);
+			const [loaded, {declared, moments}] = await Promise.all([champion(name), judged(name, [id], clocks, scope)]);
 			const {moment, notices} = moments[0]!;
-			const found = await counterfactualOf(graph, loaded, {moment, kind: subject, threshold});
+			const found = await counterfactualOf(graph, loaded, {moment, kind: declared.subject, threshold});
 			return {...found, notices: [...notices, ...found.notices]};
 		},
 		async forecast(period, clocks, scope) {
@@ -282,14 +289,8 @@ export async function openEngine(
 		},
 		async train(name, options = {}) {
 			const declaration = await target(name);
-			const {artefact, report} = await trainTarget(graph, declaration, {
-				knownAt: FOREVER - 1,
-				watermark: await latestUpTo(graph, FOREVER - 1),
-				clock: pace,
-				...options,
-			});
-			const why = cause(`train ${name}`, declaration.source);
-			const {version, alias, gates} = await enrol(graph, declaration, artefact, pace, why);
+			const {report, enrolled} = await trained(declaration, options, cause(`train ${name}`, declaration.source));
+			const {version, alias, gates} = enrolled;
 			return {...report, modelVersion: version, alias, failedGates: failedGates(gates)};
 		},
 		async watch(name, {days = 30, windows = 6, until, retrain = false} = {}) {
@@ -304,12 +305,7 @@ export async function openEngine(
 				return report;
 			}
 
-			const {artefact} = await trainTarget(graph, declared, {
-				knownAt: FOREVER - 1,
-				watermark: await latestUpTo(graph, FOREVER - 1),
-				clock: pace,
-			});
-			return {...report, challenger: (await enrol(graph, declared, artefact, pace, why)).version};
+			return {...report, challenger: (await trained(declared, {}, why)).enrolled.version};
 		},
 		async audit(name, options) {
 			const [declared, loaded] = await Promise.all([target(name), champion(name)]);

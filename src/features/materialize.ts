@@ -1,29 +1,23 @@
 import type {Graph} from '../graph/graph.ts';
+import {eachEvidence} from './each-evidence.ts';
 import type {FeatureValue, Moment} from './feature.ts';
-import {type Feature, gather} from './gather.ts';
+import type {Feature} from './gather.ts';
 import {featureValue} from './values.ts';
-
-const BATCH = 1000;
 
 /** The values of features at many moments: `columns[feature][moment]`. Fetched in batches, so memory stays bounded. */
 export async function materialize(
 	graph: Graph,
 	features: readonly Feature[],
 	moments: readonly Moment[],
-	onProgress: (done: number) => void = () => {},
+	onProgress?: (done: number) => void,
 ): Promise<FeatureValue[][]> {
 	const columns: FeatureValue[][] = features.map(() => []);
-	for (let start = 0; start < moments.length; start += BATCH) {
-		const batch = moments.slice(start, start + BATCH);
-		const gathered = await gather(graph, features, batch, {paths: false});
-		for (const [f, feature] of features.entries()) {
-			for (const [m, moment] of batch.entries()) {
-				columns[f]!.push(featureValue(feature, gathered[f]![m]!, moment.asOf));
-			}
-		}
-
-		onProgress(start + batch.length);
-	}
-
+	await eachEvidence(
+		graph,
+		features,
+		moments,
+		(f, rows, {asOf}) => columns[f]!.push(featureValue(features[f]!, rows, asOf)),
+		onProgress,
+	);
 	return columns;
 }

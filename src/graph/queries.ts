@@ -51,6 +51,17 @@ const foundText = {id, subject: said, body: said, topic: said, example: said, li
 /** A lifted edge at a thing: its ends, the row it is drawn from, and what it says of that row. */
 const drawnEdge = z.object({thing: id, type: z.string(), from: id, to: id, row: id, said: properties});
 
+/** Whose outcomes are asked for: subjects of a source, what states their outcome and in which words, on both clocks. */
+const outcomes = z.object({
+	source: z.string(),
+	kind: z.enum(kinds),
+	aspect: z.string(),
+	field: z.string(),
+	labels: z.array(z.string()),
+	t: millis,
+	k: millis,
+});
+
 /** A subject on both clocks; `i` is its place in the caller's list. Ties may be asked for to some `others` alone. */
 const moments = z.array(z.custom<{i: number; id: string; t: number; k: number; others?: readonly string[]}>());
 /** Nodes and relationships of a path, as the driver gives them; null when paths are not asked for. */
@@ -347,15 +358,7 @@ export const queries = {
 	'audits/save': write(z.object({version: id, report: z.string(), at: millis}), z.object({version: id})),
 	'audits/latest': read(z.object({version: id}), z.object({report: z.string(), at: millis})),
 	'monitors/subjects': read(
-		z.object({
-			source: z.string(),
-			kind: z.enum(kinds),
-			aspect: z.string(),
-			field: z.string(),
-			labels: z.array(z.string()),
-			t: millis,
-			k: millis,
-		}),
+		outcomes,
 		z.object({id, start: millis, label: z.string().nullable(), at: millis.nullable()}),
 	),
 	'monitors/degrees': read(z.object({subjects: moments}), z.object({i: z.number(), degree: z.number()})),
@@ -378,18 +381,7 @@ export const queries = {
 	),
 	'targets/save': write(z.object({id, name: z.string(), source: z.string(), declaration: z.string()}), z.object({id})),
 	'targets/list': read(none, z.object({name: z.string(), source: z.string(), declaration: z.string()})),
-	'targets/outcomes': read(
-		z.object({
-			source: z.string(),
-			kind: z.enum(kinds),
-			aspect: z.string(),
-			field: z.string(),
-			labels: z.array(z.string()),
-			t: millis,
-			k: millis,
-		}),
-		z.object({id, start: millis, row: z.number(), label: z.string(), at: millis}),
-	),
+	'targets/outcomes': read(outcomes, z.object({id, start: millis, row: z.number(), label: z.string(), at: millis})),
 	'targets/groups': read(z.object({subjects: moments, type: z.string()}), z.object({i: z.number(), group: id})),
 	'targets/outcome-of': read(
 		z.object({

@@ -1,7 +1,8 @@
 import type {TargetDeclaration} from '../../../schema/target.ts';
 import {DAY, FOREVER, type Millis} from '../../core/clock.ts';
+import {eachEvidence} from '../../features/each-evidence.ts';
 import type {FeatureValue, Moment} from '../../features/feature.ts';
-import {type Feature, gather} from '../../features/gather.ts';
+import type {Feature} from '../../features/gather.ts';
 import {featureValue} from '../../features/values.ts';
 import type {Graph} from '../../graph/graph.ts';
 import type {Window} from './drift-report.ts';
@@ -50,8 +51,6 @@ export type WatchedRows = {
 	readonly evidence: ReadonlyArray<readonly number[]>;
 };
 
-const BATCH = 1000;
-
 /** Reads values and evidence from the same rows, in batches, so that memory stays bounded. */
 export async function readWatched(
 	graph: Graph,
@@ -60,17 +59,9 @@ export async function readWatched(
 ): Promise<WatchedRows> {
 	const columns: FeatureValue[][] = features.map(() => []);
 	const evidence: number[][] = features.map(() => []);
-	for (let start = 0; start < moments.length; start += BATCH) {
-		const batch = moments.slice(start, start + BATCH);
-		const gathered = await gather(graph, features, batch, {paths: false});
-		features.forEach((feature, f) => {
-			batch.forEach(({asOf}, m) => {
-				const rows = gathered[f]![m]!;
-				columns[f]!.push(featureValue(feature, rows, asOf));
-				evidence[f]!.push(rows.reduce((sum, {n}) => sum + n, 0));
-			});
-		});
-	}
-
+	await eachEvidence(graph, features, moments, (f, rows, {asOf}) => {
+		columns[f]!.push(featureValue(features[f]!, rows, asOf));
+		evidence[f]!.push(rows.reduce((sum, {n}) => sum + n, 0));
+	});
 	return {columns, evidence};
 }
