@@ -5,7 +5,7 @@ SET a.rt = toInteger(row.rt)
 WITH a, row
 CALL (a, row) {
   MATCH (a)-[:ABOUT]->(:SourceKey)-[:IDENTIFIES]->(subject)-[lifted]-()
-  WHERE lifted.row = row.id
+  WHERE lifted.by = a.statement AND lifted.vt = a.vt AND lifted.rf = a.rf
   SET lifted.rt = toInteger(row.rt)
 }
 RETURN count(DISTINCT a) AS closed

@@ -2,6 +2,6 @@
 UNWIND $rows AS id
 MATCH (a:Assertion {id: id})-[:ABOUT]->(:SourceKey)-[:IDENTIFIES]->(s)-[e]-()
 USING INDEX SEEK a:Assertion(id)
-WHERE e.row = id OR (type(e) = 'OF' AND startNode(e) = a)
+WHERE (e.by = a.statement AND e.vt = a.vt AND e.rf = a.rf) OR (type(e) = 'OF' AND startNode(e) = a)
 DELETE e
 RETURN count(DISTINCT a) AS unlifted

@@ -7,8 +7,8 @@ CALL (id) {
   MATCH (e:Assertion {id: id})
   RETURN e AS e
 }
-MATCH (e)-[drawn]-(other)
-WHERE drawn.row IS NOT NULL OR (type(drawn) = 'OF' AND endNode(drawn) = e)
-WITH DISTINCT id, drawn, other
-RETURN id AS thing, type(drawn) AS type, startNode(drawn).id AS from, endNode(drawn).id AS to, coalesce(drawn.row, other.id) AS row,
-  CASE WHEN drawn.row IS NULL THEN {} ELSE {by: drawn.by, vf: drawn.vf, vt: drawn.vt, rf: drawn.rf, rt: drawn.rt} END AS said
+MATCH (e)-[drawn]-()
+WHERE drawn.by IS NOT NULL OR (type(drawn) = 'OF' AND endNode(drawn) = e)
+WITH DISTINCT id, drawn
+RETURN id AS thing, type(drawn) AS type, startNode(drawn).id AS from, endNode(drawn).id AS to,
+  CASE WHEN drawn.by IS NULL THEN {} ELSE {by: drawn.by, vf: drawn.vf, vt: drawn.vt, rf: drawn.rf, rt: drawn.rt} END AS said

@@ -24,5 +24,5 @@ CALL (e) {
   WITH e, a, s, $types[k.kind + '.' + named.role] AS drawn
   RETURN drawn.type AS type, CASE drawn.direction WHEN 'out' THEN s ELSE e END AS x, CASE drawn.direction WHEN 'out' THEN e ELSE s END AS y, a AS a
 }
-RETURN id AS thing, type AS type, x.id AS from, y.id AS to, a.id AS row,
+RETURN id AS thing, type AS type, x.id AS from, y.id AS to,
   CASE type WHEN 'OF' THEN {} ELSE {by: a.statement, vf: a.vf, vt: a.vt, rf: a.rf, rt: a.rt} END AS said

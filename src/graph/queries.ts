@@ -48,8 +48,8 @@ const vector = z.custom<readonly number[]>();
 /** An interaction with its text, and the topic's example that the text is nearest to. */
 const foundText = {id, subject: said, body: said, topic: said, example: said, likeness: z.number().nullable()};
 
-/** A lifted edge at a thing: its ends, the row it is drawn from, and what it says of that row. */
-const drawnEdge = z.object({thing: id, type: z.string(), from: id, to: id, row: id, said: properties});
+/** A lifted edge at a thing: its ends, and what it says of the row it is drawn from; that tells one row from another. */
+const drawnEdge = z.object({thing: id, type: z.string(), from: id, to: id, said: properties});
 
 /** Whose outcomes are asked for: subjects of a source, what states their outcome and in which words, on both clocks. */
 const outcomes = z.object({

@@ -40,7 +40,7 @@ test('two rows of a track that hold at once break law 2, and so does a belief ol
 	t.is(checkTwoClocks([{...first, rf: 3, rt: 2}, second]).broken, 1);
 });
 
-const edge = {thing: 'opp_1', type: 'FOR_ACCOUNT', from: 'opp_1', to: 'acc_1', row: first.id, said: {by: 's1', vf: 0}};
+const edge = {thing: 'opp_1', type: 'FOR_ACCOUNT', from: 'opp_1', to: 'acc_1', said: {by: 's1', vf: 0}};
 
 test('an edge that is missing, there twice, on other clocks or between other things breaks law 1', t => {
 	const broken = (drawn: ReadonlyArray<typeof edge>) => checkEdges([{thing: 'opp_1', drawn, implied: [edge]}]).broken;

@@ -118,7 +118,7 @@ const tampering: ReadonlyArray<readonly [what: string, text: string, found: stri
 		CREATE (x)-[n:FOR_ACCOUNT]->(z) SET n = properties(e) DELETE e`,
 		'edges',
 	],
-	['an edge made up', 'MATCH (x:Opportunity), (y:Owner) CREATE (x)-[:OWNED_BY {row: "row_x", vf: 0}]->(y)', 'edges'],
+	['an edge made up', 'MATCH (x:Opportunity), (y:Owner) CREATE (x)-[:OWNED_BY {by: "sta_x", vf: 0}]->(y)', 'edges'],
 	['an assertion taken off its thing', 'MATCH (:Assertion {stage: "won"})-[of:OF]->() DELETE of', 'edges'],
 	['a row cut off', 'MATCH (a:Assertion {stage: "proposal"}) SET a.vt = a.vt - 1', 'rows'],
 	['a row no longer believed', 'MATCH (a:Assertion {stage: "won"}) SET a.rt = a.rf + 1', 'rows'],

@@ -72,5 +72,5 @@ function without(some: readonly Edge[], others: readonly Edge[]): Edge[] {
 	});
 }
 
-const textOf = ({type, from, to, row, said}: Edge) =>
-	JSON.stringify([type, from, to, row, said['by'], said['vf'], said['vt'], said['rf'], said['rt']]);
+const textOf = ({type, from, to, said}: Edge) =>
+	JSON.stringify([type, from, to, said['by'], said['vf'], said['vt'], said['rf'], said['rt']]);
