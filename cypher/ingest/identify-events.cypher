@@ -1,4 +1,11 @@
 // Lets keys of our own that name an interaction by its id identify its new rows too.
+// Most graphs have no such key, and then there is nothing to look up.
+CALL () {
+  MATCH (own:SourceKey)
+  WHERE own.id STARTS WITH $source + '/Interaction/'
+  RETURN own AS own
+  LIMIT 1
+}
 UNWIND $rows AS row
 MATCH (i:Assertion {id: row})
 USING INDEX SEEK i:Assertion(id)

@@ -4,4 +4,5 @@ MATCH (i:Assertion {id: row})
 USING INDEX SEEK i:Assertion(id)
 WHERE i:Interaction
 MATCH (i)<-[:IDENTIFIES]-(:SourceKey)<-[:ABOUT|NAMES]-(a:Assertion)
+WHERE a <> i
 RETURN DISTINCT a.id AS id

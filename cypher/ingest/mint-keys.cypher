@@ -2,10 +2,9 @@
 // A key of our own that is an interaction's id identifies the interaction's rows instead.
 UNWIND $keys AS row
 MERGE (k:SourceKey {id: row.id})
-ON CREATE SET k.source = row.source, k.kind = row.kind, k.key = row.key, k.fresh = true
 WITH k, row
-WHERE k.fresh
-REMOVE k.fresh
+WHERE k.kind IS NULL
+SET k.source = row.source, k.kind = row.kind, k.key = row.key
 WITH k, row
 WHERE row.entity IS NOT NULL
 CALL (k, row) {

@@ -26,8 +26,20 @@ export function entityIdOf(source: string, ref: KeyRef): string {
 export const slotOf = (record: Pick<SourceRecord, 'source' | 'stream' | 'key'>) =>
 	`${record.source}/${record.stream}/${record.key}`;
 
-/** A record's id: the hash of who says it, what it is called there, when it was recorded, and its content. */
+const ids = new WeakMap<SourceRecord, string>();
+
+/**
+ * A record's id: the hash of who says it, what it is called there, when it was recorded, and its content. It is computed once
+ * for each record object, so that it can be asked for early, while the server works, and again when the record is written.
+ */
 export function recordIdOf(record: SourceRecord): string {
+	const known = ids.get(record);
+	if (known !== undefined) {
+		return known;
+	}
+
 	const {source, stream, key, payload, recordedAt = UNSAID} = record;
-	return `rec_${sha256(canonicalJson([source, stream, key, recordedAt, payload])).slice(0, 40)}`;
+	const id = `rec_${sha256(canonicalJson([source, stream, key, recordedAt, payload])).slice(0, 40)}`;
+	ids.set(record, id);
+	return id;
 }

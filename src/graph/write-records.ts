@@ -13,7 +13,7 @@ import {
 	statementsOf,
 	type Version,
 } from './plan-rows.ts';
-import type {Params} from './queries.ts';
+import type {Params, WriteName} from './queries.ts';
 import type {KeyRef, SourceRecord} from './records.ts';
 
 /** The run a batch belongs to; its checkpoint commits with the batch, so a crash never loses or repeats work. */
@@ -102,37 +102,31 @@ async function writeFresh(
 	const others = beliefsOf(await readOtherVersions(transaction, before, fresh, stored));
 	const plan = planRows([...statementsBehind(before, new Map([...others, ...beliefs])), ...added], before);
 
-	if (keys.length > 0) {
-		await transaction.write('ingest/mint-keys', {keys: [...keys], forever: FOREVER});
-	}
-
-	await transaction.write('ingest/create-records', {records: fresh.map(([id, record]) => recordRow(id, record, run))});
-	await transaction.write('ingest/create-rows', {rows: [...plan.created], forever: FOREVER});
-	if (plan.copied.length > 0) {
-		await transaction.write('ingest/copy-rows', {rows: [...plan.copied], forever: FOREVER});
-	}
-
-	if (plan.closed.length > 0) {
-		await transaction.write('ingest/close-rows', {rows: [...plan.closed]});
-	}
-
-	if (plan.dropped.length > 0) {
-		await transaction.write('ingest/drop-rows', {ids: [...plan.dropped]});
-	}
-
 	const made = new Set([...plan.created, ...plan.copied].map(row => row.id));
 	const events = [...plan.created.filter(row => row.interaction !== null), ...plan.copied].map(row => row.id);
-	if (events.length > 0) {
-		await transaction.write('ingest/identify-events', {rows: events, source: OWN_SOURCE, forever: FOREVER});
-	}
-
-	const waiting = events.length === 0 ? [] : await transaction.read('ingest/mentions-of-events', {rows: events});
+	// Sent without waiting for each other's answers, so that the server never waits for us; it runs them in this order.
+	const sent: Array<Promise<unknown>> = [];
+	const send = <N extends WriteName>(name: N, isNeeded: number, params: Params<N>) => {
+		if (isNeeded > 0) {
+			sent.push(transaction.write(name, params));
+		}
+	};
+	send('ingest/mint-keys', keys.length, {keys: [...keys], forever: FOREVER});
+	send('ingest/create-records', fresh.length, {records: fresh.map(([id, record]) => recordRow(id, record, run))});
+	send('ingest/create-rows', plan.created.length, {rows: [...plan.created], forever: FOREVER});
+	send('ingest/copy-rows', plan.copied.length, {rows: [...plan.copied], forever: FOREVER});
+	send('ingest/close-rows', plan.closed.length, {rows: [...plan.closed]});
+	send('ingest/drop-rows', plan.dropped.length, {ids: [...plan.dropped]});
+	send('ingest/identify-events', events.length, {rows: events, source: OWN_SOURCE, forever: FOREVER});
+	send('projection/lift', made.size, {rows: [...made], types: relationshipTypes});
+	const mentions = events.length === 0 ? [] : transaction.read('ingest/mentions-of-events', {rows: events});
+	const [waiting] = await Promise.all([mentions, ...sent]);
 	const redrawn = waiting.map(row => row.id).filter(id => !made.has(id));
 	if (redrawn.length > 0) {
 		await transaction.write('projection/unlift', {rows: redrawn});
+		await transaction.write('projection/lift', {rows: redrawn, types: relationshipTypes});
 	}
 
-	await transaction.write('projection/lift', {rows: [...made, ...redrawn], types: relationshipTypes});
 	const naming = new Set(before.filter(row => row.naming).map(row => row.about));
 	const renamed = [
 		...plan.created.filter(({fields}) => 'name' in fields || 'territory' in fields).map(row => row.about),

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type {SourceProfile} from '../../schema/source-profile.ts';
 import type {Millis} from '../core/clock.ts';
+import {recordIdOf} from '../graph/ids.ts';
 import type {SourceRecord} from '../graph/records.ts';
 import {fileMapper, type RowMapper} from './file-mapper.ts';
 import {lookUpTimes} from './look-up-times.ts';
@@ -43,6 +44,8 @@ export async function* prepareBatches(preparation: Preparation): AsyncGenerator<
 	// One batch is held back, because only the next one tells that it was not the last.
 	let held: Batch | undefined;
 	for await (const {record, file} of recordsToWrite(preparation)) {
+		// Hashed now, while the batch before is being written.
+		recordIdOf(record);
 		records.push(record);
 		reaches = {file, rows: record.row + 1};
 		if (records.length === preparation.batchSize) {
