@@ -124,6 +124,7 @@ export const queries = {
 		}),
 		z.object({at: millis}),
 	),
+	'changes/count': read(none, z.object({changes: z.number()})),
 	'ingest/versions': read(
 		z.object({slots: z.array(id)}),
 		z.object({id, slot: id, recordedAt: millis, arrivedAt: millis, row: z.number()}),

@@ -9,6 +9,7 @@ import {openLog} from '../../core/log.ts';
 import type {Engine} from '../../engine.ts';
 import type {Explanation} from '../../score/score.ts';
 import type {Run} from '../cli.ts';
+import {keepWorld, keptWorld, placeKeptWorld} from '../kept-world.ts';
 import {type Listening, type Served, serve, untilStopped} from '../serve.ts';
 import {addVerb, type CommonOptions, printAnswer} from '../verb.ts';
 import {explanationDocument, explanationText, ownerScope} from './explain.ts';
@@ -16,22 +17,34 @@ import {ingestText, ingestWithBar} from './ingest.ts';
 import {withListening} from './serve.ts';
 import {trainText, trainWithBar} from './train.ts';
 
-type DemoOptions = CommonOptions & Listening & {readonly once?: boolean; readonly scale?: number};
+type DemoOptions = CommonOptions &
+	Listening & {readonly once?: boolean; readonly scale?: number; readonly fresh?: boolean};
 
 const TARGET = 'opportunity-won';
 /** As many open deals are scored to find one worth showing. */
 const LOOKED_AT = 200;
 
-/** Builds the demo world, trains on it, shows one explained score and serves it. A second start finds all that done. */
+/**
+ * Builds the demo world, trains on it, shows one explained score and serves it. A second start finds all that done, and in a new home
+ * it starts from a copy of the world that the first one left in the cache.
+ */
 export function addDemo(program: Command, run: Run): void {
 	withListening(addVerb(program, 'demo', 'build the demo world, train on it and serve it, until Ctrl-C'))
 		.option('--once', 'do all but serve')
 		.option('--scale <number>', 'the size of a new world: 0.2 has a fifth of the deals (default: 1)', readScale)
+		.option('--fresh', 'build a new world even when the cache holds a copy of it')
 		.action(async (options: DemoOptions) => {
 			const config = readConfig(options.home, {world: 'demo'});
+			// Only the usual world in a Neo4j of ours is kept: the copy is of that server's own files.
+			const kept = options.scale === undefined && config.neo4j === undefined ? await keptWorld(config) : undefined;
+			if (kept !== undefined && !options.fresh && (await placeKeptWorld(kept, config.home))) {
+				run.note('Starting from the copy of the demo world in the cache.\n');
+			}
+
 			const engine = await run.openEngine(config, openLog({level: config.logLevel}));
+			let isAsBuilt = false;
 			try {
-				await buildDemo(run, engine, path.join(config.home, 'export'), sizeOf(options));
+				const built = await buildDemo(run, engine, path.join(config.home, 'export'), sizeOf(options));
 				const explanation = await tellingScore(engine);
 				const served = options.once ? undefined : await serve(run, engine, config, options);
 				printAnswer(run, options, {
@@ -42,18 +55,23 @@ export function addDemo(program: Command, run: Run): void {
 					].join('\n'),
 				});
 				await (served && untilStopped(run, served));
+				isAsBuilt = built !== undefined && built === (await changesOf(engine));
 			} finally {
 				await engine.close();
+			}
+
+			if (kept !== undefined && isAsBuilt) {
+				await keepWorld(config.home, kept);
 			}
 		});
 }
 
-/** Brings the demo world in and trains its model, unless that was done before. */
-async function buildDemo(run: Run, engine: Engine, folder: string, size: WorldOptions): Promise<void> {
+/** Brings the demo world in and trains its model; gives how many changes that took, undefined when it was done before. */
+async function buildDemo(run: Run, engine: Engine, folder: string, size: WorldOptions): Promise<number | undefined> {
 	const known = await engine.targets();
 	if (known.some(({name, modelVersion}) => name === TARGET && modelVersion !== null)) {
 		run.note('The demo world is there.\n');
-		return;
+		return undefined;
 	}
 
 	if (!existsSync(folder)) {
@@ -63,6 +81,13 @@ async function buildDemo(run: Run, engine: Engine, folder: string, size: WorldOp
 
 	run.note(`${ingestText(await ingestWithBar(engine, 'demo-world', folder))}\n`);
 	run.note(`${trainText(await trainWithBar(engine, TARGET))}\n\n`);
+	return changesOf(engine);
+}
+
+/** How many changes the graph has seen: when that is what it was, nobody has written to it since. */
+async function changesOf(engine: Engine): Promise<number> {
+	const [row] = await engine.query('changes/count', {});
+	return Number(row!['changes']);
 }
 
 /** Writes the world's files beside their place and moves them there when all are written. */

@@ -1,0 +1,79 @@
+import {existsSync} from 'node:fs';
+import {cp, mkdir, readdir, readFile, rename, rm} from 'node:fs/promises';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import type {Config} from '../core/config.ts';
+import {sha256} from '../core/hash.ts';
+import {copyStoreIn, copyStoreOut} from '../graph/managed/copy-store.ts';
+
+const checkout = fileURLToPath(new URL('../../', import.meta.url));
+/** All that decides what the demo world is, besides Node.js itself. */
+const recipe = ['cypher', 'schema', 'seeds', 'src', 'package-lock.json'];
+/** What lies in a home beside the graph and belongs to the world. */
+const files = ['export', 'rejects'];
+
+/**
+ * Where the finished demo world of exactly this code is kept, in the cache: its build is repeatable to the last bit, so that
+ * a copy is as good as building it again (docs/decisions/0017-the-demo-world-is-kept.md).
+ */
+export async function keptWorld({cache}: Pick<Config, 'cache'>): Promise<string> {
+	const parts = await Promise.all(
+		recipe.map(async name => {
+			const place = path.join(checkout, name);
+			return name.includes('.') ? [await lineOf(place)] : linesOf(place);
+		}),
+	);
+	const digest = sha256([process.version, process.arch, ...parts.flat()].join('\n'));
+	return path.join(cache, `demo-${digest.slice(0, 12)}`);
+}
+
+/** Puts the kept world into a home that has none; false when none is kept or the home has a graph already. */
+export async function placeKeptWorld(kept: string, home: string): Promise<boolean> {
+	if (!existsSync(kept) || !(await copyStoreIn(path.join(kept, 'graph'), home))) {
+		return false;
+	}
+
+	for (const name of files.filter(name => existsSync(path.join(kept, name)))) {
+		await cp(path.join(kept, name), path.join(home, name), {recursive: true});
+	}
+
+	return true;
+}
+
+/** Keeps the world of a home whose server has stopped, in place of those of other versions of the code. */
+export async function keepWorld(home: string, kept: string): Promise<void> {
+	if (existsSync(kept)) {
+		return;
+	}
+
+	const building = `${kept}.building-${process.pid}`;
+	await mkdir(building, {recursive: true});
+	try {
+		if (!(await copyStoreOut(home, path.join(building, 'graph')))) {
+			return;
+		}
+
+		for (const name of files.filter(name => existsSync(path.join(home, name)))) {
+			await cp(path.join(home, name), path.join(building, name), {recursive: true});
+		}
+
+		await forgetOthers(path.dirname(kept));
+		await rename(building, kept);
+	} finally {
+		await rm(building, {recursive: true, force: true});
+	}
+}
+
+async function forgetOthers(cache: string): Promise<void> {
+	const others = (await readdir(cache)).filter(name => /^demo-[0-9a-f]{12}$/.test(name));
+	await Promise.all(others.map(async name => rm(path.join(cache, name), {recursive: true, force: true})));
+}
+
+/** The name and digest of every file under a folder, in the order of their names. */
+async function linesOf(folder: string): Promise<string[]> {
+	const entries = await readdir(folder, {recursive: true, withFileTypes: true});
+	const places = entries.filter(entry => entry.isFile()).map(entry => path.join(entry.parentPath, entry.name));
+	return Promise.all(places.sort().map(lineOf));
+}
+
+const lineOf = async (place: string) => `${path.relative(checkout, place)} ${sha256(await readFile(place))}`;
