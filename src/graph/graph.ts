@@ -3,6 +3,7 @@ import neo4j, {type Driver, type ManagedTransaction, type QueryResult, type Reco
 import {type Clock, systemClock} from '../core/clock.ts';
 import {EngineError} from '../core/errors.ts';
 import {expandClocks} from './as-of.ts';
+import {packLists} from './pack-lists.ts';
 import {
 	type MigrationName,
 	type Params,
@@ -62,7 +63,9 @@ export function openGraph(address: GraphAddress, {clock = systemClock}: {clock?:
 		maxTransactionRetryTime: 15_000,
 		telemetryDisabled: true,
 	});
-	const texts = new Map((Object.keys(queries) as QueryName[]).map(name => [name, textOf(name)]));
+	const packed = new Map(
+		(Object.keys(queries) as QueryName[]).map(name => [name, packLists(textOf(name), queries[name].params)]),
+	);
 	const written = {nodes: 0, relationships: 0};
 	const session = (access: 'READ' | 'WRITE') =>
 		driver.session({database: address.database ?? 'neo4j', defaultAccessMode: access, fetchSize: 5000});
@@ -79,7 +82,8 @@ export function openGraph(address: GraphAddress, {clock = systemClock}: {clock?:
 		params: Params<N>,
 	): Promise<Array<Row<N>>> {
 		const {access, row} = queries[name];
-		const result = await tx.run(texts.get(name)!, queries[name].params.parse(params));
+		const {text, pack} = packed.get(name)!;
+		const result = await tx.run(text, pack(params));
 		if (access === 'write' && name !== 'changes/append' && name !== 'ingest/save-run') {
 			count(result);
 		}
@@ -123,9 +127,10 @@ export function openGraph(address: GraphAddress, {clock = systemClock}: {clock?:
 		async each(name, params, visit) {
 			const open = session('READ');
 			const {row} = queries[name];
+			const {text, pack} = packed.get(name)!;
 			try {
 				await new Promise<void>((resolve, reject) => {
-					open.run(texts.get(name)!, queries[name].params.parse(params)).subscribe({
+					open.run(text, pack(params)).subscribe({
 						onNext: record => visit(row.parse(record.toObject()) as Row<typeof name>),
 						onCompleted: () => resolve(),
 						onError: reject,
@@ -142,7 +147,7 @@ export function openGraph(address: GraphAddress, {clock = systemClock}: {clock?:
 		async migrate(name) {
 			const open = session('WRITE');
 			try {
-				await open.run(texts.get(name)!);
+				await open.run(packed.get(name)!.text);
 			} catch (error) {
 				throw asEngineError(error);
 			} finally {
