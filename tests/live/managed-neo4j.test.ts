@@ -8,6 +8,7 @@ import {fileURLToPath} from 'node:url';
 import test from 'ava';
 import neo4j from 'neo4j-driver';
 import {EngineError} from '../../src/core/errors.ts';
+import {copyStoreIn, copyStoreOut} from '../../src/graph/managed/copy-store.ts';
 import {type ManagedNeo4j, openManagedNeo4j} from '../../src/graph/managed/open-managed-neo4j.ts';
 import {isSameProcess, maybeProcessStart} from '../../src/setup/process-identity.mjs';
 
@@ -107,7 +108,25 @@ test.serial('a server that was killed this very moment is not attached to', asyn
 	const again = await openManagedNeo4j(small);
 	t.not(again.pid, server.pid);
 	t.is((await notes(again)).length, 2);
+	t.false(await copyStoreOut(home, path.join(home, 'copy')), 'a store in use is not copied');
+	t.false(existsSync(path.join(home, 'copy')));
 	await again.stop();
+});
+
+test.serial('a copy of a graph answers in another home, with a password of its own', async t => {
+	const copy = path.join(home, 'copy');
+	t.true(await copyStoreOut(home, copy));
+	const other = mkdtempSync(path.join(tmpdir(), 'tl-copied-'));
+	try {
+		t.true(await copyStoreIn(copy, other));
+		t.false(await copyStoreIn(copy, home), 'a home that has a graph keeps it');
+		const server = await openManagedNeo4j({...small, home: other});
+		t.deepEqual(await notes(server), ['before the owner was killed', 'before the server was killed']);
+		t.not(server.password, JSON.parse(readFileSync(path.join(folder, 'credentials.json'), 'utf8')).password);
+		await server.stop();
+	} finally {
+		rmSync(other, {recursive: true, force: true});
+	}
 });
 
 test.serial('a server whose supervisor was killed is replaced, and its data kept', async t => {

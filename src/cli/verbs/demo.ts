@@ -8,8 +8,8 @@ import {readConfig} from '../../core/config.ts';
 import {openLog} from '../../core/log.ts';
 import type {Engine} from '../../engine.ts';
 import type {Explanation} from '../../score/score.ts';
+import {keepWorld, keptWorld, placeKeptWorld} from '../../setup/kept-world.ts';
 import type {Run} from '../cli.ts';
-import {keepWorld, keptWorld, placeKeptWorld} from '../kept-world.ts';
 import {type Listening, type Served, serve, untilStopped} from '../serve.ts';
 import {addVerb, type CommonOptions, printAnswer} from '../verb.ts';
 import {explanationDocument, explanationText, ownerScope} from './explain.ts';
@@ -36,7 +36,8 @@ export function addDemo(program: Command, run: Run): void {
 		.action(async (options: DemoOptions) => {
 			const config = readConfig(options.home, {world: 'demo'});
 			// Only the usual world in a Neo4j of ours is kept: the copy is of that server's own files.
-			const kept = options.scale === undefined && config.neo4j === undefined ? await keptWorld(config) : undefined;
+			const kept =
+				options.scale === undefined && config.neo4j === undefined ? await keptWorld(config.cache) : undefined;
 			if (kept !== undefined && !options.fresh && (await placeKeptWorld(kept, config.home))) {
 				run.note('Starting from the copy of the demo world in the cache.\n');
 			}

@@ -1,12 +1,10 @@
+import {createHash} from 'node:crypto';
 import {existsSync} from 'node:fs';
 import {cp, mkdir, readdir, readFile, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
-import {fileURLToPath} from 'node:url';
-import type {Config} from '../core/config.ts';
-import {sha256} from '../core/hash.ts';
 import {copyStoreIn, copyStoreOut} from '../graph/managed/copy-store.ts';
+import {checkout} from './places.mjs';
 
-const checkout = fileURLToPath(new URL('../../', import.meta.url));
 /** All that decides what the demo world is, besides Node.js itself. */
 const recipe = ['cypher', 'schema', 'seeds', 'src', 'package-lock.json'];
 /** What lies in a home beside the graph and belongs to the world. */
@@ -16,7 +14,7 @@ const files = ['export', 'rejects'];
  * Where the finished demo world of exactly this code is kept, in the cache: its build is repeatable to the last bit, so that
  * a copy is as good as building it again (docs/decisions/0017-the-demo-world-is-kept.md).
  */
-export async function keptWorld({cache}: Pick<Config, 'cache'>): Promise<string> {
+export async function keptWorld(cache: string): Promise<string> {
 	const parts = await Promise.all(
 		recipe.map(async name => {
 			const place = path.join(checkout, name);
@@ -77,3 +75,5 @@ async function linesOf(folder: string): Promise<string[]> {
 }
 
 const lineOf = async (place: string) => `${path.relative(checkout, place)} ${sha256(await readFile(place))}`;
+
+const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
