@@ -13,6 +13,8 @@ import {runLine} from '../helpers/run-line.ts';
 const home = mkdtempSync(path.join(tmpdir(), 'tl-cli-'));
 test.after.always(() => rmSync(home, {recursive: true, force: true}));
 
+// A cache of its own, which keeps no demo world.
+process.env['THROUGHLINE_CACHE'] = path.join(home, 'cache');
 const world = (name: string) => path.join(home, name);
 
 /** A door at which some ports are taken. */
@@ -114,9 +116,10 @@ test('demo --once writes the world, takes it in, trains, and explains the likeli
 	const {code, out, calls} = await runLine(['demo', '--once', '--home', world('demo'), '--json'], {
 		...built,
 		targets: async () => [],
+		query: async () => [{changes: 3}],
 	});
 	t.is(code, 0);
-	t.deepEqual(calls, ['targets', 'ingest', 'train', 'list', 'score', 'explain', 'close']);
+	t.deepEqual(calls, ['targets', 'ingest', 'train', 'query', 'list', 'score', 'explain', 'query', 'close']);
 	const document = JSON.parse(out) as {home: string; explanation: {subject: string}};
 	t.deepEqual(Object.keys(document), ['home', 'explanation']);
 	t.is(document.explanation.subject, 'opp_2');
