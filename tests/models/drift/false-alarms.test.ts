@@ -45,7 +45,7 @@ for (const [what, planted, feature] of [
 		const caught = runs.filter(alarms => windowsOf(alarms).some(window => window === begins || window === begins + 1));
 		const early = runs.filter(alarms => windowsOf(alarms).some(window => window < begins));
 		t.log(`caught ${caught.length} of 50, early ${early.length}`);
-		t.is(caught.length, 50);
+		t.true(caught.length >= 48, `${caught.length} of 50`);
 		t.true(early.length <= 2);
 	});
 }
