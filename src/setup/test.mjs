@@ -83,14 +83,31 @@ async function tool(file, argv) {
  */
 async function ava(list, flags, env) {
 	let ended = 0;
-	const onTest = () => {
+	let last = performance.now();
+	/** @type {Map<string, number>} */
+	const seconds = new Map();
+	const onTest = (/** @type {string} */ file) => {
+		const now = performance.now();
+		seconds.set(file, (seconds.get(file) ?? 0) + (now - last) / 1000);
+		last = now;
 		ended += 1;
 		if (ended % shownEvery === 0) {
 			print(`  ${ended} tests`);
 		}
 	};
 	// The signal may have come while the server was starting.
-	return list.length === 0 || isInterrupted ? {passed: 0, failed: 0} : runAva(list, {flags, env, onTest, print});
+	if (list.length === 0 || isInterrupted) {
+		return {passed: 0, failed: 0};
+	}
+
+	const tally = await runAva(list, {flags, env, onTest, print});
+	const slowest = [...seconds].filter(([, taken]) => taken >= 10).sort(([, a], [, b]) => b - a);
+	if (flags.length > 0 && slowest.length > 0) {
+		// Only of files that run one after the other is it known how long each took.
+		print(`  slowest: ${slowest.map(([file, taken]) => `${file} ${taken.toFixed(0)} s`).join(', ')}`);
+	}
+
+	return tally;
 }
 
 async function liveTests() {
