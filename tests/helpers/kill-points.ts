@@ -68,7 +68,8 @@ export async function* killPoints(source: KilledSource, points: number, home: st
 }
 
 async function openServer(place: Place): Promise<Opened> {
-	const server = await openManagedNeo4j(place);
+	// With the first compiler alone a server starts a quarter sooner.
+	const server = await openManagedNeo4j({...place, javaOptions: ['-XX:TieredStopAtLevel=1']});
 	const graph = openGraph(server);
 	await migrate(graph);
 	return {server, graph};
