@@ -9,6 +9,8 @@ import type {NewEvent, Recorded} from './ingest/record-events.ts';
 import type {Registry} from './registry/open-registry.ts';
 import type {Introductions} from './relationships/introduction.ts';
 import type {Explanation, Score} from './score/score.ts';
+import type {Refreshed} from './store/online/open-online.ts';
+import type {ScoreChange} from './store/online/score-change.ts';
 import type {SimilarInteractions, Sought} from './texts/similar-interactions.ts';
 
 export type {Scope} from './graph/scope.ts';
@@ -109,7 +111,9 @@ export type Engine = Registry & {
 	recordEvents(
 		events: readonly NewEvent[],
 		options: {readonly idempotencyKey: string; readonly actor: string},
-	): Promise<Recorded>;
+	): Promise<Recorded & Partial<Refreshed>>;
+	/** Hands over every change of a score that this process brings about, until the returned function is called. */
+	onScoreChanged(hear: (change: ScoreChange) => void): () => void;
 	targets(): Promise<readonly TargetLine[]>;
 	close(): Promise<void>;
 };

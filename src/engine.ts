@@ -1,3 +1,4 @@
+// Longer than other files, since it is the one place that joins all rooms: each of its answers is a few lines over what they export.
 import path from 'node:path';
 import type {TargetDeclaration} from '../schema/target.ts';
 import {type Clock, clockFrom, DAY, FOREVER, type Millis, systemClock} from './core/clock.ts';
@@ -20,6 +21,9 @@ import {type Alert, readAlerts, saveAlerts} from './governance/monitors/alerts.t
 import type {DriftReport} from './governance/monitors/drift-report.ts';
 import {watchTarget} from './governance/monitors/watch-target.ts';
 import {windowsBefore} from './governance/monitors/windows.ts';
+import {type Replayed, replayAll, replayById} from './governance/replay/replay-scores.ts';
+import {storeScores} from './governance/replay/store-scores.ts';
+import type {StoredScore} from './governance/replay/stored-score.ts';
 import {type Verified, verifyLaws} from './governance/verify-laws.ts';
 import {digestOfGraph} from './graph/digest.ts';
 import {type Cause, type Graph, openGraph} from './graph/graph.ts';
@@ -28,6 +32,7 @@ import {migrate} from './graph/migrate.ts';
 import {type Params, type QueryName, queries, type ReadName} from './graph/queries.ts';
 import {rebuildProjection} from './graph/rebuild-projection.ts';
 import {type Scope, WHOLE_GRAPH} from './graph/scope.ts';
+import {declaredStatings} from './ingest/declared-statings.ts';
 import {declaredTargets} from './ingest/declared-targets.ts';
 import {type Ingested, type IngestProgress, ingest} from './ingest/ingest.ts';
 import {loadProfile} from './ingest/load-profile.ts';
@@ -43,8 +48,10 @@ import {readTargets, saveTargets} from './registry/targets.ts';
 import {introductions} from './relationships/introductions.ts';
 import {judgedMoments} from './score/judged-moments.ts';
 import type {LoadedModel} from './score/model-artefact.ts';
-import {scoreMoments} from './score/score-moments.ts';
 import {type TrainingReport, trainTarget} from './score/train-target.ts';
+import {type FeatureStore, openFeatureStore} from './store/feature-store.ts';
+import {openOnline} from './store/online/open-online.ts';
+import {scoreOnline} from './store/online/score-online.ts';
 import {embedGraph} from './texts/embed-graph.ts';
 import type {EmbeddedTexts} from './texts/embed-texts.ts';
 import {similarInteractions} from './texts/similar-interactions.ts';
@@ -84,6 +91,15 @@ export type Engine = Answers & {
 	audit(target: string, options: {readonly sample: number; readonly seed?: number}): Promise<ExplanationAudit>;
 	/** What watching a target has raised so far, the newest window first. */
 	alerts(target: string): Promise<readonly Alert[]>;
+	/** Scores subjects and stores the scores with all it takes to compute them again. */
+	storeScores(target: string, ids: readonly string[], clocks: Clocks): Promise<readonly StoredScore[]>;
+	/**
+	 * Begins to keep online vectors and computes those of a target's subjects, all or some, whose outcome is open; returns how many. Throws
+	 * TARGET_UNKNOWN or MODEL_UNTRAINED.
+	 */
+	fillOnline(target: string, ids?: readonly string[]): Promise<number>;
+	/** Computes stored scores again, those with the given ids or all, and compares every digit. Throws NOT_FOUND for an unknown id. */
+	replay(ids?: readonly string[]): Promise<Replayed>;
 	/** Runs a named read query. Throws NOT_FOUND for another name and INPUT_INVALID for parameters that do not fit. */
 	query(
 		name: string,
@@ -91,6 +107,8 @@ export type Engine = Answers & {
 	): Promise<ReadonlyArray<Readonly<Record<string, unknown>>>>;
 	/** Every evidence feature, or those the champion of a target uses. */
 	features(target?: string): Promise<readonly FeatureLine[]>;
+	/** Recorded definitions, statistics, lineage and training sets. */
+	featureStore(): FeatureStore;
 };
 
 /** Which windows are watched: so many of so many days, up to a moment or the graph's latest. */
@@ -201,6 +219,13 @@ export async function openEngine(
 		});
 		return {report, enrolled: await enrol(graph, declared, artefact, pace, why)};
 	};
+	const online = openOnline(graph, {now: pace.now, cause: cause('keep online vectors')});
+	let lastRecorded: Millis = 0;
+	/** A time of its own for each recording, so that a later one changes nothing about the moment of an earlier one. */
+	const recordingTime = () => {
+		lastRecorded = Math.max(time.now(), lastRecorded + 1);
+		return lastRecorded;
+	};
 
 	return {
 		...openRegistry({graph, clock: pace, target, targets: () => readTargets(graph)}),
@@ -227,12 +252,13 @@ export async function openEngine(
 			return searchViews(graph, text, kinds, first, await momentOf({}), scope);
 		},
 		async score(name, ids, clocks) {
-			const [loaded, {declared, moments}] = await Promise.all([champion(name), judged(name, ids, clocks, WHOLE_GRAPH)]);
-			const scores = await scoreMoments(
-				graph,
-				loaded,
-				moments.map(one => one.moment),
-			);
+			const [loaded, {declared, moments}, mark] = await Promise.all([
+				champion(name),
+				judged(name, ids, clocks, WHOLE_GRAPH),
+				watermark(),
+			]);
+			const asked = moments.map(one => one.moment);
+			const {scores} = await scoreOnline(graph, loaded, asked, mark.asOf);
 			shadow.watch(declared.shadow ?? 0, scores);
 			return scores.map((score, index) => ({...score, notices: [...moments[index]!.notices, ...score.notices]}));
 		},
@@ -272,19 +298,28 @@ export async function openEngine(
 			}));
 		},
 		async recordEvents(events, options) {
-			return recordEvents(graph, events, {...options, recordedAt: time.now()});
+			const {watch, refresh} = online.follow();
+			const recorded = await recordEvents(graph, events, {...options, recordedAt: recordingTime(), watch});
+			return {...recorded, ...(await refresh())};
 		},
 		async ingest(profileFile, folder, options = {}) {
 			const profile = await loadProfile(profileFile);
+			const {watch, refresh} = online.follow();
 			const ingested = await ingest({
 				profile,
 				folder,
 				clock: pace,
-				sink: graphSink(graph, cause('ingest', profile.source)),
+				sink: graphSink(graph, cause('ingest', profile.source), watch),
 				rejectsFolder: path.join(config.home, 'rejects'),
 				...options,
 			});
 			await saveTargets(graph, declaredTargets(profile), cause('declare targets', profile.source));
+			await graph.write(
+				'lineage/save-statings',
+				{source: profile.source, statings: JSON.stringify(declaredStatings(profile))},
+				cause('declare what columns state', profile.source),
+			);
+			await refresh();
 			return ingested;
 		},
 		async train(name, options = {}) {
@@ -318,6 +353,25 @@ export async function openEngine(
 			await target(name);
 			return readAlerts(graph, name);
 		},
+		async storeScores(name, ids, clocks) {
+			const [loaded, {moments}] = await Promise.all([champion(name), judged(name, ids, clocks, WHOLE_GRAPH)]);
+			return storeScores(
+				graph,
+				loaded,
+				moments.map(one => one.moment),
+				{at: pace.now(), cause: cause(`store scores of ${name}`)},
+			);
+		},
+		async fillOnline(name, ids) {
+			const {subject} = await target(name);
+			await champion(name);
+			await online.start();
+			const {asOf: t, knownAt: k} = await watermark();
+			const all = async () => graph.read('definitions/subjects', {kind: subject, first: Number.MAX_SAFE_INTEGER, t, k});
+			return online.fill(name, ids ?? (await all()).map(row => row.id));
+		},
+		onScoreChanged: hear => online.listen(hear),
+		replay: async ids => (ids === undefined ? replayAll(graph) : replayById(graph, ids)),
 		verify: async options => verifyLaws(graph, options),
 		query: async (name, params) => runQuery(graph, name, params),
 		async features(name) {
@@ -325,6 +379,7 @@ export async function openEngine(
 			const shown = used === undefined ? catalogue : used.filter(feature => !isAttribute(feature));
 			return shown.flatMap(feature => (isAttribute(feature) ? [] : [lineOf(feature)]));
 		},
+		featureStore: () => openFeatureStore(graph, {at: pace.now, cause: cause('feature store')}),
 		async similarInteractions(sought, {first, ...clocks}, scope) {
 			return similarInteractions(graph, embedder.open, sought, {first, scope, ...(await momentOf(clocks))});
 		},

@@ -10,6 +10,7 @@ import {IntroductionNodes, IntroductionsResolver} from './resolvers/introduction
 import {ModelMoves, ModelReads} from './resolvers/models.ts';
 import {Nodes} from './resolvers/nodes.ts';
 import {relations} from './resolvers/relations.ts';
+import {ScoreChanged} from './resolvers/score-changed.ts';
 import {ScoreSubject, Scores, scoredKinds} from './resolvers/scores.ts';
 import {Search} from './resolvers/search.ts';
 import {SimilarInteractionNodes, SimilarInteractionsSearch} from './resolvers/similar-interactions.ts';
@@ -29,6 +30,7 @@ export function buildApiSchema(): GraphQLSchema {
 			SimilarInteractionNodes,
 			Scores,
 			ScoreSubject,
+			ScoreChanged,
 			...scoredKinds,
 			Forecasts,
 			ForecastDeals,
@@ -42,8 +44,12 @@ export function buildApiSchema(): GraphQLSchema {
 			Events,
 		],
 		validate: false,
+		// Every subscription says itself where its events come from; type-graphql wants a place for topics all the same.
+		pubSub: {publish() {}, subscribe: () => noTopics()},
 	});
 }
+
+async function* noTopics(): AsyncGenerator<never> {}
 
 /** The schema in the GraphQL language, sorted, as it is checked in at schema/schema.graphql. */
 export function generateSchema(): string {

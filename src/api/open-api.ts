@@ -10,10 +10,12 @@ import type {Engine, Scope} from '../engine-types.ts';
 import {answerFailure, BODY_LIMIT} from './answer-failure.ts';
 import {authenticate, viewerOf} from './authenticate.ts';
 import {openContext} from './context.ts';
+import {buildApiSchema} from './generate-schema.ts';
 import {graphiqlPages} from './graphiql.ts';
 import {healthPages} from './health.ts';
 import {openApollo} from './open-apollo.ts';
 import {shapeFailure} from './shape-error.ts';
+import {graphqlStream} from './stream.ts';
 import {scopeOf as scopeOfViewer, type Viewer} from './viewer.ts';
 
 /** What the API stands on, and where it listens. */
@@ -48,8 +50,11 @@ export async function openApi(options: ApiOptions): Promise<Api> {
 	const {host = '127.0.0.1', port = 0} = options;
 	const app = express();
 	const server = createServer(app);
-	const apollo = await openApollo(server, options.log);
-	layPages(app, expressMiddleware(apollo, {context: openContexts(options)}), options);
+	const schema = buildApiSchema();
+	const apollo = await openApollo(server, options.log, schema);
+	const contextOf = openContexts(options);
+	const stream = graphqlStream(schema, {log: options.log, openContext: contextOf});
+	layPages(app, expressMiddleware(apollo, {context: async ({res}) => contextOf(res)}), stream, options);
 	try {
 		await listen(server, port, host);
 	} catch (error) {
@@ -64,20 +69,27 @@ export async function openApi(options: ApiOptions): Promise<Api> {
 }
 
 function openContexts({engine, scopeOf = scopeOfViewer}: ApiOptions) {
-	return async ({res}: {res: express.Response}) => {
-		const viewer = viewerOf(res);
+	return (response: express.Response) => {
+		const viewer = viewerOf(response);
 		return openContext(engine, viewer, scopeOf(viewer));
 	};
 }
 
-function layPages(app: Express, graphql: express.RequestHandler, {engine, clock, log, secret}: ApiOptions): void {
+function layPages(
+	app: Express,
+	graphql: express.RequestHandler,
+	stream: express.RequestHandler,
+	{engine, clock, log, secret}: ApiOptions,
+): void {
 	app.disable('x-powered-by');
 	// Every answer depends on a token and a moment, so a tag to compare it by would never be asked for.
 	app.disable('etag');
 	app.use(helmet({contentSecurityPolicy: {useDefaults: false, directives: {defaultSrc: ["'none'"]}}}));
 	app.use(healthPages(engine));
 	app.use('/graphiql', graphiqlPages());
-	app.use('/graphql', authenticate(secret, clock), express.json({limit: BODY_LIMIT}), graphql);
+	const authenticated = [authenticate(secret, clock), express.json({limit: BODY_LIMIT})];
+	app.post('/graphql/stream', authenticated, stream);
+	app.use('/graphql', authenticated, graphql);
 	app.use((request, response) => {
 		const failure = new EngineError('NOT_FOUND', {kind: 'page', id: request.path});
 		response.status(failure.status).json({errors: [shapeFailure(failure)]});

@@ -8,9 +8,9 @@ import {
 	ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import {ApolloServerPluginDrainHttpServer} from '@apollo/server/plugin/drainHttpServer';
+import type {GraphQLSchema} from 'graphql';
 import type {Log} from '../core/log.ts';
 import type {ApiContext} from './context.ts';
-import {buildApiSchema} from './generate-schema.ts';
 import {costLimit} from './limits/cost-limit.ts';
 import {shapeRule} from './limits/shape-rule.ts';
 import {openErrorShape} from './shape-error.ts';
@@ -19,11 +19,14 @@ import {openErrorShape} from './shape-error.ts';
 export const TOKEN_LIMIT = 1000;
 
 /**
- * A started Apollo Server over our schema: limits on, hints and stacks off, nothing reported to anyone. Parsed and
+ * A started Apollo Server over a schema: limits on, hints and stacks off, nothing reported to anyone. Parsed and
  * validated queries are kept in its document store (30 MB, least recently used first to go).
  */
-export async function openApollo(httpServer: Server, log: Log): Promise<ApolloServer<ApiContext>> {
-	const schema = buildApiSchema();
+export async function openApollo(
+	httpServer: Server,
+	log: Log,
+	schema: GraphQLSchema,
+): Promise<ApolloServer<ApiContext>> {
 	const apollo = new ApolloServer<ApiContext>({
 		schema,
 		logger: log,

@@ -11,6 +11,7 @@ const timeKeys = new Set([
 	'recordedFrom',
 	'recordedTo',
 	'trainedAt',
+	'since',
 ]);
 
 /**

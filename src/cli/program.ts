@@ -9,6 +9,7 @@ import {addForecast} from './verbs/forecast.ts';
 import {addIngest} from './verbs/ingest.ts';
 import {addModels} from './verbs/models.ts';
 import {addQuery} from './verbs/query.ts';
+import {addReplay} from './verbs/replay.ts';
 import {addScore} from './verbs/score.ts';
 import {addServe} from './verbs/serve.ts';
 import {addTrain} from './verbs/train.ts';
@@ -28,6 +29,7 @@ const verbs = [
 	addFeatures,
 	addModels,
 	addQuery,
+	addReplay,
 	addVerify,
 ];
 

@@ -12,6 +12,7 @@ import {readTargets} from '../registry/targets.ts';
 import {type Example, examplesOf} from '../score/examples.ts';
 import {judgedMoments} from '../score/judged-moments.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
+import {checkDecisionsReplay} from './laws/decisions-replay.ts';
 import {checkNoFuture, checkOneQuery, type EvidenceCase} from './laws/evidence.ts';
 import {checkAddsUp, checkWouldHave, type ExplainedCase, withoutEachPath} from './laws/explanations.ts';
 import type {LawReport} from './laws/law.ts';
@@ -20,6 +21,7 @@ import {checkEdges, checkRecords, checkRows, type EdgesCase} from './laws/replay
 import {checkTwoClocks} from './laws/two-clocks.ts';
 import {readEvidence, readScores} from './read-answers.ts';
 import {readThings, sampleThings} from './read-things.ts';
+import {replaySample} from './replay/replay-scores.ts';
 
 /** Whether every law held, and how each fared. */
 export type Verified = {readonly ok: boolean; readonly laws: readonly LawReport[]};
@@ -52,6 +54,7 @@ export async function verifyLaws(graph: Graph, {sample, seed = 1}: {sample: numb
 		checkAddsUp(explained),
 		checkWouldHave(withoutEachPath(explained)),
 		checkNoFuture(evidence),
+		checkDecisionsReplay(await replaySample(graph, sample)),
 		checkNeverSilent(answers),
 	];
 	return {ok: laws.every(law => law.broken === 0), laws};

@@ -51,9 +51,14 @@ export type GraphAddress = {
 	readonly database?: string;
 };
 
+/** The text of a named query as it is written. */
+export function sourceOf(name: QueryName): string {
+	return readFileSync(new URL(`${name}.cypher`, cypherFolder), 'utf8');
+}
+
 /** The text of a named query as the server gets it: read once, clocks expanded. */
 export function textOf(name: QueryName): string {
-	return expandScope(expandClocks(readFileSync(new URL(`${name}.cypher`, cypherFolder), 'utf8')));
+	return expandScope(expandClocks(sourceOf(name)));
 }
 
 /** Opens the graph and reads every query file once, so that a missing file fails at start-up. */

@@ -62,6 +62,49 @@ const outcomes = z.object({
 	k: millis,
 });
 
+/** A score as it was given, with all it takes to compute it again. */
+const storedScore = z.object({
+	id,
+	target: z.string(),
+	subject: id,
+	asOf: millis,
+	knownAt: millis,
+	modelVersion: id,
+	featureSetVersion: id,
+	values: z.string(),
+	contributions: z.string(),
+	logit: z.number(),
+	probability: z.number(),
+	low: z.number(),
+	high: z.number(),
+	storedAt: millis,
+});
+
+/** What stands at an end of a walk, with its values of some fields. */
+const end = z.object({id, labels: z.array(z.string()), values: z.array(z.unknown())});
+
+/** The moment that vectors are kept up to, and the queries whose rows they hold, as JSON. */
+const onlineMark = z.object({at: millis, watched: z.string()});
+
+/** A subject's online vector: its evidence rows as JSON, and the queries whose rows are no longer right. */
+const onlineVector = z.object({
+	subject: id,
+	modelVersion: id.nullable(),
+	rows: z.string().nullable(),
+	stale: z.array(z.string()),
+	mark: millis,
+});
+
+/** A feature's definition under the hash of its content. */
+const definition = z.object({
+	hash: z.string(),
+	name: z.string(),
+	subject: z.string(),
+	query: z.string(),
+	text: z.string(),
+	definition: z.string(),
+});
+
 /** A subject on both clocks; `i` is its place in the caller's list. Ties may be asked for to some `others` alone. */
 const moments = z.array(z.custom<{i: number; id: string; t: number; k: number; others?: readonly string[]}>());
 /** Nodes and relationships of a path, as the driver gives them; null when paths are not asked for. */
@@ -111,6 +154,11 @@ export const queries = {
 	'migrations/031-topic-example-id': migration(),
 	'migrations/032-text-vectors': migration(),
 	'migrations/033-change-time': migration(),
+	'migrations/014-stored-score-id': migration(),
+	'migrations/015-feature-definition-hash': migration(),
+	'migrations/016-vector-id': migration(),
+	'migrations/017-vector-subject': migration(),
+	'migrations/018-boundary-at': migration(),
 	'migrations/migrated': read(none, z.object({name: z.string(), digest: z.string()})),
 	'migrations/remember': write(z.object({name: z.string(), digest: z.string()}), z.object({name: z.string()})),
 	'migrations/await-indexes': read(none, z.object({online: z.boolean()})),
@@ -380,6 +428,45 @@ export const queries = {
 			raisedAt: millis,
 		}),
 	),
+	'online/mark': read(none, onlineMark),
+	'online/lock': write(none, onlineMark),
+	'online/start': write(z.object({at: millis}), onlineMark),
+	'online/watch': write(z.object({watched: z.string()}), onlineMark),
+	'online/schedule-all': write(z.object({after: millis, forever: millis}), z.object({scheduled: z.number()})),
+	'online/schedule': write(z.object({boundaries: prepared}), z.object({scheduled: z.number()})),
+	'online/take-due': write(z.object({until: millis}), z.object({row: id})),
+	'online/changes': read(
+		z.object({rows: z.array(id), fields: z.array(z.string())}),
+		z.object({
+			id,
+			isInteraction: z.boolean(),
+			values: z.array(z.unknown()),
+			vf: millis,
+			vt: millis,
+			rf: millis,
+			rt: millis,
+			of: z.array(end),
+			drawn: z.array(z.object({type: z.string(), from: end, to: end})),
+		}),
+	),
+	'online/step': read(
+		z.object({walks: prepared, fields: z.array(z.string()), t: millis, k: millis}),
+		end.extend({i: z.number()}),
+	),
+	'online/invalidate': write(z.object({touched: prepared}), z.object({marked: z.number()})),
+	'online/move-mark': write(z.object({at: millis}), z.object({at: millis})),
+	'online/open-vectors': write(
+		z.object({target: z.string(), subjects: z.array(id)}),
+		onlineVector.extend({marks: z.number(), at: millis.nullable()}),
+	),
+	'online/save-vectors': write(
+		z.object({target: z.string(), modelVersion: id, vectors: prepared}),
+		z.object({subject: id}),
+	),
+	'online/vectors': read(z.object({target: z.string(), subjects: z.array(id)}), onlineVector),
+	'scores/store': write(z.object({scores: prepared, at: millis}), z.object({id, isNew: z.boolean()})),
+	'scores/page': read(z.object({after: z.string(), first: z.number()}), storedScore),
+	'scores/by-id': read(z.object({ids: z.array(id)}), storedScore),
 	'targets/save': write(z.object({id, name: z.string(), source: z.string(), declaration: z.string()}), z.object({id})),
 	'targets/list': read(none, z.object({name: z.string(), source: z.string(), declaration: z.string()})),
 	'targets/outcomes': read(outcomes, z.object({id, start: millis, row: z.number(), label: z.string(), at: millis})),
@@ -439,6 +526,26 @@ export const queries = {
 		}),
 		z.object({relevance: z.number(), ...foundText}),
 	),
+	'definitions/apply': write(
+		z.object({definitions: prepared, at: millis, forever: millis}),
+		z.object({name: z.string(), hash: z.string(), isNew: z.boolean()}),
+	),
+	'definitions/save-sets': write(z.object({sets: prepared, at: millis}), z.object({version: z.string()})),
+	'definitions/versions': read(
+		z.object({name: z.string().nullable()}),
+		definition.extend({recordedFrom: millis, recordedTo: millis}),
+	),
+	'definitions/sets': read(
+		z.object({version: z.string().nullable()}),
+		z.object({version: z.string(), of: z.array(z.string()), features: z.array(z.string()), at: millis}),
+	),
+	'definitions/by-hash': read(z.object({hashes: z.array(z.string())}), definition),
+	'definitions/subjects': read(
+		z.object({kind: z.enum(kinds), first: z.number(), t: millis, k: millis}),
+		z.object({id}),
+	),
+	'lineage/save-statings': write(z.object({source: z.string(), statings: z.string()}), z.object({source: z.string()})),
+	'lineage/statings': read(none, z.object({source: z.string(), statings: z.string()})),
 	'digest/nodes': read(none, z.object({labels: z.array(z.string()), properties})),
 	'digest/relationships': read(none, z.object({from: id, type: z.string(), properties, to: id})),
 	'verify/things': read(z.object({kind: z.enum(kinds), from: id, limit: z.number()}), z.object({id})),

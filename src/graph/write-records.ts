@@ -30,12 +30,22 @@ export type RunMark = {
 /** What became of a batch. `unchanged` records were in the graph already. */
 export type Written = {readonly accepted: number; readonly unchanged: number};
 
+/** What follows the rows that a transaction changes; it works inside of it. */
+export type Watch = {
+	/** Rows that are about to go, or whose edges are, while they are still there. */
+	readonly before: (transaction: Transaction, rows: readonly string[]) => Promise<void>;
+	/** Rows that are new, ended, or drawn anew. */
+	readonly after: (transaction: Transaction, rows: readonly string[]) => Promise<void>;
+};
+
 export type WriteOptions = {
 	readonly cause: Cause;
 	readonly run: RunMark;
 	readonly idempotency?: Params<'events/remember-key'>;
 	/** Keys that are in the graph already, as far as the caller knows; those of this batch are added. It saves asking again. */
 	readonly minted?: Set<string>;
+	/** Opened for each attempt of the transaction. */
+	readonly watch?: (() => Watch) | undefined;
 };
 
 /** A source's own key of a thing, and the entity it identifies, if one. */
@@ -63,7 +73,7 @@ export const relationshipTypes: Record<string, {type: string; direction: string}
 export async function writeRecords(
 	graph: Graph,
 	batch: readonly SourceRecord[],
-	{cause, run, idempotency, minted = new Set()}: WriteOptions,
+	{cause, run, idempotency, minted = new Set(), watch}: WriteOptions,
 ): Promise<Written> {
 	const records = new Map(batch.map(record => [recordIdOf(record), record]));
 	const written = await graph.transact(cause, async transaction => {
@@ -73,7 +83,7 @@ export async function writeRecords(
 		const fresh = [...records].filter(([id]) => !known.has(id));
 		const keys = keysOf(fresh).filter(key => !minted.has(key.id));
 		if (fresh.length > 0) {
-			await writeFresh(transaction, fresh, versions, {run, keys});
+			await writeFresh(transaction, fresh, versions, {run, keys, watch: watch?.()});
 		}
 
 		if (idempotency !== undefined) {
@@ -94,13 +104,17 @@ async function writeFresh(
 	transaction: Transaction,
 	fresh: Fresh,
 	stored: readonly Version[],
-	{run, keys}: {run: RunMark; keys: readonly Key[]},
+	{run, keys, watch}: {run: RunMark; keys: readonly Key[]; watch: Watch | undefined},
 ): Promise<void> {
 	const beliefs = beliefsOf([...stored, ...fresh.map(([id, record]) => versionOf(id, record, run.recordedAt))]);
 	const added = fresh.flatMap(([id, record]) => statementsOf(id, record, beliefs.get(id)!));
 	const before = await readRows(transaction, added, stored);
 	const others = beliefsOf(await readOtherVersions(transaction, before, fresh, stored));
 	const plan = planRows([...statementsBehind(before, new Map([...others, ...beliefs])), ...added], before);
+
+	if (plan.dropped.length > 0) {
+		await watch?.before(transaction, plan.dropped);
+	}
 
 	const made = new Set([...plan.created, ...plan.copied].map(row => row.id));
 	const events = [...plan.created.filter(row => row.interaction !== null), ...plan.copied].map(row => row.id);
@@ -123,6 +137,7 @@ async function writeFresh(
 	const [waiting] = await Promise.all([mentions, ...sent]);
 	const redrawn = waiting.map(row => row.id).filter(id => !made.has(id));
 	if (redrawn.length > 0) {
+		await watch?.before(transaction, redrawn);
 		await transaction.write('projection/unlift', {rows: redrawn});
 		await transaction.write('projection/lift', {rows: redrawn, types: relationshipTypes});
 	}
@@ -135,6 +150,8 @@ async function writeFresh(
 	if (renamed.length > 0) {
 		await transaction.write('projection/name', {keys: [...new Set(renamed)]});
 	}
+
+	await watch?.after(transaction, [...made, ...redrawn, ...plan.closed.map(row => row.id)]);
 }
 
 /** The rows already in the graph that new statements may end, or whose record they supersede. */

@@ -6,7 +6,7 @@ import {canonicalJson, digestOf} from '../core/hash.ts';
 import type {Cause, Graph} from '../graph/graph.ts';
 import {entityIdOf, OWN_SOURCE} from '../graph/ids.ts';
 import type {FieldValue, KeyRef, SourceRecord, Statement} from '../graph/records.ts';
-import {writeRecords} from '../graph/write-records.ts';
+import {type Watch, writeRecords} from '../graph/write-records.ts';
 
 /** An event that happened at run time, told by the ids of the things it concerns. */
 export type NewEvent = {
@@ -37,7 +37,12 @@ export type Recorded = {
 export async function recordEvents(
 	graph: Graph,
 	events: readonly NewEvent[],
-	{idempotencyKey, actor, recordedAt}: {idempotencyKey: string; actor: string; recordedAt: Millis},
+	{
+		idempotencyKey,
+		actor,
+		recordedAt,
+		watch,
+	}: {idempotencyKey: string; actor: string; recordedAt: Millis; watch?: () => Watch},
 ): Promise<Recorded> {
 	const digest = digestOf(events);
 	const cause: Cause = {actor, reason: 'events recorded at run time', source: OWN_SOURCE};
@@ -68,6 +73,7 @@ export async function recordEvents(
 			finished: true,
 		},
 		idempotency: {key: idempotencyKey, digest, answer: canonicalJson(answer)},
+		watch,
 	});
 	return answer;
 }

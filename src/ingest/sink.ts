@@ -1,7 +1,7 @@
 import type {Millis} from '../core/clock.ts';
 import type {Cause, Graph} from '../graph/graph.ts';
 import type {SourceRecord} from '../graph/records.ts';
-import {type RunMark, writeRecords} from '../graph/write-records.ts';
+import {type RunMark, type Watch, writeRecords} from '../graph/write-records.ts';
 
 /** What a run left behind: how far it got and when it started. */
 export type RunState = {readonly checkpoint: string; readonly startedAt: Millis; readonly finished: boolean};
@@ -18,7 +18,7 @@ export type Sink = {
 };
 
 /** The graph as the place where records go; every write carries the cause. */
-export function graphSink(graph: Graph, cause: Cause): Sink {
+export function graphSink(graph: Graph, cause: Cause, watch?: () => Watch): Sink {
 	const minted = new Set<string>();
 	return {
 		async findRun(id) {
@@ -27,7 +27,7 @@ export function graphSink(graph: Graph, cause: Cause): Sink {
 		},
 		async write(records, run) {
 			const before = {...graph.written()};
-			const {unchanged} = await writeRecords(graph, records, {cause, run, minted});
+			const {unchanged} = await writeRecords(graph, records, {cause, run, minted, watch});
 			const after = graph.written();
 			return {
 				unchanged,

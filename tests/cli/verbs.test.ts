@@ -292,6 +292,49 @@ test('score prints one line a subject, and all of them as JSON', async t => {
 	);
 });
 
+test('score --store also says under which ids the scores are stored', async t => {
+	const score = async () => [explanation];
+	const storeScores = async () => [{subject: 'opp_1', id: 'sco_1'}] as never;
+	const {out, calls} = await runLine(['score', 'opportunity-won', 'opp_1', '--store', '--json'], {score, storeScores});
+	t.deepEqual(calls, ['score', 'storeScores', 'close']);
+	t.deepEqual((JSON.parse(out) as {stored: unknown}).stored, [{subject: 'opp_1', id: 'sco_1'}]);
+	const text = await runLine(['score', 'opportunity-won', 'opp_1', '--store'], {score, storeScores});
+	t.true(text.out.endsWith('sco_1\n'));
+});
+
+const different = {id: 'sco_1', target: 'opportunity-won', subject: 'opp_1', asOf: 10 * DAY};
+
+test('replay exits with 1 when a stored score differs, and says in what', async t => {
+	const asked: unknown[] = [];
+	const replay = async (ids?: readonly string[]) => {
+		asked.push(ids);
+		return {
+			checked: 2,
+			identical: 1,
+			redefined: 0,
+			different: [{...different, what: 'logit', stored: 0.5, replayed: 0.25}],
+		};
+	};
+	const {code, out} = await runLine(['replay', '--all', '--json'], {replay});
+	t.is(code, 1);
+	t.deepEqual(keysOf(out), ['checked', 'identical', 'redefined', 'different']);
+	const text = await runLine(['replay', 'sco_1'], {replay});
+	t.is(
+		text.out,
+		`2 stored scores replayed, 1 identical
+sco_1: opportunity-won of opp_1 as of 1970-01-11T00:00:00.000Z differs in logit: 0.5 was stored, 0.25 is replayed
+`,
+	);
+	t.deepEqual(asked, [undefined, ['sco_1']]);
+});
+
+test('replay exits with 0 when all are identical, and wants to know which', async t => {
+	const replay = async () => ({checked: 2, identical: 2, redefined: 0, different: []});
+	t.is((await runLine(['replay', '--all'], {replay})).code, 0);
+	t.is((await runLine(['replay'], {replay})).code, 2);
+	t.is((await runLine(['replay', 'sco_1', '--all'], {replay})).code, 2);
+});
+
 test('forecast tells the sum, its interval and how wrong it has been', async t => {
 	const forecast: Forecast = {
 		period: '2026-Q3',

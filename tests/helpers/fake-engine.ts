@@ -3,6 +3,7 @@ import {DAY} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
 import type {Clocks, Engine, EntityView, PageOf, PageRequest, RecordView, Scope} from '../../src/engine-types.ts';
 import type {Explanation, Score} from '../../src/score/score.ts';
+import type {ScoreChange} from '../../src/store/online/score-change.ts';
 import {openFakeRegistry} from './fake-registry.ts';
 
 /** The latest moment of the fake world, and the moment at which its younger half began. */
@@ -15,7 +16,7 @@ type Edge = {readonly type: string; readonly from: string; readonly to: string};
 type Thing = EntityView & {readonly since: number};
 
 /** An engine over a small invented world kept in lists, which writes down every call it gets. */
-export type FakeEngine = Engine & {readonly calls: Call[]};
+export type FakeEngine = Engine & {readonly calls: Call[]; readonly emit: (change: ScoreChange) => void};
 
 export const idOf = (kind: Kind, n: number) => `${idPrefix[kind]}_${String(n).padStart(4, '0')}`;
 
@@ -30,6 +31,7 @@ export function openFakeEngine(size = 120): FakeEngine {
 	const records = things.map(recordOf);
 	const byId = new Map(things.map(thing => [thing.id, thing]));
 	const known = new Map<string, string>();
+	const listeners = new Set<(change: ScoreChange) => void>();
 
 	const find = (id: string, clocks: Clocks, scope: Scope) => {
 		const thing = byId.get(id);
@@ -186,6 +188,10 @@ export function openFakeEngine(size = 120): FakeEngine {
 
 			return {accepted: events.length, unchanged, recordedAt: latest.knownAt + 1, interactions};
 		},
+		onScoreChanged: hear => {
+			listeners.add(hear);
+			return () => listeners.delete(hear);
+		},
 		targets: async () => [
 			{
 				name: 'opportunity-won',
@@ -196,10 +202,17 @@ export function openFakeEngine(size = 120): FakeEngine {
 		],
 		close: async () => {},
 	};
-	return countingCalls(engine);
+	return {
+		...countingCalls(engine),
+		emit: change => {
+			for (const hear of listeners) {
+				hear(change);
+			}
+		},
+	};
 }
 
-function countingCalls(engine: Engine): FakeEngine {
+function countingCalls(engine: Engine): Engine & {calls: Call[]} {
 	const calls: Call[] = [];
 	const counted = Object.entries(engine).map(([name, method]) => [
 		name,

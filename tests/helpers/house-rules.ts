@@ -29,6 +29,11 @@ export const rooms: Readonly<Record<string, Rule>> = {
 	// Gates judge a model by its figures on held-out rows, so the registry reads features and uses the maths of models.
 	registry: {uses: ['core', 'schema', 'graph', 'features', 'models', 'score']},
 	explain: {uses: ['core', 'schema', 'graph', 'features', 'models', 'score']},
+	// The feature store: definitions, training sets and online vectors.
+	store: {
+		uses: ['core', 'schema', 'graph', 'features', 'models', 'score', 'registry', 'explain'],
+		names: ['ingest'],
+	},
 	forecast: {uses: ['core', 'schema', 'graph', 'features', 'models', 'score', 'explain']},
 	decisions: {uses: ['core', 'schema', 'graph', 'features', 'models', 'score', 'explain']},
 	governance: {
@@ -41,12 +46,12 @@ export const rooms: Readonly<Record<string, Rule>> = {
 	'engine.ts': {
 		uses: [
 			...['core', 'schema', 'graph', 'embed', 'ingest', 'features', 'models', 'score', 'registry', 'explain'],
-			...['forecast', 'decisions', 'governance', 'views', 'texts', 'relationships'],
+			...['store', 'forecast', 'decisions', 'governance', 'views', 'texts', 'relationships'],
 		],
 		names: 'any',
 	},
 	api: {uses: ['core', 'schema', 'engine.ts'], names: 'any'},
-	cli: {uses: ['core', 'schema', 'setup', 'seeds', 'engine.ts', 'api'], names: 'any'},
+	cli: {uses: ['core', 'schema', 'setup', 'seeds', 'store', 'engine.ts', 'api'], names: 'any'},
 	// Writes what is generated from code: it reads every list that a page is made of.
 	generate: {uses: ['core', 'schema', 'graph', 'features', 'ingest', 'api', 'cli']},
 	seeds: {uses: ['core', 'schema']},

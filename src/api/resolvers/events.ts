@@ -66,6 +66,12 @@ class RecordedEvents {
 	@Field(() => DateTime)
 	recordedAt!: number;
 
+	@Field(() => Int, {
+		nullable: true,
+		description: 'How many scores of open subjects were computed anew because of them.',
+	})
+	rescored?: number;
+
 	@Field(() => [Interaction])
 	interactions!: Interaction[];
 }

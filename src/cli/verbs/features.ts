@@ -2,7 +2,10 @@ import type {Command} from 'commander';
 import type {Run} from '../cli.ts';
 import {columns} from '../figures.ts';
 import {addVerb, answerFromEngine, type CommonOptions} from '../verb.ts';
+import {addFeatureApply} from './feature-apply.ts';
 import {addFeatureEmbed} from './feature-embed.ts';
+import {addFeatureMaterialize} from './feature-materialize.ts';
+import {addFeatureShow} from './feature-show.ts';
 
 /** Lists features with their queries; its own verbs do more with them. */
 export function addFeatures(program: Command, run: Run): void {
@@ -20,5 +23,7 @@ export function addFeatures(program: Command, run: Run): void {
 				return {json: {features: lines}, text: columns(rows)};
 			}),
 		);
-	addFeatureEmbed(features, run);
+	for (const add of [addFeatureEmbed, addFeatureApply, addFeatureShow, addFeatureMaterialize]) {
+		add(features, run);
+	}
 }

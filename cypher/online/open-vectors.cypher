@@ -1,0 +1,6 @@
+// Opens the vectors of subjects, making those that are missing, and tells what each holds.
+MATCH (m:OnlineMark {id: 'mark'})
+UNWIND $subjects AS subject
+MERGE (v:Vector {id: $target + '/' + subject})
+ON CREATE SET v.target = $target, v.subject = subject, v.stale = [], v.marks = 0
+RETURN v.subject AS subject, v.modelVersion AS modelVersion, v.rows AS rows, v.stale AS stale, v.marks AS marks, v.at AS at, m.at AS mark

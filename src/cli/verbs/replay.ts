@@ -1,0 +1,38 @@
+import type {Command} from 'commander';
+import {maybeIso} from '../../core/clock.ts';
+import {EngineError} from '../../core/errors.ts';
+import type {Replayed} from '../../governance/replay/replay-scores.ts';
+import type {Run} from '../cli.ts';
+import {amount} from '../figures.ts';
+import {withIsoTimes} from '../iso-times.ts';
+import {addVerb, answerFromEngine, type CommonOptions} from '../verb.ts';
+
+type ReplayOptions = CommonOptions & {readonly all?: boolean};
+
+/** Computes stored scores again and compares every digit. Exits with 1 when one differs. */
+export function addReplay(program: Command, run: Run): void {
+	addVerb(program, 'replay [ids...]', 'compute stored scores again and compare every digit')
+		.option('--all', 'every stored score, instead of those named')
+		.action(async (ids: string[], {all = false, ...options}: ReplayOptions) => {
+			if (all === ids.length > 0) {
+				const problem = 'expected the ids of stored scores, or --all';
+				throw new EngineError('INPUT_INVALID', {where: 'replay', problem});
+			}
+
+			return answerFromEngine(run, options, async engine => {
+				const replayed = await engine.replay(all ? undefined : ids);
+				return {json: withIsoTimes(replayed), text: replayText(replayed), saysNo: replayed.different.length > 0};
+			});
+		});
+}
+
+function replayText({checked, identical, redefined, different}: Replayed): string {
+	return [
+		`${amount(checked)} stored scores replayed, ${amount(identical)} identical`,
+		...(redefined === 0 ? [] : [`${amount(redefined)} were given by feature definitions that have changed since`]),
+		...different.map(
+			({id, target, subject, asOf, what, stored, replayed}) =>
+				`${id}: ${target} of ${subject} as of ${maybeIso(asOf)} differs in ${what}: ${String(stored)} was stored, ${String(replayed)} is replayed`,
+		),
+	].join('\n');
+}

@@ -1,0 +1,73 @@
+import {FOREVER, type Millis} from '../../core/clock.ts';
+import type {Cause, Graph, Transaction} from '../../graph/graph.ts';
+import type {Watch} from '../../graph/write-records.ts';
+import {type Change, fieldsOf, type Touched, type Watched, walkBack} from './walk-back.ts';
+
+/** Told of every transaction that touched subjects, inside of it: one that is tried again tells again. */
+export type OnTouched = (touched: Touched) => void;
+
+/**
+ * Watches the rows that a transaction changes, and marks in the same transaction exactly the vectors that have to be computed anew: those
+ * of subjects from which a walk over a query's pattern leads to a changed row, and those that change by themselves because
+ * the watermark moves past the beginning or end of a row. Without online vectors it does nothing.
+ */
+export function markTouched(now: () => Millis, onTouched: OnTouched = () => {}): () => Watch {
+	return () => {
+		const gone: Change[] = [];
+		return {
+			async before(transaction, rows) {
+				const [mark] = await transaction.read('online/mark', {});
+				if (mark !== undefined) {
+					gone.push(...(await changesOf(transaction, rows, watchedBy(mark))));
+				}
+			},
+			async after(transaction, rows) {
+				const [before] = await transaction.read('online/mark', {});
+				const [mark] = before === undefined ? [] : await transaction.write('online/lock', {});
+				if (mark === undefined) {
+					return;
+				}
+
+				const watched = watchedBy(mark);
+				const [latest] = await transaction.read('entities/watermark', {now: now()});
+				const at = Math.max(mark.at, latest?.recordedAt ?? 0);
+				const due = await transaction.write('online/take-due', {until: at});
+				const changed = await changesOf(transaction, [...new Set([...rows, ...due.map(one => one.row)])], watched);
+				await schedule(transaction, changed, at);
+				const touched = await walkBack(transaction, watched, [...gone, ...changed], at);
+				if (touched.size > 0) {
+					const marked = [...touched].map(([subject, queries]) => ({subject, queries: [...queries]}));
+					await transaction.write('online/invalidate', {touched: marked});
+				}
+
+				await transaction.write('online/move-mark', {at});
+				onTouched(touched);
+			},
+		};
+	};
+}
+
+/** Moves the mark up to the watermark without anything being written: what has begun or ended by itself since is marked. */
+export async function catchUp(graph: Graph, now: () => Millis, cause: Cause, onTouched?: OnTouched): Promise<void> {
+	await graph.transact(cause, async transaction => markTouched(now, onTouched)().after(transaction, []));
+}
+
+const watchedBy = ({watched}: {readonly watched: string}) => JSON.parse(watched) as Watched[];
+
+async function changesOf(
+	transaction: Transaction,
+	rows: readonly string[],
+	watched: readonly Watched[],
+): Promise<Change[]> {
+	return rows.length === 0 ? [] : transaction.read('online/changes', {rows: [...rows], fields: fieldsOf(watched)});
+}
+
+/** Schedules every moment ahead at which a changed row begins or ends, on either clock. */
+async function schedule(transaction: Transaction, changes: readonly Change[], after: Millis): Promise<void> {
+	const boundaries = changes.flatMap(({id: row, vf, vt, rf, rt}) =>
+		[...new Set([vf, vt, rf, rt])].filter(at => at > after && at < FOREVER).map(at => ({at, row})),
+	);
+	if (boundaries.length > 0) {
+		await transaction.write('online/schedule', {boundaries});
+	}
+}

@@ -1,0 +1,118 @@
+import {idPrefix} from '../../../schema/ontology.ts';
+import type {TargetDeclaration} from '../../../schema/target.ts';
+import type {Millis} from '../../core/clock.ts';
+import type {Cause, Graph} from '../../graph/graph.ts';
+import type {Watch} from '../../graph/write-records.ts';
+import {loadModel, readStandings} from '../../registry/model-store.ts';
+import {readTargets} from '../../registry/targets.ts';
+import {judgedMoments} from '../../score/judged-moments.ts';
+import type {LoadedModel} from '../../score/model-artefact.ts';
+import {catchUp, markTouched} from './mark-touched.ts';
+import {goOnline, refreshVectors} from './refresh-vectors.ts';
+import {type ScoreChange, scoreChanges} from './score-change.ts';
+
+/** What became of the vectors of touched subjects. */
+export type Refreshed = {
+	/** Subjects, of any kind, that a walk back from what changed has reached. */
+	readonly touched: number;
+	/** Vectors computed anew: of touched subjects of a trained target whose outcome is open. */
+	readonly rescored: number;
+};
+
+/** Follows one write: `watch` is handed to the writer, `refresh` is called when it has committed. */
+export type Follower = {readonly watch: () => Watch; readonly refresh: () => Promise<Refreshed>};
+
+/** The online vectors of a graph. */
+export type Online = {
+	/** Begins to keep vectors, if a target is trained and it was not begun before. */
+	start(): Promise<void>;
+	/** Computes the vectors of those subjects of a target whose outcome is open; returns how many. */
+	fill(target: string, subjects: readonly string[]): Promise<number>;
+	follow(): Follower;
+	/** Hands over every change of a score that this process brings about, until the returned function is called. */
+	listen(hear: (change: ScoreChange) => void): () => void;
+};
+
+/** Opens the online vectors of a graph. `now` is the time that the watermark may not be ahead of. */
+export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Millis; readonly cause: Cause}): Online {
+	const listeners = new Set<(change: ScoreChange) => void>();
+	const models = new Map<string, LoadedModel>();
+	let isStarted = false;
+
+	const watermark = async () => (await graph.read('entities/watermark', {now: now()}))[0]?.recordedAt ?? 0;
+	const championOf = async (version: string) => {
+		const loaded = models.get(version) ?? (await loadModel(graph, version));
+		models.set(loaded.version, loaded);
+		return loaded;
+	};
+	/** Trained targets, with their champions. */
+	const trained = async (): Promise<Array<{declaration: TargetDeclaration; loaded: LoadedModel}>> => {
+		const [declared, standings] = await Promise.all([readTargets(graph), readStandings(graph)]);
+		const some = declared.flatMap(declaration => {
+			const version = standings.get(declaration.name)?.champion ?? null;
+			return version === null ? [] : [{declaration, version}];
+		});
+		return Promise.all(some.map(async ({declaration, version}) => ({declaration, loaded: await championOf(version)})));
+	};
+	const refreshOf = async (
+		{declaration, loaded}: {declaration: TargetDeclaration; loaded: LoadedModel},
+		subjects: readonly string[],
+	) => {
+		const kind = declaration.subject;
+		const own = subjects.filter(id => id.startsWith(`${idPrefix[kind]}_`));
+		const mark = await watermark();
+		const judged = own.length === 0 ? [] : await judgedMoments(graph, declaration, own, {}, mark);
+		const open = judged.filter(one => one.notices.length === 0).map(one => one.moment.id);
+		const refreshed = open.length === 0 ? [] : await refreshVectors(graph, loaded, open, {kind, cause});
+		if (listeners.size > 0) {
+			const changes = await scoreChanges(graph, loaded, refreshed);
+			for (const change of changes) {
+				for (const hear of listeners) {
+					hear(change);
+				}
+			}
+		}
+
+		return refreshed.length;
+	};
+
+	return {
+		async start() {
+			if (!isStarted) {
+				await goOnline(graph, await watermark(), cause);
+				isStarted = true;
+			}
+		},
+		async fill(target, subjects) {
+			const found = (await trained()).find(one => one.declaration.name === target);
+			if (found === undefined) {
+				return 0;
+			}
+
+			await catchUp(graph, now, cause);
+			return refreshOf(found, subjects);
+		},
+		follow() {
+			const subjects = new Set<string>();
+			return {
+				watch: markTouched(now, touched => {
+					for (const subject of touched.keys()) {
+						subjects.add(subject);
+					}
+				}),
+				async refresh() {
+					let rescored = 0;
+					for (const one of subjects.size === 0 ? [] : await trained()) {
+						rescored += await refreshOf(one, [...subjects]);
+					}
+
+					return {touched: subjects.size, rescored};
+				},
+			};
+		},
+		listen(hear) {
+			listeners.add(hear);
+			return () => listeners.delete(hear);
+		},
+	};
+}

@@ -1,0 +1,120 @@
+import type {Kind} from '../../../schema/ontology.ts';
+import {FOREVER, type Millis} from '../../core/clock.ts';
+import {type Feature, gather} from '../../features/gather.ts';
+import type {Cause, Graph, Transaction} from '../../graph/graph.ts';
+import type {Row} from '../../graph/queries.ts';
+import type {LoadedModel} from '../../score/model-artefact.ts';
+import {queryOf} from '../definition.ts';
+import {isHeld, packRows, unpackRows, type VectorRows, watchedOf} from './vector-rows.ts';
+import type {Watched} from './walk-back.ts';
+
+/** What became of one vector: its rows before, if it had been right for the same model until it was touched, and now. */
+export type RefreshedVector = {
+	readonly subject: string;
+	readonly before: {readonly rows: VectorRows; readonly at: Millis} | undefined;
+	readonly after: {readonly rows: VectorRows; readonly at: Millis};
+	/** The queries that were asked anew. */
+	readonly queries: readonly string[];
+};
+
+/** So often a vector that is touched while it is computed is computed again; after that it is left to the next who asks. */
+const TRIES = 3;
+
+/** Begins to keep online vectors up to the watermark, unless that was begun before. */
+export async function goOnline(graph: Graph, watermark: Millis, cause: Cause): Promise<void> {
+	const [mark] = await graph.read('online/mark', {});
+	if (mark === undefined) {
+		// The mark comes first: whoever writes from here on schedules what it writes.
+		await graph.write('online/start', {at: watermark}, cause);
+		await graph.write('online/schedule-all', {after: watermark, forever: FOREVER}, cause);
+	}
+}
+
+/**
+ * Computes the vectors of subjects for a model, as of the mark: those that are missing or of another model wholly, those that were touched
+ * only where they were. A vector that is touched in the meantime is not stored over it but computed again.
+ */
+export async function refreshVectors(
+	graph: Graph,
+	loaded: LoadedModel,
+	subjects: readonly string[],
+	{kind, cause}: {readonly kind: Kind; readonly cause: Cause},
+): Promise<RefreshedVector[]> {
+	const refreshed: RefreshedVector[] = [];
+	let waiting = [...new Set(subjects)];
+	for (let tried = 0; waiting.length > 0 && tried < TRIES; tried++) {
+		const done = await refreshOnce(graph, loaded, waiting, {kind, cause});
+		refreshed.push(...done);
+		const stored = new Set(done.map(one => one.subject));
+		waiting = waiting.filter(subject => !stored.has(subject));
+	}
+
+	return refreshed;
+}
+
+type Opened = Row<'online/open-vectors'>;
+
+async function refreshOnce(
+	graph: Graph,
+	loaded: LoadedModel,
+	subjects: readonly string[],
+	{kind, cause}: {readonly kind: Kind; readonly cause: Cause},
+): Promise<RefreshedVector[]> {
+	const target = loaded.artefact.target;
+	const opened = await graph.transact(cause, async transaction => {
+		await watchFor(transaction, watchedOf(loaded.features, kind));
+		return transaction.write('online/open-vectors', {target, subjects: [...subjects]});
+	});
+	const isWhole = (one: Opened) => one.rows === null || one.modelVersion !== loaded.version;
+	const held = loaded.features.filter(isHeld);
+	const stale = new Set(opened.flatMap(one => (isWhole(one) ? [] : one.stale)));
+	const done = [
+		...(await computed(graph, held, opened.filter(isWhole), loaded.version)),
+		...(await computed(
+			graph,
+			held.filter(feature => stale.has(queryOf(feature))),
+			opened.filter(one => !isWhole(one)),
+			loaded.version,
+		)),
+	];
+	const vectors = done.map(({subject, after, marks}) => ({subject, rows: packRows(after.rows), at: after.at, marks}));
+	const stored =
+		vectors.length === 0
+			? []
+			: await graph.write('online/save-vectors', {target, modelVersion: loaded.version, vectors}, cause);
+	const kept = new Set(stored.map(row => row.subject));
+	return done.filter(one => kept.has(one.subject));
+}
+
+async function computed(graph: Graph, features: readonly Feature[], opened: readonly Opened[], version: string) {
+	if (opened.length === 0) {
+		return [];
+	}
+
+	const moments = opened.map(({subject, mark}) => ({id: subject, asOf: mark, knownAt: mark}));
+	const gathered = await gather(graph, features, moments, {paths: false});
+	return opened.map(({subject, rows, modelVersion, marks, at, mark}, m) => {
+		const before = rows === null || modelVersion !== version ? undefined : {rows: unpackRows(rows), at: at ?? mark};
+		const anew = Object.fromEntries(features.map((feature, f) => [feature.name, gathered[f]![m]!]));
+		return {
+			subject,
+			marks,
+			before,
+			after: {rows: {...before?.rows, ...anew}, at: mark},
+			queries: [...new Set(features.map(queryOf))] as string[],
+		};
+	});
+}
+
+/** Adds queries to those whose rows are watched; what is written from then on marks their vectors. */
+async function watchFor(transaction: Transaction, wanted: readonly Watched[]): Promise<void> {
+	const [mark] = await transaction.read('online/mark', {});
+	const watched = JSON.parse(mark?.watched ?? '[]') as Watched[];
+	const missing = wanted.filter(one => !watched.some(other => JSON.stringify(other) === JSON.stringify(one)));
+	if (missing.length > 0) {
+		const [now] = await transaction.write('online/lock', {});
+		const all = [...(JSON.parse(now?.watched ?? '[]') as Watched[]), ...missing];
+		const distinct = [...new Map(all.map(one => [JSON.stringify(one), one])).values()];
+		await transaction.write('online/watch', {watched: JSON.stringify(distinct)});
+	}
+}

@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import {DAY, type Millis} from '../../src/core/clock.ts';
+import {canonicalJson} from '../../src/core/hash.ts';
+import type {Moment} from '../../src/features/feature.ts';
+import type {Graph} from '../../src/graph/graph.ts';
+import type {SourceRecord} from '../../src/graph/records.ts';
+import {writeRecords} from '../../src/graph/write-records.ts';
+import type {LoadedModel} from '../../src/score/model-artefact.ts';
+import {scoreMoments} from '../../src/score/score-moments.ts';
+import {catchUp, markTouched} from '../../src/store/online/mark-touched.ts';
+import {goOnline, refreshVectors} from '../../src/store/online/refresh-vectors.ts';
+import {scoreOnline} from '../../src/store/online/score-online.ts';
+import type {Touched} from '../../src/store/online/walk-back.ts';
+
+import {forgetting} from '../helpers/faults.ts';
+import {lawGraphs} from '../helpers/law-graphs.ts';
+import {holds, isBroken} from '../helpers/law-runs.ts';
+import {liveTest} from '../helpers/live-graph.ts';
+import {randomModel} from '../helpers/random-model.ts';
+import {dealFeatures, randomThings} from '../helpers/random-moments.ts';
+import {ARRIVED_AT, randomRecords} from '../helpers/random-records.ts';
+import {testCause} from '../helpers/test-cause.ts';
+
+const open = lawGraphs();
+const subjects = randomThings('Opportunity');
+
+/** A world that arrives in three parts, each at a later time of day, in any order and with what is dated ahead of it. */
+const worlds = fc.tuple(
+	randomRecords({min: 30, max: 70}),
+	fc.subarray([...dealFeatures], {minLength: 8, maxLength: 20}).chain(randomModel),
+	fc.tuple(fc.integer({min: 2, max: 5}), fc.integer({min: 1, max: 4}), fc.integer({min: 1, max: 20})),
+	fc.tuple(fc.double({min: 0.3, max: 0.7, noNaN: true}), fc.double({min: 0.75, max: 0.95, noNaN: true})),
+);
+
+type Counts = {served: number; marked: number; unchanged: number; vectors: number};
+
+const bits = (
+	scores: ReadonlyArray<{readonly subject: string; readonly logit: number; readonly probability: number}>,
+) => canonicalJson(scores);
+
+/** Whether all vectors that call themselves right score as the graph does, before and after what was marked is computed anew. */
+async function areRight(graph: Graph, loaded: LoadedModel, watermark: Millis, counts: Counts): Promise<boolean> {
+	const moments: Moment[] = subjects.map(id => ({id, asOf: watermark, knownAt: watermark}));
+	const direct = bits(await scoreMoments(graph, loaded, moments));
+	const marked = await scoreOnline(graph, loaded, moments, watermark);
+	counts.served += marked.fromVectors;
+	const isSo = bits(marked.scores) === direct;
+	await refreshVectors(graph, loaded, subjects, {kind: 'Opportunity', cause: testCause});
+	const fresh = await scoreOnline(graph, loaded, moments, watermark);
+	return isSo && fresh.fromVectors === subjects.length && bits(fresh.scores) === direct;
+}
+
+const staysRight = ({
+	change = own => own,
+	counts = noCounts(),
+}: {
+	change?: (graph: Graph) => Graph;
+	counts?: Counts;
+} = {}) =>
+	fc.asyncProperty(worlds, async ([records, loaded, days, [first, second]]) => {
+		const {graph: own, fill} = await open();
+		const graph = change(own);
+		const cuts = [0, Math.floor(first * records.length), Math.floor(second * records.length), records.length];
+		const [initial, ...later] = [0, 1, 2].map(part => records.slice(cuts[part], cuts[part + 1]));
+		let now = days[0] * DAY;
+		await fill(initial!);
+		await goOnline(graph, await watermarkOf(graph, now), testCause);
+		await refreshVectors(graph, loaded, subjects, {kind: 'Opportunity', cause: testCause});
+		for (const [part, some] of later.entries()) {
+			now += days[part + 1]! * DAY;
+			const before = await rowsOf(graph);
+			const touched = await take(graph, some, () => now);
+			if (!(await areRight(graph, loaded, await watermarkOf(graph, now), counts))) {
+				return false;
+			}
+
+			const after = await rowsOf(graph);
+			const marked = subjects.filter(id => touched.has(id));
+			counts.vectors += subjects.length;
+			counts.marked += marked.length;
+			counts.unchanged += marked.filter(id => before.get(id) === after.get(id)).length;
+		}
+
+		return true;
+	});
+
+async function watermarkOf(graph: Graph, now: Millis): Promise<Millis> {
+	return (await graph.read('entities/watermark', {now}))[0]?.recordedAt ?? 0;
+}
+
+/** What each vector holds, in an order of its own. */
+async function rowsOf(graph: Graph): Promise<Map<string, string>> {
+	const found = await graph.read('online/vectors', {target: 'opportunity-won', subjects: [...subjects]});
+	return new Map(found.map(one => [one.subject, (one.rows ?? '').split(/[[\]]/).sort().join()]));
+}
+
+async function take(graph: Graph, records: readonly SourceRecord[], now: () => Millis): Promise<Touched> {
+	const touched = new Map<string, ReadonlySet<string>>();
+	const run = {id: 'run', profile: 'random', recordedAt: ARRIVED_AT, checkpoint: '', finished: false};
+	const onTouched = (some: Touched) => {
+		for (const [subject, queries] of some) {
+			touched.set(subject, queries);
+		}
+	};
+	await writeRecords(graph, records, {cause: testCause, run, watch: markTouched(now, onTouched)});
+	// Where nothing was new, time has passed all the same.
+	await catchUp(graph, now, testCause, onTouched);
+	return touched;
+}
+
+const noCounts = (): Counts => ({served: 0, marked: 0, unchanged: 0, vectors: 0});
+
+liveTest(
+	'what a vector says is what the graph says, to the last bit, whatever arrives and however time passes',
+	async t => {
+		const counts = noCounts();
+		await t.notThrowsAsync(holds(staysRight({counts}), 10));
+		t.log(counts);
+		t.true(counts.served > 0, 'expected vectors that nothing had touched');
+		t.true(counts.marked > counts.unchanged, 'expected marked vectors that had changed');
+	},
+);
+
+for (const [what, forgotten] of [
+	['vectors that are not marked', ['online/invalidate']],
+	['rows ahead of time that are not scheduled', ['online/schedule', 'online/schedule-all']],
+	['a schedule that nobody looks at', ['online/take-due']],
+] as const) {
+	liveTest(`${what} are caught`, async t => {
+		t.true(await isBroken(staysRight({change: graph => forgetting(graph, forgotten)}), 15));
+	});
+}
