@@ -35,9 +35,12 @@ const worlds = fc.tuple(
 /** Writes what was known by the watermark and stores scores of it. */
 async function storeIn(
 	{graph, fill}: LawGraphs,
-	[records, {artefact}, moments]: [SourceRecord[], LoadedModel, Moment[]],
+	[records, drawn, moments]: [SourceRecord[], LoadedModel, Moment[]],
 ): Promise<LoadedModel> {
 	await fill(records.filter(record => learnedAt(record) <= WATERMARK));
+	// A shape that was drawn is not centred. Without weights it need not be, and a score asks for none.
+	const terms = drawn.artefact.model.terms.map(term => ({...term, weights: term.weights.map(() => 0)}));
+	const artefact = {...drawn.artefact, model: {...drawn.artefact.model, terms}};
 	const version = versionOf(artefact);
 	await graph.write(
 		'models/save',

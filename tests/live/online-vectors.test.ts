@@ -70,7 +70,9 @@ const staysRight = ({
 			now += days[part + 1]! * DAY;
 			const before = await rowsOf(graph);
 			const touched = await take(graph, some, () => now);
-			if (!(await areRight(graph, loaded, await watermarkOf(graph, now), counts))) {
+			// The watermark itself may go back, when a late record takes the latest row away; the mark does not.
+			const [mark] = await graph.read('online/mark', {});
+			if (!(await areRight(graph, loaded, mark!.at, counts))) {
 				return false;
 			}
 
