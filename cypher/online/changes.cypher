@@ -5,9 +5,9 @@ CALL (a) {
   MATCH (a)-[:OF]->(e:Entity)
   RETURN collect({id: e.id, labels: labels(e), values: []}) AS of
 }
-CALL (a, id) {
+CALL (a) {
   MATCH (a)-[:ABOUT]->(:SourceKey)-[:IDENTIFIES]->(s)-[r]-()
-  WHERE r.row = id
+  WHERE r.by = a.statement AND r.vt = a.vt AND r.rf = a.rf
   WITH DISTINCT r, startNode(r) AS x, endNode(r) AS y
   RETURN collect({type: type(r), from: {id: x.id, labels: labels(x), values: [f IN $fields | x[f]]},
     to: {id: y.id, labels: labels(y), values: [f IN $fields | y[f]]}}) AS edges

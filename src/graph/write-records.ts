@@ -32,6 +32,8 @@ export type Written = {readonly accepted: number; readonly unchanged: number};
 
 /** What follows the rows that a transaction changes; it works inside of it. */
 export type Watch = {
+	/** Before anything is read or written: makes those wait that would get in the way later. */
+	readonly begin: (transaction: Transaction) => Promise<void>;
 	/** Rows that are about to go, or whose edges are, while they are still there. */
 	readonly before: (transaction: Transaction, rows: readonly string[]) => Promise<void>;
 	/** Rows that are new, ended, or drawn anew. */
@@ -77,13 +79,15 @@ export async function writeRecords(
 ): Promise<Written> {
 	const records = new Map(batch.map(record => [recordIdOf(record), record]));
 	const written = await graph.transact(cause, async transaction => {
+		const watching = watch?.();
+		await watching?.begin(transaction);
 		const slots = [...new Set(batch.map(slotOf))];
 		const versions = slots.length === 0 ? [] : await transaction.read('ingest/versions', {slots});
 		const known = new Set(versions.map(version => version.id));
 		const fresh = [...records].filter(([id]) => !known.has(id));
 		const keys = keysOf(fresh).filter(key => !minted.has(key.id));
 		if (fresh.length > 0) {
-			await writeFresh(transaction, fresh, versions, {run, keys, watch: watch?.()});
+			await writeFresh(transaction, fresh, versions, {run, keys, watch: watching});
 		}
 
 		if (idempotency !== undefined) {

@@ -1,5 +1,6 @@
 import {FOREVER, type Millis} from '../../core/clock.ts';
 import type {Cause, Graph, Transaction} from '../../graph/graph.ts';
+import type {Row} from '../../graph/queries.ts';
 import type {Watch} from '../../graph/write-records.ts';
 import {type Change, fieldsOf, type Touched, type Watched, walkBack} from './walk-back.ts';
 
@@ -14,16 +15,25 @@ export type OnTouched = (touched: Touched) => void;
 export function markTouched(now: () => Millis, onTouched: OnTouched = () => {}): () => Watch {
 	return () => {
 		const gone: Change[] = [];
+		let held: Row<'online/mark'> | undefined;
+		const hold = async (transaction: Transaction) => {
+			const [mark] = await transaction.read('online/mark', {});
+			[held] = mark === undefined ? [] : await transaction.write('online/lock', {});
+			return held;
+		};
+
 		return {
+			// First of all: whoever took locks of things before this one could wait for another writer that waits for those.
+			async begin(transaction) {
+				await hold(transaction);
+			},
 			async before(transaction, rows) {
-				const [mark] = await transaction.read('online/mark', {});
-				if (mark !== undefined) {
-					gone.push(...(await changesOf(transaction, rows, watchedBy(mark))));
+				if (held !== undefined) {
+					gone.push(...(await changesOf(transaction, rows, watchedBy(held))));
 				}
 			},
 			async after(transaction, rows) {
-				const [before] = await transaction.read('online/mark', {});
-				const [mark] = before === undefined ? [] : await transaction.write('online/lock', {});
+				const mark = held ?? (await hold(transaction));
 				if (mark === undefined) {
 					return;
 				}
@@ -36,7 +46,8 @@ export function markTouched(now: () => Millis, onTouched: OnTouched = () => {}):
 				await schedule(transaction, changed, at);
 				const touched = await walkBack(transaction, watched, [...gone, ...changed], at);
 				if (touched.size > 0) {
-					const marked = [...touched].map(([subject, queries]) => ({subject, queries: [...queries]}));
+					// In one order everywhere, so that two who mark and store vectors never wait for each other.
+					const marked = [...touched.keys()].sort().map(subject => ({subject, queries: [...touched.get(subject)!]}));
 					await transaction.write('online/invalidate', {touched: marked});
 				}
 

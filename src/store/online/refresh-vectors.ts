@@ -41,7 +41,7 @@ export async function refreshVectors(
 	{kind, cause}: {readonly kind: Kind; readonly cause: Cause},
 ): Promise<RefreshedVector[]> {
 	const refreshed: RefreshedVector[] = [];
-	let waiting = [...new Set(subjects)];
+	let waiting = [...new Set(subjects)].sort();
 	for (let tried = 0; waiting.length > 0 && tried < TRIES; tried++) {
 		const done = await refreshOnce(graph, loaded, waiting, {kind, cause});
 		refreshed.push(...done);
