@@ -183,9 +183,16 @@ async function runBare(asked: readonly Asked[]): Promise<void> {
 
 function createdBy(name: QueryName, params: object): string[] {
 	const lists = Object.values(params).filter(value => Array.isArray(value)) as Array<Array<{id?: string}>>;
-	return ['ingest/create-records', 'ingest/create-rows', 'ingest/mint-keys'].includes(name)
-		? lists.flat().flatMap(({id}) => (id === undefined ? [] : [id]))
-		: [];
+	switch (name) {
+		case 'ingest/create-records':
+		case 'ingest/create-rows':
+		case 'ingest/mint-keys':
+			return lists.flat().flatMap(({id}) => (id === undefined ? [] : [id]));
+		case 'events/remember-key':
+			return [(params as {key: string}).key];
+		default:
+			return [];
+	}
 }
 
 async function millis(work: () => Promise<unknown>): Promise<number> {
