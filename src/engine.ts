@@ -5,6 +5,7 @@ import {type Clock, clockFrom, DAY, FOREVER, type Millis, systemClock} from './c
 import type {Config} from './core/config.ts';
 import {EngineError} from './core/errors.ts';
 import {canonicalJson} from './core/hash.ts';
+import {openTurns} from './core/in-turn.ts';
 import {type Log, silentLog} from './core/log.ts';
 import {recommend} from './decisions/recommend.ts';
 import {lazyEmbedder} from './embed/lazy-embedder.ts';
@@ -220,6 +221,8 @@ export async function openEngine(
 		return {report, enrolled: await enrol(graph, declared, artefact, pace, why)};
 	};
 	const online = openOnline(graph, {now: pace.now, cause: cause('keep online vectors')});
+	// Whoever marks vectors waits for the others that do; many who wait for one lock are taken for a deadlock by Neo4j.
+	const inTurn = openTurns();
 	let lastRecorded: Millis = 0;
 	/** A time of its own for each recording, so that a later one changes nothing about the moment of an earlier one. */
 	const recordingTime = () => {
@@ -298,9 +301,11 @@ export async function openEngine(
 			}));
 		},
 		async recordEvents(events, options) {
-			const {watch, refresh} = online.follow();
-			const recorded = await recordEvents(graph, events, {...options, recordedAt: recordingTime(), watch});
-			return {...recorded, ...(await refresh())};
+			return inTurn(async () => {
+				const {watch, refresh} = online.follow();
+				const recorded = await recordEvents(graph, events, {...options, recordedAt: recordingTime(), watch});
+				return {...recorded, ...(await refresh())};
+			});
 		},
 		async ingest(profileFile, folder, options = {}) {
 			const profile = await loadProfile(profileFile);
