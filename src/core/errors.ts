@@ -74,6 +74,10 @@ const table = {
 		503,
 		d => `Neo4j did not start: ${d.problem}; its log is \`${d.logFile}\``,
 	),
+	GRAPH_TOO_LARGE: row<{of: string; need: number; have: number}>(
+		409,
+		d => `the network of ${d.of} would need ${d.need} bytes of the server's memory, ${d.have} may be taken`,
+	),
 	HOME_LOCKED: row<{home: string; pid: number}>(409, d => `\`${d.home}\` is in use by process ${d.pid}`),
 	SETUP_MISSING: row<{what: string; how: string}>(424, d => `${d.what} is missing: ${d.how}`),
 	SETUP_CORRUPT: row<{file: string; expected: string; got: string}>(

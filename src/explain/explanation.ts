@@ -27,7 +27,10 @@ export type PathRecord = {
 export type EvidencePath = {
 	/** Part of the feature's contribution that rests on this path, in logits; all shares of a feature sum to it. */
 	readonly share: number;
-	/** Change of the logit when the path's fact is taken out of the graph, over all features it feeds. */
+	/**
+	 * Change of the logit when the path’s fact is taken out of the graph, over all features it feeds; what graph algorithms measure of others
+	 * stays as it is.
+	 */
 	readonly effectIfRemoved: number;
 	/** The fact at the end of the path (statement id); undefined for the share of having no evidence at all. */
 	readonly fact?: string;

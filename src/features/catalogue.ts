@@ -1,11 +1,13 @@
 import type {Kind} from '../../schema/ontology.ts';
 import {campaignTouches} from './account/campaign-touches.ts';
+import {communityWinRate} from './account/community-win-rate.ts';
 import {contactsLeft} from './account/contacts-left.ts';
 import {accountDaysSinceReply} from './account/days-since-reply.ts';
 import {departments} from './account/departments.ts';
 import {familyLosses} from './account/family-losses.ts';
 import {familyWins} from './account/family-wins.ts';
 import {knownPeople} from './account/known-people.ts';
+import {lookAlikes} from './account/look-alikes.ts';
 import {accountMessageTrend} from './account/message-trend.ts';
 import {openUrgentTickets} from './account/open-urgent-tickets.ts';
 import {ownWins} from './account/own-wins.ts';
@@ -15,6 +17,8 @@ import {accountStrength} from './account/strength.ts';
 import {tickets} from './account/tickets.ts';
 import {accountTopics} from './account/topics.ts';
 import {unpaidInvoices} from './account/unpaid-invoices.ts';
+import {wonProximity} from './account/won-proximity.ts';
+import {betweenness} from './contact/betweenness.ts';
 import {colleaguesBrought} from './contact/colleagues-brought.ts';
 import {daysSinceAnswer} from './contact/days-since-answer.ts';
 import {daysSinceMessage} from './contact/days-since-message.ts';
@@ -24,6 +28,7 @@ import {contactMeetings} from './contact/meetings.ts';
 import {contactMessageTrend} from './contact/message-trend.ts';
 import {messagesReceived} from './contact/messages-received.ts';
 import {messagesSent} from './contact/messages-sent.ts';
+import {pageRank} from './contact/page-rank.ts';
 import {partners} from './contact/partners.ts';
 import {contactStrength} from './contact/strength.ts';
 import {urgentTickets} from './contact/urgent-tickets.ts';
@@ -73,6 +78,11 @@ export const catalogue: readonly EvidenceFeature[] = [
 	seniorities,
 	accountDaysSinceReply,
 	contactsLeft,
+	pageRank,
+	betweenness,
+	communityWinRate,
+	wonProximity,
+	lookAlikes,
 	calls,
 	championLeft,
 	daysInStage,

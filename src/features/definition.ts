@@ -1,6 +1,8 @@
 import {digestOf} from '../core/hash.ts';
 import {textOf} from '../graph/graph.ts';
+import type {Measure} from './feature.ts';
 import {type Feature, isAttribute} from './gather.ts';
+import {settings} from './network/settings.ts';
 import {aggregateOf} from './values.ts';
 
 /** What a feature's value depends on: its query's text and its aggregate. The same definition always has the same hash. */
@@ -13,7 +15,9 @@ export function definitionHash(feature: Feature): string {
 				feature.type,
 			]
 		: [feature.query];
-	const rest = isAttribute(feature) ? [] : [feature.only, feature.version].filter(one => one !== undefined);
+	const rest = isAttribute(feature)
+		? []
+		: [feature.only, feature.version, measureOf(feature.measure)].filter(one => one !== undefined);
 	return digestOf([
 		feature.name,
 		...query,
@@ -21,6 +25,17 @@ export function definitionHash(feature: Feature): string {
 		aggregateOf(feature),
 		...rest,
 	]);
+}
+
+/** What a measure depends on besides its rows: the algorithm with its settings, and the query that reads the network. */
+function measureOf(measure: Measure | undefined): readonly unknown[] | undefined {
+	if (measure === undefined) {
+		return undefined;
+	}
+
+	const {network, algorithm, rowsOf} = measure;
+	const winners = algorithm === 'won-proximity' ? [textOf('features/networks/winners')] : [];
+	return [algorithm, rowsOf, settings[algorithm], textOf(`features/networks/${network}`), ...winners];
 }
 
 /** The version of a list of features: the hash of their definitions, in order. */

@@ -26,6 +26,20 @@ export type Aggregate =
 			readonly half: number;
 	  };
 
+/**
+ * What a graph algorithm makes of a network at a moment's cut: it finds whose rows the evidence is, and what each weighs.
+ *
+ * - rows of the `subject`: each weighs w times what the algorithm gives for whom it leads to (`what`).
+ * - rows of its `peers`: those that the algorithm finds, each weighing what the query says.
+ */
+export type Measure = {
+	readonly network: 'people' | 'accounts';
+	readonly algorithm: 'page-rank' | 'betweenness' | 'community' | 'won-proximity' | 'look-alikes';
+	readonly rowsOf: 'subject' | 'peers';
+	/** How the weights or the peers are found, in words and symbols, with a reference. */
+	readonly formula: string;
+};
+
 /** A feature that rests on paths: one Cypher query whose rows are both its value and its explanation. */
 export type EvidenceFeature = {
 	readonly name: string;
@@ -33,6 +47,8 @@ export type EvidenceFeature = {
 	readonly subject: Kind;
 	readonly query: EvidenceQueryName;
 	readonly aggregate: Aggregate;
+	/** The graph algorithm that weighs its rows or finds whose they are; the rows are then those at the cut of the moment. */
+	readonly measure?: Measure;
 	/** Only the rows of this `what` are its evidence; all of the query's when left out. */
 	readonly only?: string;
 	/** What else its value depends on besides query and aggregate, as a hash. */

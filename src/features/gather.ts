@@ -1,7 +1,8 @@
 import type {Graph} from '../graph/graph.ts';
-import type {GraphEdge, GraphNode} from '../graph/path.ts';
 import type {EvidenceQueryName} from '../graph/queries.ts';
-import type {AttributeFeature, Evidence, EvidenceFeature, EvidencePathData, Moment} from './feature.ts';
+import {evidenceRows, type Subjects, type Walk, walked} from './evidence-rows.ts';
+import type {AttributeFeature, Evidence, EvidenceFeature, Moment} from './feature.ts';
+import {isMeasured, measuredRows} from './network/measured-rows.ts';
 
 export type Feature = EvidenceFeature | AttributeFeature;
 export const isAttribute = (feature: Feature): feature is AttributeFeature => 'field' in feature;
@@ -9,12 +10,11 @@ export const isAttribute = (feature: Feature): feature is AttributeFeature => 'f
 /** Evidence by feature, then by moment: `evidence[feature][moment]` are that moment's rows. */
 export type Gathered = ReadonlyArray<ReadonlyArray<readonly Evidence[]>>;
 
-type Walk = {readonly nodes: readonly GraphNode[] | null; readonly edges: readonly GraphEdge[] | null};
-type Subjects = Array<{i: number; id: string; t: number; k: number}>;
 const NOTHING: readonly Evidence[] = [];
 
 /**
- * Fetches the evidence of many features for many moments, one query per distinct query file, two at a time.
+ * Fetches the evidence of many features for many moments, one query per distinct query file, two at a time; what a graph algorithm
+ * weighs comes from its network at the cuts of the moments besides.
  * With `paths` each row carries its walk; without, equal rows may come counted.
  */
 export async function gather(
@@ -28,7 +28,7 @@ export async function gather(
 	const attributes = features.filter(isAttribute);
 	const byAttribute = new Map<string, Evidence[][]>();
 	const jobs: Array<() => Promise<void>> = [
-		...new Set(features.flatMap(feature => (isAttribute(feature) ? [] : [feature.query]))),
+		...new Set(features.flatMap(feature => (isAttribute(feature) || isMeasured(feature) ? [] : [feature.query]))),
 	].map(query => async () => {
 		byQuery.set(query, await evidenceRows(graph, query, subjects, paths));
 	});
@@ -40,31 +40,23 @@ export async function gather(
 		jobs.push(async () => relatedAttributes(graph, attributes, subjects, paths, byAttribute));
 	}
 
+	const measured = features.filter(isMeasured);
+	const byMeasure = new Map<string, Evidence[][]>();
+	if (measured.length > 0) {
+		jobs.push(async () => measuredRows(graph, measured, moments, {paths, into: byMeasure}));
+	}
+
 	await inPairs(jobs);
 	return features.map(feature => {
-		const rows = isAttribute(feature) ? byAttribute.get(feature.name) : byQuery.get(feature.query);
+		const rows = isAttribute(feature)
+			? byAttribute.get(feature.name)
+			: (byMeasure.get(feature.name) ?? byQuery.get(feature.query));
 		const only = isAttribute(feature) ? undefined : feature.only;
 		return moments.map((_, i) => {
 			const all = rows?.[i] ?? NOTHING;
 			return only === undefined ? all : all.filter(row => row.what === only);
 		});
 	});
-}
-
-async function evidenceRows(graph: Graph, query: EvidenceQueryName, subjects: Subjects, paths: boolean) {
-	const table: Evidence[][] = subjects.map(() => []);
-	for (const row of await graph.read(query, {subjects, paths})) {
-		const {i, weight, at, what, n, fact} = row;
-		table[i]!.push({weight, at, what, n, fact: fact ?? '', ...walked(row, fact)});
-	}
-
-	// The server gives rows in any order; shares are sums of floats and must repeat bit for bit.
-	return paths ? table.map(rows => rows.sort(inOrder)) : table;
-}
-
-export function inOrder(a: Evidence, b: Evidence): number {
-	const [left, right] = [`${a.fact} ${a.what}`, `${b.fact} ${b.what}`];
-	return a.at - b.at || (left < right ? -1 : Number(left > right));
 }
 
 async function ownAttributes(
@@ -131,28 +123,6 @@ function addValues(
 			});
 		}
 	}
-}
-
-/** The row's walk and every statement it rests on, when paths were asked for. */
-export function walked({nodes, edges}: Walk, fact: string | null): {path?: EvidencePathData} {
-	if (nodes === null || edges === null || nodes === undefined || edges === undefined) {
-		return {};
-	}
-
-	const rests = new Set<string>(fact === null ? [] : [fact]);
-	for (const node of nodes) {
-		if (typeof node.properties['statement'] === 'string') {
-			rests.add(node.properties['statement']);
-		}
-	}
-
-	for (const edge of edges) {
-		if (typeof edge.properties['by'] === 'string') {
-			rests.add(edge.properties['by']);
-		}
-	}
-
-	return {path: {nodes, edges, rests}};
 }
 
 /** Runs jobs two at a time: one core for the database, one for us. */

@@ -28,12 +28,12 @@ export function featurePage(): string {
 	return [opening, ...parts].join('\n');
 }
 
-function section({name, title, why, unit, aggregate, query, absence}: EvidenceFeature): string {
+function section({name, title, why, unit, aggregate, query, absence, measure}: EvidenceFeature): string {
 	return `### ${name}
 
 ${title}.
 
-- formula: ${formulaOf(aggregate)}
+- formula: ${formulaOf(aggregate)}${measure === undefined ? '' : `; ${measure.formula}. Measured [at the last Monday](graph-features.md)`}
 - unit: ${unit}
 - why: ${why}
 - without evidence it says: “${absence}”

@@ -132,6 +132,16 @@ const tieEvidence = () => {
 	return {...base, row: base.row.extend({channel: z.enum(['mail', 'call', 'meeting', 'answer'])})} as const;
 };
 
+/** A moment on both clocks. */
+const moment = z.object({t: millis, k: millis});
+/** The ties of a network at a moment: each pair of ids once, in their order. */
+const network = () => read(z.object({moment}), z.object({a: id, b: id, weight: z.number()}));
+/** What a network of some size would take in memory: itself, and what is run on it. */
+const estimate = () =>
+	read(z.object({nodes: z.number(), relationships: z.number()}), z.object({projected: z.number(), run: z.number()}));
+/** A number for a node of a projected network. */
+const nodeScore = z.object({node: z.number(), score: z.number()});
+
 /** Every query the engine may run, named by the path of its file under `cypher/`. */
 export const queries = {
 	'migrations/001-source-record-id': migration(),
@@ -173,6 +183,11 @@ export const queries = {
 		z.object({at: millis}),
 	),
 	'changes/count': read(none, z.object({changes: z.number()})),
+	'changes/newest': read(none, z.object({at: millis})),
+	'changes/rewriting': read(
+		z.object({after: millis}),
+		z.object({changes: z.number(), latest: millis.nullable(), newest: millis.nullable()}),
+	),
 	'ingest/versions': read(
 		z.object({slots: z.array(id)}),
 		z.object({id, slot: id, recordedAt: millis, arrivedAt: millis, row: z.number()}),
@@ -198,6 +213,33 @@ export const queries = {
 	'ingest/copy-rows': write(z.object({rows: prepared, forever: millis}), z.object({created: z.number()})),
 	'ingest/close-rows': write(z.object({rows: prepared}), z.object({closed: z.number()})),
 	'ingest/drop-rows': write(z.object({ids: z.array(id)}), z.object({dropped: z.number()})),
+	'projections/create': read(
+		z.object({name: z.string(), edges: z.array(z.custom<readonly [number, number, number]>())}),
+		z.object({nodes: z.number(), relationships: z.number()}),
+	),
+	'projections/drop': read(z.object({name: z.string()}), z.object({name: z.string()})),
+	'projections/list': read(z.object({prefix: z.string(), seconds: z.number()}), z.object({name: z.string()})),
+	'projections/estimate-people': estimate(),
+	'projections/estimate-accounts': estimate(),
+	'projections/page-rank': read(
+		z.object({
+			name: z.string(),
+			sources: z.array(z.number()),
+			damping: z.number(),
+			iterations: z.number(),
+			tolerance: z.number(),
+		}),
+		nodeScore,
+	),
+	'projections/betweenness': read(z.object({name: z.string(), samples: z.number(), seed: z.number()}), nodeScore),
+	'projections/leiden': read(
+		z.object({name: z.string(), gamma: z.number(), seed: z.number()}),
+		z.object({node: z.number(), community: z.number()}),
+	),
+	'projections/fast-rp': read(
+		z.object({name: z.string(), dimension: z.number(), iterationWeights: z.array(z.number()), seed: z.number()}),
+		z.object({node: z.number(), vector}),
+	),
 	'projection/lift': write(
 		z.object({rows: z.array(id), types: z.record(z.string(), z.custom<object>())}),
 		z.object({lifted: z.number()}),
@@ -215,12 +257,14 @@ export const queries = {
 		z.object({i: z.number(), via: z.string(), at: millis, values: z.array(z.unknown()), fact: id, ...walk}),
 	),
 	'features/account/campaign-touches': evidence(),
+	'features/account/closed-deals': evidence(),
 	'features/account/contacts-left': evidence(),
 	'features/account/departments': evidence(),
 	'features/account/family-losses': evidence(),
 	'features/account/family-wins': evidence(),
 	'features/account/known-people': evidence(),
 	'features/account/message-trend': evidence(),
+	'features/account/network-steps': evidence(),
 	'features/account/open-urgent-tickets': evidence(),
 	'features/account/own-wins': evidence(),
 	'features/account/people-taking-part': evidence(),
@@ -238,7 +282,11 @@ export const queries = {
 	'features/contact/messages-received': evidence(),
 	'features/contact/messages-sent': evidence(),
 	'features/contact/partners': evidence(),
+	'features/contact/shared-interactions': evidence(),
 	'features/contact/urgent-tickets': evidence(),
+	'features/networks/accounts': network(),
+	'features/networks/people': network(),
+	'features/networks/winners': read(z.object({moment}), z.object({id})),
 	'features/opportunity/calls': evidence(),
 	'features/opportunity/champion-left': evidence(),
 	'features/opportunity/meetings': evidence(),

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
+import type {Kind} from '../../schema/ontology.ts';
 import type {Contribution} from '../../src/explain/explanation.ts';
+import type {Feature} from '../../src/features/gather.ts';
+import {isMeasured} from '../../src/features/network/measured-rows.ts';
 import {checkAddsUp, type ExplainedCase} from '../../src/governance/laws/explanations.ts';
 import {readScores} from '../../src/governance/read-answers.ts';
 import type {Graph} from '../../src/graph/graph.ts';
@@ -8,26 +11,36 @@ import {lawGraphs} from '../helpers/law-graphs.ts';
 import {holds, isBroken} from '../helpers/law-runs.ts';
 import {liveTest} from '../helpers/live-graph.ts';
 import {randomModel} from '../helpers/random-model.ts';
-import {dealFeatures, randomMoments, randomThings} from '../helpers/random-moments.ts';
+import {
+	accountFeatures,
+	contactFeatures,
+	dealFeatures,
+	randomMoments,
+	randomThings,
+} from '../helpers/random-moments.ts';
 import {randomRecords} from '../helpers/random-records.ts';
 
 const open = lawGraphs();
 
-const worlds = fc.tuple(
-	randomRecords({min: 20, max: 60}),
-	fc.subarray([...dealFeatures], {minLength: 4, maxLength: 14}).chain(randomModel),
-	randomMoments(randomThings('Opportunity')),
-);
+const worldsOf = (features: readonly Feature[], subject: Kind) =>
+	fc.tuple(
+		randomRecords({min: 20, max: 60}),
+		fc.subarray([...features], {minLength: Math.min(4, features.length), maxLength: 14}).chain(randomModel),
+		randomMoments(randomThings(subject)),
+	);
+const worlds = worldsOf(dealFeatures, 'Opportunity');
 
 /** Law 4 for any model on any graph; a fault may be planted in what is read or in what is explained. */
 const addsUp = ({
+	among = worlds,
 	reader = own => own,
 	change = one => one,
 }: {
+	among?: typeof worlds;
 	reader?: (graph: Graph) => Graph;
 	change?: (one: ExplainedCase) => ExplainedCase;
 } = {}) =>
-	fc.asyncProperty(worlds, async ([records, model, moments]) => {
+	fc.asyncProperty(among, async ([records, model, moments]) => {
 		const {graph, fill} = await open();
 		await fill(records);
 		const {explained} = await readScores(reader(graph), model, moments);
@@ -37,6 +50,17 @@ const addsUp = ({
 liveTest('base + Σ contributions = logit and Σ shares = contribution, for any model', async t => {
 	await t.notThrowsAsync(holds(addsUp(), 15));
 });
+
+for (const [subject, features] of [
+	['Contact', contactFeatures],
+	['Account', accountFeatures],
+] as const) {
+	liveTest(`what graph algorithms measure adds up in a model of each ${subject.toLowerCase()}`, async t => {
+		const measured = features.filter(isMeasured);
+		t.true(measured.length >= 2);
+		await t.notThrowsAsync(holds(addsUp({among: worldsOf(measured, subject)}), 5));
+	});
+}
 
 /** A change to the first contribution that has something to change. */
 const changeFirst =

@@ -69,7 +69,10 @@ export class EvidencePathType {
 	@Field(() => Float, {description: 'Its part of the contribution, in logits; the shares of a contribution sum to it.'})
 	share!: number;
 
-	@Field(() => Float, {description: 'Change of the logit when the fact is taken out of the graph.'})
+	@Field(() => Float, {
+		description:
+			'Change of the logit when the fact is taken out of the graph, what graph algorithms measure of others staying as it is.',
+	})
 	effectIfRemoved!: number;
 
 	@Field(() => ID, {nullable: true, description: 'The statement the path ends in.'})

@@ -2,8 +2,8 @@ import {groupBy} from '../../core/group-by.ts';
 import type {Graph} from '../../graph/graph.ts';
 import type {Row} from '../../graph/queries.ts';
 import {aggregate} from '../aggregate.ts';
+import {inOrder, walked} from '../evidence-rows.ts';
 import type {Evidence, Moment} from '../feature.ts';
-import {inOrder, walked} from '../gather.ts';
 import {tieStrength} from './tie-strength.ts';
 
 /** A row of a tie, and by which channel it came about. */

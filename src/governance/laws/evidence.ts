@@ -1,5 +1,7 @@
 import type {Evidence, Moment} from '../../features/feature.ts';
 import type {Feature} from '../../features/gather.ts';
+import {cutOf} from '../../features/network/cut.ts';
+import {isMeasured} from '../../features/network/measured-rows.ts';
 import {featureValue} from '../../features/values.ts';
 import {checkCases, type LawReport} from './law.ts';
 
@@ -21,9 +23,13 @@ export function checkOneQuery(cases: readonly EvidenceCase[]): LawReport {
 	});
 }
 
-/** Law 6: no row of evidence rests on anything that had not begun, or was not believed, at the moment. */
+/**
+ * Law 6: no row of evidence rests on anything that had not begun, or was not believed, at the moment; what a graph algorithm measures, at the
+ * cut of the moment.
+ */
 export function checkNoFuture(cases: readonly EvidenceCase[]): LawReport {
-	return checkCases('6 no future', cases, ({feature, moment, explained}) => {
+	return checkCases('6 no future', cases, ({feature, moment: asked, explained}) => {
+		const moment = restsAt(feature, asked);
 		for (const {path} of explained) {
 			const late = [...(path?.nodes ?? []), ...(path?.edges ?? [])].find(({properties}) => isLate(properties, moment));
 			if (late !== undefined) {
@@ -33,6 +39,16 @@ export function checkNoFuture(cases: readonly EvidenceCase[]): LawReport {
 
 		return undefined;
 	});
+}
+
+/** The moment at which a feature's evidence stands. */
+function restsAt(feature: Feature, moment: Moment): Moment {
+	if (!isMeasured(feature)) {
+		return moment;
+	}
+
+	const {t, k} = cutOf(moment);
+	return {...moment, asOf: t, knownAt: k};
 }
 
 /** Whether a fact had not begun at the moment, or was not believed at it: not yet, or no longer. */
