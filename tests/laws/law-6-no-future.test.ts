@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {DAY, FOREVER, systemClock} from '../../src/core/clock.ts';
 import type {Moment} from '../../src/features/feature.ts';
 import {materialize} from '../../src/features/materialize.ts';
+import {isMeasured} from '../../src/features/network/measured-rows.ts';
 import {checkNoFuture} from '../../src/governance/laws/evidence.ts';
 import {readEvidence} from '../../src/governance/read-answers.ts';
 import type {Graph} from '../../src/graph/graph.ts';
@@ -54,6 +55,18 @@ const restsOnThePast = (reader: Reader) =>
 
 liveTest('evidence rests on what had begun and was believed at its moment', async t => {
 	await t.notThrowsAsync(holds(restsOnThePast(asItIs), 12));
+});
+
+/** What graph algorithms measure, alone, so that no other feature is caught in its place. */
+const measured = [...contactFeatures, ...accountFeatures].filter(isMeasured);
+
+liveTest('graph features that rest on what happened since their Monday are caught', async t => {
+	const ofMeasured = fc.asyncProperty(worlds, async ([records, , ofPeople]) => {
+		const {graph, fill} = await open();
+		await fill(records);
+		return checkNoFuture(await readEvidence(prophets[0]![1](graph), measured.slice(0, 2), ofPeople)).broken === 0;
+	});
+	t.true(await isBroken(ofMeasured, 30));
 });
 
 /** A record of which the same source said nothing before, so that it corrects nothing. */

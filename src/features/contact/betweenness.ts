@@ -11,7 +11,7 @@ export const betweenness: EvidenceFeature = {
 		algorithm: 'betweenness',
 		rowsOf: 'subject',
 		formula:
-			'the share of all pairs of other people whose shortest ways lead over the person, each pair by the share of its ways (Brandes 2001, A Faster Algorithm for Betweenness Centrality); above 500 people it is estimated from 500 of them, drawn by degree with a fixed seed. It belongs to the person as a whole: its rows, one for each shared interaction, have equal parts of it',
+			'the share of all pairs of other people whose shortest ways lead over the person, each pair by the share of its ways (Brandes 2001, A Faster Algorithm for Betweenness Centrality); above 128 people it is estimated from 128 of them, drawn by degree with a fixed seed. It belongs to the person as a whole: its rows, one for each shared interaction, have equal parts of it',
 	},
 	title: 'Betweenness in the communication of the last year',
 	why: 'who lies between groups passes on, or holds back, what one knows of the other.',

@@ -91,7 +91,11 @@ function askOf(
 				...at,
 				feature,
 				of: [ids[node]!],
-				weightOf: row => row.weight * measured.weightOf(node, indexOf.get(String(row.what))!),
+				// Whom the network does not know was written between the two reads: the next one will have them.
+				weightOf(row) {
+					const other = indexOf.get(String(row.what));
+					return other === undefined ? 0 : row.weight * measured.weightOf(node, other);
+				},
 			};
 }
 

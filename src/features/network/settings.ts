@@ -1,7 +1,7 @@
 /** What the graph algorithms are run with; every feature's definition holds those of its own. One seed for all that draw. */
 export const settings = {
 	'page-rank': {damping: 0.85, iterations: 100, tolerance: 1e-7},
-	betweenness: {samples: 500, seed: 42},
+	betweenness: {samples: 128, seed: 42},
 	community: {gamma: 1, seed: 42},
 	'won-proximity': {damping: 0.85, iterations: 100, tolerance: 1e-7},
 	'look-alikes': {dimension: 64, iterationWeights: [0, 1, 1], seed: 42, neighbours: 10},
