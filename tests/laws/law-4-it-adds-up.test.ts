@@ -25,7 +25,9 @@ const open = lawGraphs();
 const worldsOf = (features: readonly Feature[], subject: Kind) =>
 	fc.tuple(
 		randomRecords({min: 20, max: 60}),
-		fc.subarray([...features], {minLength: Math.min(4, features.length), maxLength: 14}).chain(randomModel),
+		fc
+			.subarray([...features], {minLength: Math.min(4, features.length), maxLength: Math.min(14, features.length)})
+			.chain(randomModel),
 		randomMoments(randomThings(subject)),
 	);
 const worlds = worldsOf(dealFeatures, 'Opportunity');

@@ -1,6 +1,7 @@
 import type {Kind} from '../../../schema/ontology.ts';
 import type {Evidence} from '../../features/feature.ts';
 import type {Feature} from '../../features/gather.ts';
+import {isMeasured} from '../../features/network/measured-rows.ts';
 import {sourceOf} from '../../graph/graph.ts';
 import {queryOf} from '../definition.ts';
 import {reachOf} from './reach.ts';
@@ -34,10 +35,14 @@ export function unpackRows(text: string): VectorRows {
 
 /**
  * Whether a feature's rows can be held: what can touch them is known, and between two changes they are the same at every moment. A query
- * that compares a field with the moment itself (what is overdue) gains rows by the mere passing of time; its features are
- * asked for live.
+ * that compares a field with the moment itself (what is overdue) gains rows by the mere passing of time, and what graph algorithms
+ * measure moves with everybody's records and each Monday; such features are asked for live.
  */
 export function isHeld(feature: Feature): boolean {
+	if (isMeasured(feature)) {
+		return false;
+	}
+
 	const query = queryOf(feature);
 	const code = sourceOf(query)
 		.replaceAll(/\/\/.*$/gm, '')
