@@ -1,6 +1,5 @@
 import type {Kind} from '../../schema/ontology.ts';
 import {campaignTouches} from './account/campaign-touches.ts';
-import {communityWinRate} from './account/community-win-rate.ts';
 import {contactsLeft} from './account/contacts-left.ts';
 import {accountDaysSinceReply} from './account/days-since-reply.ts';
 import {departments} from './account/departments.ts';
@@ -80,7 +79,6 @@ export const catalogue: readonly EvidenceFeature[] = [
 	contactsLeft,
 	pageRank,
 	betweenness,
-	communityWinRate,
 	wonProximity,
 	lookAlikes,
 	calls,

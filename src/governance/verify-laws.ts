@@ -1,6 +1,6 @@
 import type {Kind} from '../../schema/ontology.ts';
 import type {TargetDeclaration} from '../../schema/target.ts';
-import {FOREVER} from '../core/clock.ts';
+import {FOREVER, type Millis} from '../core/clock.ts';
 import {EngineError} from '../core/errors.ts';
 import {groupBy} from '../core/group-by.ts';
 import {openRandom, type Random} from '../core/random.ts';
@@ -22,6 +22,9 @@ import {checkTwoClocks} from './laws/two-clocks.ts';
 import {readEvidence, readScores} from './read-answers.ts';
 import {readThings, sampleThings} from './read-things.ts';
 import {replaySample} from './replay/replay-scores.ts';
+
+/** At so many different times things without a target are looked at. */
+const TIMES = 6;
 
 /** Whether every law held, and how each fared. */
 export type Verified = {readonly ok: boolean; readonly laws: readonly LawReport[]};
@@ -60,7 +63,7 @@ export async function verifyLaws(graph: Graph, {sample, seed = 1}: {sample: numb
 	return {ok: laws.every(law => law.broken === 0), laws};
 }
 
-/** Evidence about things of a kind that has features and no target, each at the middle of what happened to it. */
+/** Evidence about things of a kind that has features and no target, each about the middle of what happened to it. */
 async function unjudgedEvidence(
 	graph: Graph,
 	things: ReadonlyMap<Kind, readonly string[]>,
@@ -71,15 +74,29 @@ async function unjudgedEvidence(
 	const cases: EvidenceCase[] = [];
 	for (const [kind, ids] of things) {
 		const features = targets.some(target => target.subject === kind) ? [] : featuresOf(kind);
-		const moments = ids.flatMap(id => {
+		const middles = ids.flatMap(id => {
 			const starts = drawn.get(id)!.flatMap(one => one.drawn.map(edge => Number(edge.said['vf'] ?? 0)));
 			const asOf = starts.sort((a, b) => a - b)[Math.floor(starts.length / 2)];
-			return asOf === undefined ? [] : [{id, asOf, knownAt: asOf}];
+			return asOf === undefined ? [] : [{id, asOf}];
 		});
+		const moments = atFewTimes(middles);
 		cases.push(...(features.length === 0 ? [] : await readEvidence(graph, features, moments)));
 	}
 
 	return cases;
+}
+
+/**
+ * Neighbours in time are asked for together, as of the last of them: a graph feature measures the whole network once for each week
+ * that is asked about.
+ */
+function atFewTimes(middles: ReadonlyArray<{readonly id: string; readonly asOf: Millis}>): Moment[] {
+	const inTime = [...middles].sort((a, b) => a.asOf - b.asOf);
+	const many = Math.ceil(inTime.length / TIMES);
+	return inTime.map(({id}, index) => {
+		const {asOf} = inTime[Math.min(inTime.length, (Math.floor(index / many) + 1) * many) - 1]!;
+		return {id, asOf, knownAt: asOf};
+	});
 }
 
 async function readTarget(graph: Graph, target: TargetDeclaration, sample: number, random: Random) {

@@ -232,10 +232,6 @@ export const queries = {
 		nodeScore,
 	),
 	'projections/betweenness': read(z.object({name: z.string(), samples: z.number(), seed: z.number()}), nodeScore),
-	'projections/leiden': read(
-		z.object({name: z.string(), gamma: z.number(), seed: z.number()}),
-		z.object({node: z.number(), community: z.number()}),
-	),
 	'projections/fast-rp': read(
 		z.object({name: z.string(), dimension: z.number(), iterationWeights: z.array(z.number()), seed: z.number()}),
 		z.object({node: z.number(), vector}),
