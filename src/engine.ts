@@ -45,7 +45,7 @@ import {readStandings} from './registry/model-store.ts';
 import {type Models, openModels} from './registry/open-models.ts';
 import {openRegistry} from './registry/open-registry.ts';
 import {openShadow} from './registry/open-shadow.ts';
-import {readTargets, saveTargets} from './registry/targets.ts';
+import {readTargets, saveTargets, targetNamed} from './registry/targets.ts';
 import {introductions} from './relationships/introductions.ts';
 import {judgedMoments} from './score/judged-moments.ts';
 import type {LoadedModel} from './score/model-artefact.ts';
@@ -176,15 +176,7 @@ export async function openEngine(
 		const mark = asOf ?? (await watermark()).asOf;
 		return {asOf: mark, knownAt: knownAt ?? mark};
 	};
-	const target = async (name: string): Promise<TargetDeclaration> => {
-		const known = await readTargets(graph);
-		const found = known.find(one => one.name === name);
-		if (found === undefined) {
-			throw new EngineError('TARGET_UNKNOWN', {target: name, known: known.map(one => one.name)});
-		}
-
-		return found;
-	};
+	const target = async (name: string) => targetNamed(graph, name);
 	/** The champion of a declared target: a name that nobody has declared is TARGET_UNKNOWN, and not merely untrained. */
 	const champion = async (name: string): Promise<LoadedModel> => {
 		try {
@@ -195,7 +187,7 @@ export async function openEngine(
 		}
 	};
 	/**
-	 * The moments at which a target's subjects are scored. Throws TARGET_UNKNOWN, and NOT_FOUND for an id that is not, at the moment
+	 * The moments at which a target's subjects are scored, and the watermark they go by. Throws TARGET_UNKNOWN, and NOT_FOUND for an id that is not, at the moment
 	 * asked about and to that viewer, a subject of the target.
 	 */
 	const judged = async (name: string, ids: readonly string[], clocks: Clocks, scope: Scope) => {
@@ -207,7 +199,8 @@ export async function openEngine(
 			throw new EngineError('NOT_FOUND', {kind: declared.subject, id: missing});
 		}
 
-		return {declared, moments: await judgedMoments(graph, declared, ids, clocks, mark.asOf)};
+		const moments = await judgedMoments(graph, declared, ids, clocks, mark.asOf);
+		return {declared, moments, watermark: mark.asOf};
 	};
 
 	/** Trains a target on all that is known and gives the model its place among the target's models. */
@@ -255,13 +248,12 @@ export async function openEngine(
 			return searchViews(graph, text, kinds, first, await momentOf({}), scope);
 		},
 		async score(name, ids, clocks) {
-			const [loaded, {declared, moments}, mark] = await Promise.all([
+			const [loaded, {declared, moments, watermark: mark}] = await Promise.all([
 				champion(name),
 				judged(name, ids, clocks, WHOLE_GRAPH),
-				watermark(),
 			]);
 			const asked = moments.map(one => one.moment);
-			const {scores} = await scoreOnline(graph, loaded, asked, mark.asOf);
+			const {scores} = await scoreOnline(graph, loaded, asked, mark);
 			shadow.watch(declared.shadow ?? 0, scores);
 			return scores.map((score, index) => ({...score, notices: [...moments[index]!.notices, ...score.notices]}));
 		},

@@ -1,8 +1,7 @@
 import test from 'ava';
 import neo4j, {type Driver} from 'neo4j-driver';
-import {openGraph, textOf} from '../src/graph/graph.ts';
+import {openGraph, packedQuery} from '../src/graph/graph.ts';
 import {migrate} from '../src/graph/migrate.ts';
-import {packLists} from '../src/graph/pack-lists.ts';
 import {type QueryName, queries} from '../src/graph/queries.ts';
 import {brokenQueryRules, type Declared} from './helpers/query-rules.ts';
 import {textFiles} from './helpers/source-files.ts';
@@ -137,7 +136,7 @@ for (const name of names) {
 	liveTest(`the server can plan ${name}, as declared and without a warning`, async t => {
 		const {access, params} = queries[name];
 		const given = Object.fromEntries(Object.keys(params.shape).map(parameter => [parameter, null]));
-		const {text} = packLists(textOf(name), params);
+		const {text} = packedQuery(name);
 		const {summary} = await driver.executeQuery(`EXPLAIN ${text}`, {...given, lists: null});
 		t.true(access === 'write' ? summary.queryType.includes('w') : summary.queryType === kindOfPlan[access]);
 		t.deepEqual(

@@ -3,7 +3,7 @@ import neo4j, {type Driver, type ManagedTransaction, type QueryResult, type Reco
 import {type Clock, systemClock} from '../core/clock.ts';
 import {EngineError} from '../core/errors.ts';
 import {expandClocks} from './as-of.ts';
-import {packLists} from './pack-lists.ts';
+import {type Packed, packLists} from './pack-lists.ts';
 import {
 	type MigrationName,
 	type Params,
@@ -61,6 +61,9 @@ export function textOf(name: QueryName): string {
 	return expandScope(expandClocks(sourceOf(name)));
 }
 
+/** A named query as it is sent: its text, and what goes with it. */
+export const packedQuery = (name: QueryName): Packed => packLists(textOf(name), queries[name].params);
+
 /** Opens the graph and reads every query file once, so that a missing file fails at start-up. */
 export function openGraph(address: GraphAddress, {clock = systemClock}: {clock?: Clock} = {}): Graph {
 	const driver = neo4j.driver(address.uri, neo4j.auth.basic(address.user, address.password), {
@@ -68,9 +71,7 @@ export function openGraph(address: GraphAddress, {clock = systemClock}: {clock?:
 		maxTransactionRetryTime: 15_000,
 		telemetryDisabled: true,
 	});
-	const packed = new Map(
-		(Object.keys(queries) as QueryName[]).map(name => [name, packLists(textOf(name), queries[name].params)]),
-	);
+	const packed = new Map((Object.keys(queries) as QueryName[]).map(name => [name, packedQuery(name)]));
 	const written = {nodes: 0, relationships: 0};
 	const session = (access: 'READ' | 'WRITE') =>
 		driver.session({database: address.database ?? 'neo4j', defaultAccessMode: access, fetchSize: 5000});

@@ -1,4 +1,5 @@
 import type {TargetDeclaration} from '../../schema/target.ts';
+import {EngineError} from '../core/errors.ts';
 import type {Cause, Graph} from '../graph/graph.ts';
 
 /** Remembers the targets a source declares, so that they outlive the profile's file. */
@@ -20,4 +21,15 @@ export async function saveTargets(graph: Graph, targets: readonly TargetDeclarat
 export async function readTargets(graph: Graph): Promise<TargetDeclaration[]> {
 	const rows = await graph.read('targets/list', {});
 	return rows.map(row => JSON.parse(row.declaration) as TargetDeclaration);
+}
+
+/** A declared target by its name. Throws TARGET_UNKNOWN, naming those that there are. */
+export async function targetNamed(graph: Graph, name: string): Promise<TargetDeclaration> {
+	const known = await readTargets(graph);
+	const found = known.find(one => one.name === name);
+	if (found === undefined) {
+		throw new EngineError('TARGET_UNKNOWN', {target: name, known: known.map(one => one.name)});
+	}
+
+	return found;
 }

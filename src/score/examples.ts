@@ -2,6 +2,7 @@ import type {TargetDeclaration} from '../../schema/target.ts';
 import {DAY, FOREVER, type Millis} from '../core/clock.ts';
 import type {Moment} from '../features/feature.ts';
 import type {Graph} from '../graph/graph.ts';
+import type {Params} from '../graph/queries.ts';
 import {placesOf} from './split-places.ts';
 
 /** A subject judged at a moment, and how it turned out. */
@@ -26,16 +27,8 @@ export type Question = Pick<TargetDeclaration, 'source' | 'subject' | 'label' | 
  * the order the target's split goes by.
  */
 export async function examplesOf(graph: Graph, target: Question, knownAt: Millis): Promise<Example[]> {
-	const {aspect, field, positive, negative} = target.label;
-	const rows = await graph.read('targets/outcomes', {
-		source: target.source,
-		kind: target.subject,
-		aspect,
-		field,
-		labels: [...positive, ...negative],
-		t: FOREVER - 1,
-		k: knownAt,
-	});
+	const {positive} = target.label;
+	const rows = await graph.read('targets/outcomes', outcomesAsked(target, knownAt));
 	const moments = rows.flatMap(({id, start, row, label, at}) =>
 		target.afterDays
 			.map(days => start + days * DAY)
@@ -47,6 +40,12 @@ export async function examplesOf(graph: Graph, target: Question, knownAt: Millis
 	return moments
 		.map((moment, index): Example => ({...moment, ...places[index]!}))
 		.sort((a, b) => after(time(a), time(b)) || a.row - b.row || (a.id < b.id ? -1 : 1));
+}
+
+/** What the queries for a target's outcomes, whenever they came, are asked with: of which source and kind, stated where and in which words. */
+export function outcomesAsked({source, subject, label}: Question, knownAt: Millis): Params<'targets/outcomes'> {
+	const {aspect, field, positive, negative} = label;
+	return {source, kind: subject, aspect, field, labels: [...positive, ...negative], t: FOREVER - 1, k: knownAt};
 }
 
 /** Numbers in order, those that are not numbers last. */

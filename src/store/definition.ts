@@ -1,10 +1,9 @@
 import type {Kind} from '../../schema/ontology.ts';
 import {canonicalJson} from '../core/hash.ts';
-import {definitionHash} from '../features/definition.ts';
+import {definitionHash, queryOf} from '../features/definition.ts';
 import type {EvidenceFeature} from '../features/feature.ts';
 import {type Feature, isAttribute} from '../features/gather.ts';
 import {textOf} from '../graph/graph.ts';
-import type {EvidenceQueryName} from '../graph/queries.ts';
 
 /** A feature's definition as it is recorded: what its value depends on, and what it says, under the hash of the first. */
 export type Definition = {
@@ -17,15 +16,6 @@ export type Definition = {
 	/** Aggregate, unit and words of an evidence feature, or field and way of an attribute, as canonical JSON. */
 	readonly definition: string;
 };
-
-/** The query that a feature's evidence comes from. */
-export function queryOf(feature: Feature): EvidenceQueryName | 'features/attributes' | 'features/related-attributes' {
-	if (!isAttribute(feature)) {
-		return feature.query;
-	}
-
-	return feature.via === undefined ? 'features/attributes' : 'features/related-attributes';
-}
 
 /** A feature of subjects of a kind as its definition is recorded. */
 export function definitionOf(feature: Feature, subject: Kind): Definition {

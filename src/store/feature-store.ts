@@ -7,8 +7,8 @@ import {catalogue} from '../features/catalogue.ts';
 import type {Feature} from '../features/gather.ts';
 import type {Cause, Graph} from '../graph/graph.ts';
 import type {Stating} from '../ingest/declared-statings.ts';
-import {loadChampion, readStandings} from '../registry/model-store.ts';
-import {readTargets} from '../registry/targets.ts';
+import {loadModel, readStandings} from '../registry/model-store.ts';
+import {readTargets, targetNamed} from '../registry/targets.ts';
 import {type Applied, applyDefinitions} from './apply-definitions.ts';
 import {definitionOf} from './definition.ts';
 import {diffSets, type SetsDiff} from './diff-sets.ts';
@@ -88,8 +88,8 @@ export function openFeatureStore(
 		async apply() {
 			const targets = await readTargets(graph);
 			const standings = await readStandings(graph);
-			const trained = targets.map(one => one.name).filter(name => standings.get(name)?.champion != null);
-			const models = await Promise.all(trained.map(async name => loadChampion(graph, name)));
+			const champions = targets.flatMap(({name}) => standings.get(name)?.champion ?? []);
+			const models = await Promise.all(champions.map(async version => loadModel(graph, version)));
 			return applyDefinitions(graph, {targets, models}, {at: at(), cause});
 		},
 		async list() {
@@ -136,13 +136,7 @@ export function openFeatureStore(
 		},
 		diff: async (from, to) => diffSets(graph, from, to),
 		async materialize(name, options = {}) {
-			const targets = await readTargets(graph);
-			const target = targets.find(one => one.name === name);
-			if (target === undefined) {
-				throw new EngineError('TARGET_UNKNOWN', {target: name, known: targets.map(one => one.name)});
-			}
-
-			return trainingSet(graph, target, {knownAt: FOREVER - 1, ...options});
+			return trainingSet(graph, await targetNamed(graph, name), {knownAt: FOREVER - 1, ...options});
 		},
 	};
 }

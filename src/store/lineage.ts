@@ -1,8 +1,8 @@
 import {type Kind, kinds, roles} from '../../schema/ontology.ts';
+import {queryOf} from '../features/definition.ts';
 import {type Feature, isAttribute} from '../features/gather.ts';
 import {sourceOf} from '../graph/graph.ts';
 import type {Stating} from '../ingest/declared-statings.ts';
-import {queryOf} from './definition.ts';
 import {type PatternNode, patternOf, type QueryPattern} from './query-pattern.ts';
 
 /** What feeds a feature: read from its query's pattern, and from what the sources declare. */

@@ -5,6 +5,7 @@ import type {FeatureValue, Moment} from '../../features/feature.ts';
 import type {Feature} from '../../features/gather.ts';
 import {featureValue} from '../../features/values.ts';
 import type {Graph} from '../../graph/graph.ts';
+import {outcomesAsked} from '../../score/examples.ts';
 import type {Window} from './drift-report.ts';
 
 /** A subject at a moment at which the target judges it, and its outcome where that is known. */
@@ -15,16 +16,8 @@ export type WatchedMoment = Moment & {
 
 /** Every moment at which a target's subjects are judged, those after the outcome left out; in order of time. */
 export async function watchedMoments(graph: Graph, target: TargetDeclaration): Promise<WatchedMoment[]> {
-	const {aspect, field, positive, negative} = target.label;
-	const rows = await graph.read('monitors/subjects', {
-		source: target.source,
-		kind: target.subject,
-		aspect,
-		field,
-		labels: [...positive, ...negative],
-		t: FOREVER - 1,
-		k: FOREVER - 1,
-	});
+	const {positive} = target.label;
+	const rows = await graph.read('monitors/subjects', outcomesAsked(target, FOREVER - 1));
 	return rows
 		.flatMap(({id, start, label, at}) =>
 			target.afterDays

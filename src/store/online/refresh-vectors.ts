@@ -1,10 +1,10 @@
 import type {Kind} from '../../../schema/ontology.ts';
 import {FOREVER, type Millis} from '../../core/clock.ts';
+import {queryOf} from '../../features/definition.ts';
 import {type Feature, gather} from '../../features/gather.ts';
 import type {Cause, Graph, Transaction} from '../../graph/graph.ts';
 import type {Row} from '../../graph/queries.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
-import {queryOf} from '../definition.ts';
 import {isHeld, packRows, unpackRows, type VectorRows, watchedOf} from './vector-rows.ts';
 import type {Watched} from './walk-back.ts';
 

@@ -1,9 +1,9 @@
 import type {Kind} from '../../../schema/ontology.ts';
+import {queryOf} from '../../features/definition.ts';
 import type {Evidence} from '../../features/feature.ts';
 import type {Feature} from '../../features/gather.ts';
 import {isMeasured} from '../../features/network/measured-rows.ts';
 import {sourceOf} from '../../graph/graph.ts';
-import {queryOf} from '../definition.ts';
 import {reachOf} from './reach.ts';
 import type {Watched} from './walk-back.ts';
 
