@@ -1,6 +1,6 @@
 import {type FileHandle, mkdir, open} from 'node:fs/promises';
 import path from 'node:path';
-import {exportCell} from './export-cell.ts';
+import {exportCell} from '../core/export-cell.ts';
 import type {Rejection} from './rejection.ts';
 
 /** A CSV file of the rows that were not taken in; it exists only when there are any. */

@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import type {TargetDeclaration} from '../../schema/target.ts';
 import type {Millis} from '../core/clock.ts';
+import {exportCell} from '../core/export-cell.ts';
 import {featuresOf} from '../features/catalogue.ts';
 import {featureSetVersion} from '../features/definition.ts';
 import type {FeatureValue} from '../features/feature.ts';
@@ -62,13 +63,14 @@ function digestOfRows(examples: readonly Example[], columns: ReadonlyArray<reado
 
 /** A training set as CSV: subject, both clocks, label, then one column a feature; what is missing is empty. */
 export function* trainingLines({features, examples, columns}: TrainingSet): Generator<string> {
-	yield line(['subject', 'asOf', 'knownAt', 'label', ...features.map(feature => feature.name)]);
+	yield line(['subject', 'asOf', 'knownAt', 'label', ...features.map(feature => exportCell(feature.name))]);
 	for (const [row, {id, asOf, knownAt, positive}] of examples.entries()) {
 		const values = columns.map(column => column[row]!);
 		yield line([id, String(asOf), String(knownAt), positive ? '1' : '0', ...values.map(cellOf)]);
 	}
 }
 
-const cellOf = (value: FeatureValue) => (value === null || Number.isNaN(value) ? '' : String(value));
-const line = (cells: readonly string[]) =>
-	`${cells.map(cell => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`;
+/** A number as it is, a negative one too; a category as a text, which a spreadsheet must not run. */
+const cellOf = (value: FeatureValue) =>
+	typeof value === 'string' ? exportCell(value) : value === null || Number.isNaN(value) ? '' : String(value);
+const line = (cells: readonly string[]) => `${cells.join(',')}\n`;

@@ -1,6 +1,6 @@
 import test from 'ava';
+import {exportCell} from '../../src/core/export-cell.ts';
 import {camelCase} from '../../src/ingest/camel-case.ts';
-import {exportCell} from '../../src/ingest/export-cell.ts';
 import {dateParser} from '../../src/ingest/parse-date.ts';
 
 const dates: ReadonlyArray<readonly [format: string, text: string, iso: string | undefined]> = [
