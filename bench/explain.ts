@@ -8,18 +8,17 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import neo4j, {type Driver} from 'neo4j-driver';
-import {generateWorld} from '../seeds/world/generate-world.ts';
-import {writeWorld} from '../seeds/world/write-world.ts';
 import {openApi} from '../src/api/open-api.ts';
 import {issueToken} from '../src/api/token.ts';
 import {systemClock} from '../src/core/clock.ts';
 import {readConfig} from '../src/core/config.ts';
 import {silentLog} from '../src/core/log.ts';
 import {openEngine} from '../src/engine.ts';
-import {textOf} from '../src/graph/graph.ts';
+import {packedQuery} from '../src/graph/graph.ts';
 import {openManagedNeo4j} from '../src/graph/managed/open-managed-neo4j.ts';
-import type {QueryName} from '../src/graph/queries.ts';
 import {WHOLE_GRAPH} from '../src/graph/scope.ts';
+import {takeDemoWorld} from './demo-world.ts';
+import {millis, quantile} from './timing.ts';
 
 const TARGET = 'opportunity-won';
 const QUERY = `query Why($subject: ID!) { explanation(target: "${TARGET}", subject: $subject) {
@@ -27,7 +26,6 @@ const QUERY = `query Why($subject: ID!) { explanation(target: "${TARGET}", subje
     paths { share effectIfRemoved text nodes { id kind name } edges { type from to validFrom recordedFrom } records { id stream row } }
     morePaths { count share } } } }`;
 
-const texts = new Map<QueryName, string>();
 const requests = Number(process.argv[2] ?? 200);
 const home = mkdtempSync(path.join(tmpdir(), 'throughline-bench-'));
 const server = await openManagedNeo4j({home, cache: readConfig().cache, heapMegabytes: 2048});
@@ -37,11 +35,7 @@ const driver = neo4j.driver(server.uri, neo4j.auth.basic(server.user, server.pas
 	disableLosslessIntegers: true,
 });
 try {
-	await writeWorld(generateWorld(), path.join(home, 'export'));
-	const {written} = await engine.ingest(
-		path.join(import.meta.dirname, '..', 'seeds', 'profiles', 'demo-world.yaml'),
-		path.join(home, 'export'),
-	);
+	const {written} = await takeDemoWorld(engine, path.join(home, 'export'));
 	await engine.train(TARGET);
 	const {rows} = await engine.list('Opportunity', {first: 200}, {}, WHOLE_GRAPH);
 	const subjects = Array.from({length: requests}, (_, index) => rows[(index * 7) % rows.length]!.id);
@@ -92,7 +86,7 @@ try {
 	rmSync(home, {recursive: true, force: true});
 }
 
-type Asked = {readonly name: QueryName; readonly params: Record<string, unknown>};
+type Asked = {readonly text: string; readonly params: Record<string, unknown>};
 
 /** The queries that explaining each subject asks, in order, with their parameters. */
 async function recordQueries(subjects: readonly string[]): Promise<Asked[][]> {
@@ -101,7 +95,8 @@ async function recordQueries(subjects: readonly string[]): Promise<Asked[][]> {
 	for (const subject of subjects) {
 		const asked: Asked[] = [];
 		engine.graph.read = async (name, params) => {
-			asked.push({name, params: params as Record<string, unknown>});
+			const {text, pack} = packedQuery(name);
+			asked.push({text, params: pack(params)});
 			return read(name, params);
 		};
 		await engine.explain(TARGET, subject, {}, WHOLE_GRAPH);
@@ -118,25 +113,9 @@ async function runBare(bolt: Driver, asked: readonly Asked[]): Promise<void> {
 	const worker = async () => {
 		for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
 			const session = bolt.session({defaultAccessMode: 'READ'});
-			await session.run(texts.get(one.name) ?? cached(one.name), one.params);
+			await session.run(one.text, one.params);
 			await session.close();
 		}
 	};
 	await Promise.all([worker(), worker()]);
-}
-
-function cached(name: QueryName): string {
-	const text = textOf(name);
-	texts.set(name, text);
-	return text;
-}
-
-async function millis(work: () => Promise<unknown>): Promise<number> {
-	const begun = process.hrtime.bigint();
-	await work();
-	return Number(process.hrtime.bigint() - begun) / 1e6;
-}
-
-function quantile(values: readonly number[], q: number): number {
-	return [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(q * values.length))]!;
 }

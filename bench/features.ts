@@ -9,8 +9,6 @@ import {spawnSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {generateWorld} from '../seeds/world/generate-world.ts';
-import {writeWorld} from '../seeds/world/write-world.ts';
 import {readConfig} from '../src/core/config.ts';
 import {groupBy} from '../src/core/group-by.ts';
 import {openRandom} from '../src/core/random.ts';
@@ -21,7 +19,10 @@ import {eachEvidence} from '../src/features/each-evidence.ts';
 import type {Evidence, EvidenceFeature, Moment} from '../src/features/feature.ts';
 import {materialize} from '../src/features/materialize.ts';
 import type {Graph} from '../src/graph/graph.ts';
+import {examplesOf} from '../src/score/examples.ts';
+import {takeDemoWorld} from './demo-world.ts';
 import {openPeers} from './scoring/peers.ts';
+import {millis} from './timing.ts';
 
 type Flat = {readonly feature: EvidenceFeature; readonly rows: ReadonlyArray<readonly [string, number, number]>};
 
@@ -29,14 +30,13 @@ const most = Number(process.argv[2] ?? 10_000);
 /** What a table of changes can hold: values that stay what they are until the next row. */
 const flat = new Set(['count', 'sum', 'distinct']);
 
+const seconds = async (work: () => Promise<unknown>) => (await millis(work)) / 1000;
 const folder = mkdtempSync(path.join(tmpdir(), 'throughline-bench-'));
 const {cache} = readConfig();
 const python = openPeers(cache, 'features-requirements.txt');
 const engine = await openEngine({...readConfig(path.join(folder, 'home')), logLevel: 'error'});
 try {
-	const world = path.join(folder, 'export');
-	await writeWorld(generateWorld(), world);
-	await engine.ingest(path.join(import.meta.dirname, '..', 'seeds', 'profiles', 'demo-world.yaml'), world);
+	await takeDemoWorld(engine, path.join(folder, 'export'));
 	const {graph} = engine;
 	const features = catalogue.filter(({subject}) => subject === 'Opportunity');
 	const {asOf: end} = await engine.watermark();
@@ -86,23 +86,13 @@ try {
 	rmSync(folder, {recursive: true, force: true});
 }
 
-/** Deals at seeded moments of their lives up to the end. */
+/** Deals at seeded moments between that at which the target judges them and their outcome. */
 async function somePairs(graph: Graph, end: number): Promise<Moment[]> {
-	const target = await engine.target('opportunity-won');
-	const {aspect, field, positive, negative} = target.label;
-	const rows = await graph.read('targets/outcomes', {
-		source: target.source,
-		kind: target.subject,
-		aspect,
-		field,
-		labels: [...positive, ...negative],
-		t: end,
-		k: end,
-	});
+	const examples = await examplesOf(graph, await engine.target('opportunity-won'), end);
 	const random = openRandom(17);
 	return Array.from({length: most}, () => {
-		const {id, start, at} = rows[random.below(rows.length)]!;
-		const asOf = start + Math.floor(random.next() * (at - start));
+		const {id, asOf: from, labelledAt} = examples[random.below(examples.length)]!;
+		const asOf = from + Math.floor(random.next() * (labelledAt - from));
 		return {id, asOf, knownAt: asOf};
 	});
 }
@@ -183,10 +173,4 @@ async function notKnownThen(graph: Graph, tables: readonly Flat[], pairs: readon
 	}
 
 	return {values: some.length * tables.length, differ};
-}
-
-async function seconds(work: () => Promise<unknown>): Promise<number> {
-	const begun = process.hrtime.bigint();
-	await work();
-	return Number(process.hrtime.bigint() - begun) / 1e9;
 }

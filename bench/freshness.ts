@@ -10,20 +10,20 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import neo4j from 'neo4j-driver';
-import {generateWorld} from '../seeds/world/generate-world.ts';
-import {writeWorld} from '../seeds/world/write-world.ts';
 import {readConfig} from '../src/core/config.ts';
 import {openRandom} from '../src/core/random.ts';
 import {openEngine} from '../src/engine.ts';
-import {textOf} from '../src/graph/graph.ts';
+import {packedQuery} from '../src/graph/graph.ts';
 import {openManagedNeo4j} from '../src/graph/managed/open-managed-neo4j.ts';
-import {packLists} from '../src/graph/pack-lists.ts';
-import {type QueryName, queries} from '../src/graph/queries.ts';
+import type {QueryName} from '../src/graph/queries.ts';
 import {WHOLE_GRAPH} from '../src/graph/scope.ts';
+import {takeDemoWorld} from './demo-world.ts';
+import {millis, quantile} from './timing.ts';
 
 type Run = {readonly name: QueryName; readonly params: object};
 /** What one transaction ran, in order. */
 type Asked = Run[];
+type Statement = {readonly text: string; readonly params: Record<string, unknown>};
 
 const TARGET = 'opportunity-won';
 const PER_SECOND = 50;
@@ -38,9 +38,7 @@ const config = {...readConfig(folder), logLevel: 'error' as const, neo4j: server
 const engine = await openEngine(config);
 const bolt = neo4j.driver(server.uri, neo4j.auth.basic(server.user, server.password), {disableLosslessIntegers: true});
 try {
-	const world = path.join(folder, 'export');
-	await writeWorld(generateWorld(), world);
-	await engine.ingest(path.join(import.meta.dirname, '..', 'seeds', 'profiles', 'demo-world.yaml'), world);
+	await takeDemoWorld(engine, path.join(folder, 'export'));
 	await engine.train(TARGET);
 	const vectors = await engine.fillOnline(TARGET);
 	const deals = await openDeals();
@@ -57,7 +55,8 @@ try {
 	const asked = await watched(async () => fresh('score'), 100);
 	const bare: number[] = [];
 	for (const one of asked) {
-		bare.push(await millis(async () => runBare(one)));
+		const statements = prepared(one);
+		bare.push(await millis(async () => runBare(statements)));
 	}
 
 	const begun = performance.now();
@@ -164,17 +163,26 @@ async function watched(work: () => Promise<unknown>, runs: number): Promise<Aske
 	return all;
 }
 
-/** The same once more with nothing around it but the driver; what it creates gets other ids. */
-async function runBare(asked: readonly Asked[]): Promise<void> {
+/** The same once more as bare statements; what they create gets other ids. */
+function prepared(asked: readonly Asked[]): Statement[][] {
 	const created = asked.flat().flatMap(({name, params}) => createdBy(name, params));
 	const renamed = (params: object) =>
 		JSON.parse(created.reduce((text, id) => text.replaceAll(`"${id}"`, `"${id}-bare"`), JSON.stringify(params)));
-	for (const transaction of asked) {
+	return asked.map(transaction =>
+		transaction.map(({name, params}) => {
+			const {text, pack} = packedQuery(name);
+			return {text, params: pack(renamed(params))};
+		}),
+	);
+}
+
+/** Runs transactions one after the other with nothing around them but the driver. */
+async function runBare(transactions: ReadonlyArray<readonly Statement[]>): Promise<void> {
+	for (const statements of transactions) {
 		const session = bolt.session();
 		await session.executeWrite(async tx => {
-			for (const {name, params} of transaction) {
-				const {text, pack} = packLists(textOf(name), queries[name].params);
-				await tx.run(text, pack(renamed(params)));
+			for (const {text, params} of statements) {
+				await tx.run(text, params);
 			}
 		});
 		await session.close();
@@ -193,16 +201,6 @@ function createdBy(name: QueryName, params: object): string[] {
 		default:
 			return [];
 	}
-}
-
-async function millis(work: () => Promise<unknown>): Promise<number> {
-	const begun = performance.now();
-	await work();
-	return performance.now() - begun;
-}
-
-function quantile(values: readonly number[], q: number): number {
-	return [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(q * values.length))]!;
 }
 
 function quantiles(values: readonly number[]) {
