@@ -17,16 +17,18 @@ export type Measured = {
 /** A network that stands projected on the server under a name. */
 type Standing = {readonly graph: Graph; readonly name: string; readonly network: Network; readonly cut: Cut};
 
+type RankSettings = {readonly damping: number; readonly iterations: number; readonly tolerance: number};
+
 const NONE: Measured = {weightOf: () => 0, peersOf: () => []};
 
 /** Each algorithm, run on a projected network. */
 export const algorithms: Readonly<Record<Measure['algorithm'], (standing: Standing) => Promise<Measured>>> = {
-	'page-rank': async standing => rankPassedOn(standing, []),
+	'page-rank': async standing => rankPassedOn(standing, [], settings['page-rank']),
 	async 'won-proximity'(standing) {
 		const {graph, network, cut} = standing;
 		const winners = (await graph.read('features/networks/winners', {moment: {...cut}})).map(row => row.id);
 		const sources = winners.flatMap(id => network.indexOf.get(id) ?? []);
-		return sources.length === 0 ? NONE : rankPassedOn(standing, sources);
+		return sources.length === 0 ? NONE : rankPassedOn(standing, sources, settings['won-proximity']);
 	},
 	async betweenness({graph, name, network}) {
 		const {samples, seed} = settings.betweenness;
@@ -54,8 +56,11 @@ export const algorithms: Readonly<Record<Measure['algorithm'], (standing: Standi
  * over the rows of a node this is its PageRank without the (1 − d) that every node has. Personalised, it is on the same scale: the mean
  * over all nodes is d.
  */
-async function rankPassedOn({graph, name, network}: Standing, sources: number[]): Promise<Measured> {
-	const {damping, iterations, tolerance} = settings['page-rank'];
+async function rankPassedOn(
+	{graph, name, network}: Standing,
+	sources: number[],
+	{damping, iterations, tolerance}: RankSettings,
+): Promise<Measured> {
 	const rows = await graph.read('projections/page-rank', {name, sources, damping, iterations, tolerance});
 	const rank = byNode(network.nodes, rows);
 	const scale = sources.length === 0 ? 1 : network.nodes / sources.length;
