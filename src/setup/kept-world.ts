@@ -5,8 +5,9 @@ import path from 'node:path';
 import {copyStoreIn, copyStoreOut} from '../graph/managed/copy-store.ts';
 import {checkout} from './places.mjs';
 
-/** All that decides what the demo world is, besides Node.js itself. */
-const recipe = ['cypher', 'schema', 'seeds', 'src', 'package-lock.json'];
+/** All that decides what the demo world is, besides the packages of this list and Node.js itself. */
+const recipe = ['cypher', 'schema', 'seeds', 'src'];
+const packages = 'package-lock.json';
 /** What lies in a home beside the graph and belongs to the world. */
 const files = ['export', 'rejects'];
 
@@ -15,13 +16,8 @@ const files = ['export', 'rejects'];
  * a copy is as good as building it again (docs/decisions/0017-the-demo-world-is-kept.md).
  */
 export async function keptWorld(cache: string): Promise<string> {
-	const parts = await Promise.all(
-		recipe.map(async name => {
-			const place = path.join(checkout, name);
-			return name.includes('.') ? [await lineOf(place)] : linesOf(place);
-		}),
-	);
-	const digest = sha256([process.version, process.arch, ...parts.flat()].join('\n'));
+	const lines = await Promise.all([...recipe.map(linesOf), lineOf(packages)]);
+	const digest = sha256([process.version, process.arch, ...lines.flat()].join('\n'));
 	return path.join(cache, `demo-${digest.slice(0, 12)}`);
 }
 
@@ -67,13 +63,18 @@ async function forgetOthers(cache: string): Promise<void> {
 	await Promise.all(others.map(async name => rm(path.join(cache, name), {recursive: true, force: true})));
 }
 
-/** The name and digest of every file under a folder, in the order of their names. */
+/** The name and digest of every file under a folder of the checkout, in the order of their names. */
 async function linesOf(folder: string): Promise<string[]> {
-	const entries = await readdir(folder, {recursive: true, withFileTypes: true});
+	const entries = await readdir(path.join(checkout, folder), {recursive: true, withFileTypes: true});
 	const places = entries.filter(entry => entry.isFile()).map(entry => path.join(entry.parentPath, entry.name));
-	return Promise.all(places.sort().map(lineOf));
+	return Promise.all(
+		places
+			.map(place => path.relative(checkout, place))
+			.sort()
+			.map(lineOf),
+	);
 }
 
-const lineOf = async (place: string) => `${path.relative(checkout, place)} ${sha256(await readFile(place))}`;
+const lineOf = async (file: string) => `${file} ${sha256(await readFile(path.join(checkout, file)))}`;
 
 const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');

@@ -86,8 +86,10 @@ async function ava(list, flags, env) {
 	let last = performance.now();
 	/** @type {Map<string, number>} */
 	const seconds = new Map();
-	const onTest = (/** @type {string} */ file) => {
+	const onTest = (/** @type {string} */ told) => {
 		const now = performance.now();
+		// Of a single file ava does not say which it is.
+		const file = told || /** @type {string} */ (list[0]);
 		seconds.set(file, (seconds.get(file) ?? 0) + (now - last) / 1000);
 		last = now;
 		ended += 1;
