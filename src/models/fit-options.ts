@@ -33,7 +33,7 @@ export function completeOptions(rows: number, given: Partial<FitOptions> & {read
 		// What still learns after so many rounds learns rare levels: it keeps one bag busy for many times as long as the others.
 		maxRounds: 600,
 		patience: 50,
-		learningRate: Math.min(0.12, Math.max(0.04, (0.04 * rows) / 14_000)),
+		learningRate: Math.min(0.12, Math.max(0.08, (0.04 * rows) / 14_000)),
 		ridge: 1,
 		minLeafRows: 10,
 		minLeafCurvature: 1,
