@@ -110,7 +110,7 @@ try {
 		const recorded = await engine.recordEvents([event], {idempotencyKey: `bench-${count}`, actor: 'bench'});
 		await (until === 'score' ? engine.score(TARGET, [deal], {}) : engine.explain(TARGET, deal, {}, WHOLE_GRAPH));
 		const taken = performance.now() - begin;
-		hear((recorded as {rescored?: number}).rescored ?? 0);
+		hear((recorded.rescored ?? 0) / (recorded.together ?? 1));
 		return taken;
 	}
 } finally {
@@ -196,8 +196,8 @@ function createdBy(name: QueryName, params: object): string[] {
 		case 'ingest/create-rows':
 		case 'ingest/mint-keys':
 			return lists.flat().flatMap(({id}) => (id === undefined ? [] : [id]));
-		case 'events/remember-key':
-			return [(params as {key: string}).key];
+		case 'events/remember-keys':
+			return (params as {keys: Array<{key: string}>}).keys.map(({key}) => key);
 		default:
 			return [];
 	}

@@ -5,7 +5,8 @@ import type {Counterfactual} from './explain/counterfactual/counterfactual.ts';
 import type {Forecast} from './forecast/forecast.ts';
 import type {FieldValue} from './graph/records.ts';
 import type {Scope} from './graph/scope.ts';
-import type {NewEvent, Recorded} from './ingest/record-events.ts';
+import type {NewEvent} from './ingest/event-record.ts';
+import type {Recorded} from './ingest/record-events.ts';
 import type {Registry} from './registry/open-registry.ts';
 import type {Introductions} from './relationships/introduction.ts';
 import type {Explanation, Score} from './score/score.ts';
@@ -14,7 +15,7 @@ import type {ScoreChange} from './store/online/score-change.ts';
 import type {SimilarInteractions, Sought} from './texts/similar-interactions.ts';
 
 export type {Scope} from './graph/scope.ts';
-export type {NewEvent} from './ingest/record-events.ts';
+export type {NewEvent} from './ingest/event-record.ts';
 
 /** The moment a question is about; what is left out is the graph's high-water mark. */
 export type Clocks = {readonly asOf?: Millis; readonly knownAt?: Millis};
@@ -107,11 +108,14 @@ export type Engine = Registry & {
 		clocks: Clocks,
 		scope: Scope,
 	): Promise<Introductions>;
-	/** Takes events in at run time; the same key with the same events changes nothing, with others it is refused. */
+	/**
+	 * Takes events in at run time; the same key with the same events changes nothing, with others it is refused. What is handed in while others
+	 * are written is written together: `touched` and `rescored` are of all `together` requests of that transaction.
+	 */
 	recordEvents(
 		events: readonly NewEvent[],
 		options: {readonly idempotencyKey: string; readonly actor: string},
-	): Promise<Recorded & Partial<Refreshed>>;
+	): Promise<Recorded & Partial<Refreshed & {readonly together: number}>>;
 	/** Hands over every change of a score that this process brings about, until the returned function is called. */
 	onScoreChanged(hear: (change: ScoreChange) => void): () => void;
 	targets(): Promise<readonly TargetLine[]>;

@@ -5,7 +5,7 @@ import {type Clock, clockFrom, DAY, FOREVER, type Millis, systemClock} from './c
 import type {Config} from './core/config.ts';
 import {EngineError} from './core/errors.ts';
 import {canonicalJson} from './core/hash.ts';
-import {openTurns} from './core/in-turn.ts';
+import {openGroups} from './core/in-groups.ts';
 import {type Log, silentLog} from './core/log.ts';
 import {recommend} from './decisions/recommend.ts';
 import {lazyEmbedder} from './embed/lazy-embedder.ts';
@@ -37,7 +37,7 @@ import {declaredStatings} from './ingest/declared-statings.ts';
 import {declaredTargets} from './ingest/declared-targets.ts';
 import {type Ingested, type IngestProgress, ingest} from './ingest/ingest.ts';
 import {loadProfile} from './ingest/load-profile.ts';
-import {recordEvents} from './ingest/record-events.ts';
+import {type EventRequest, mayJoin, type Recorded, recordEvents} from './ingest/record-events.ts';
 import {graphSink} from './ingest/sink.ts';
 import {enrol} from './registry/enrol.ts';
 import {failedGates} from './registry/gate-report.ts';
@@ -51,7 +51,7 @@ import {judgedMoments} from './score/judged-moments.ts';
 import type {LoadedModel} from './score/model-artefact.ts';
 import {type TrainingReport, trainTarget} from './score/train-target.ts';
 import {type FeatureStore, openFeatureStore} from './store/feature-store.ts';
-import {openOnline} from './store/online/open-online.ts';
+import {openOnline, type Refreshed} from './store/online/open-online.ts';
 import {scoreOnline} from './store/online/score-online.ts';
 import {embedGraph} from './texts/embed-graph.ts';
 import type {EmbeddedTexts} from './texts/embed-texts.ts';
@@ -214,14 +214,23 @@ export async function openEngine(
 		return {report, enrolled: await enrol(graph, declared, artefact, pace, why)};
 	};
 	const online = openOnline(graph, {now: pace.now, cause: cause('keep online vectors')});
-	// Whoever marks vectors waits for the others that do; many who wait for one lock are taken for a deadlock by Neo4j.
-	const inTurn = openTurns();
 	let lastRecorded: Millis = 0;
 	/** A time of its own for each recording, so that a later one changes nothing about the moment of an earlier one. */
 	const recordingTime = () => {
 		lastRecorded = Math.max(time.now(), lastRecorded + 1);
 		return lastRecorded;
 	};
+
+	// Whoever marks vectors waits for the others that do; many who wait for one lock are taken for a deadlock by Neo4j.
+	const recordInGroups = openGroups<EventRequest, Recorded & Refreshed & {readonly together: number}>({
+		joins: mayJoin,
+		async work(group) {
+			const {watch, refresh} = online.follow();
+			const recorded = await recordEvents(graph, group, {recordedAt: recordingTime(), watch});
+			const shared = {...(await refresh()), together: group.length};
+			return recorded.map(one => (one.status === 'fulfilled' ? {...one, value: {...one.value, ...shared}} : one));
+		},
+	});
 
 	return {
 		...openRegistry({graph, clock: pace, target, targets: () => readTargets(graph)}),
@@ -293,11 +302,7 @@ export async function openEngine(
 			}));
 		},
 		async recordEvents(events, options) {
-			return inTurn(async () => {
-				const {watch, refresh} = online.follow();
-				const recorded = await recordEvents(graph, events, {...options, recordedAt: recordingTime(), watch});
-				return {...recorded, ...(await refresh())};
-			});
+			return recordInGroups({events, ...options});
 		},
 		async ingest(profileFile, folder, options = {}) {
 			const profile = await loadProfile(profileFile);

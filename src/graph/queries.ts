@@ -360,10 +360,13 @@ export const queries = {
 		z.object({statements: z.array(id)}),
 		z.object({statement: id, id, source: z.string(), stream: z.string(), row: z.number(), key: z.string()}),
 	),
-	'events/find-key': read(z.object({key: z.string()}), z.object({digest: z.string(), answer: z.string()})),
-	'events/things': read(z.object({ids: z.array(id)}), z.object({id})),
-	'events/remember-key': write(
+	'events/find-keys': read(
+		z.object({keys: z.array(z.string())}),
 		z.object({key: z.string(), digest: z.string(), answer: z.string()}),
+	),
+	'events/things': read(z.object({ids: z.array(id)}), z.object({id})),
+	'events/remember-keys': write(
+		z.object({keys: z.array(z.object({key: z.string(), digest: z.string(), answer: z.string()}))}),
 		z.object({key: z.string()}),
 	),
 	'forecast/deals': read(

@@ -40,10 +40,14 @@ export type Watch = {
 	readonly after: (transaction: Transaction, rows: readonly string[]) => Promise<void>;
 };
 
+/** A key under which something was handed in, the hash of what it was, and what was answered. */
+export type IdempotencyKey = Params<'events/remember-keys'>['keys'][number];
+
 export type WriteOptions = {
 	readonly cause: Cause;
 	readonly run: RunMark;
-	readonly idempotency?: Params<'events/remember-key'>;
+	/** Keys that commit with the batch. */
+	readonly idempotency?: readonly IdempotencyKey[];
 	/** Keys that are in the graph already, as far as the caller knows; those of this batch are added. It saves asking again. */
 	readonly minted?: Set<string>;
 	/** Opened for each attempt of the transaction. */
@@ -75,7 +79,7 @@ export const relationshipTypes: Record<string, {type: string; direction: string}
 export async function writeRecords(
 	graph: Graph,
 	batch: readonly SourceRecord[],
-	{cause, run, idempotency, minted = new Set(), watch}: WriteOptions,
+	{cause, run, idempotency = [], minted = new Set(), watch}: WriteOptions,
 ): Promise<Written> {
 	const records = new Map(batch.map(record => [recordIdOf(record), record]));
 	const written = await graph.transact(cause, async transaction => {
@@ -90,8 +94,8 @@ export async function writeRecords(
 			await writeFresh(transaction, fresh, versions, {run, keys, watch: watching});
 		}
 
-		if (idempotency !== undefined) {
-			await transaction.write('events/remember-key', idempotency);
+		if (idempotency.length > 0) {
+			await transaction.write('events/remember-keys', {keys: [...idempotency]});
 		}
 
 		const {id, profile, recordedAt: at, checkpoint, finished} = run;

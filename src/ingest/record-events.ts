@@ -1,24 +1,18 @@
-import type {Kind} from '../../schema/ontology.ts';
-import {idPrefix} from '../../schema/ontology.ts';
 import type {Millis} from '../core/clock.ts';
 import {EngineError} from '../core/errors.ts';
 import {canonicalJson, digestOf} from '../core/hash.ts';
-import type {Cause, Graph} from '../graph/graph.ts';
+import type {Graph} from '../graph/graph.ts';
 import {entityIdOf, OWN_SOURCE} from '../graph/ids.ts';
-import type {FieldValue, KeyRef, SourceRecord, Statement} from '../graph/records.ts';
-import {type Watch, writeRecords} from '../graph/write-records.ts';
+import type {Row} from '../graph/queries.ts';
+import type {SourceRecord} from '../graph/records.ts';
+import {type IdempotencyKey, type Watch, writeRecords} from '../graph/write-records.ts';
+import {type NewEvent, namedBy, recordOf, thing} from './event-record.ts';
 
-/** An event that happened at run time, told by the ids of the things it concerns. */
-export type NewEvent = {
-	readonly kind: 'email' | 'call' | 'meeting' | 'note' | 'touch';
-	readonly at: Millis;
-	readonly direction?: 'inbound' | 'outbound';
-	readonly subject?: string;
-	readonly body?: string;
-	readonly opportunityId?: string;
-	readonly accountId?: string;
-	readonly participants: ReadonlyArray<{readonly id: string; readonly role: 'from' | 'to' | 'cc' | 'attendee'}>;
-	readonly repliesToId?: string;
+/** What somebody hands in at once, under a key of its own. */
+export type EventRequest = {
+	readonly events: readonly NewEvent[];
+	readonly idempotencyKey: string;
+	readonly actor: string;
 };
 
 /** What became of recorded events; the same key with the same events answers the same again. */
@@ -29,110 +23,122 @@ export type Recorded = {
 	readonly interactions: readonly string[];
 };
 
+/** So many events are written in one transaction at most. */
+const MOST_TOGETHER = 500;
+
+/** Whether a request may be written together with others: of one actor, since a transaction has one, and under another key. */
+export function mayJoin(group: readonly EventRequest[], {events, idempotencyKey, actor}: EventRequest): boolean {
+	const size = group.reduce((sum, one) => sum + one.events.length, events.length);
+	return size <= MOST_TOGETHER && group.every(one => one.actor === actor && one.idempotencyKey !== idempotencyKey);
+}
+
+/** What a request came to before anything is written: an answer, and what to write for it unless it is known. */
+type Judged = {
+	readonly answer: Recorded;
+	readonly fresh?: {readonly records: readonly SourceRecord[]; readonly idempotency: IdempotencyKey};
+};
+
 /**
- * Takes events in at run time as source records of our own, known from `recordedAt` on. The key, the events and the
- * answer commit together: a repeated call changes nothing and answers what the first one did. Throws
- * IDEMPOTENCY_CONFLICT when the key came with other events before, NOT_FOUND when an event names a thing that is not there.
+ * Takes events in at run time as source records of our own, known from `recordedAt` on: all requests of one actor, each with another key,
+ * in one transaction. Keys, events and answers commit together: a repeated call changes nothing and answers what the
+ * first one did. A request fails alone: with IDEMPOTENCY_CONFLICT when its key came with other events before, with NOT_FOUND when an event
+ * names a thing that is not there. Throws what keeps all of them from being written.
  */
 export async function recordEvents(
 	graph: Graph,
-	events: readonly NewEvent[],
-	{
-		idempotencyKey,
-		actor,
-		recordedAt,
-		watch,
-	}: {idempotencyKey: string; actor: string; recordedAt: Millis; watch?: () => Watch},
-): Promise<Recorded> {
-	const digest = digestOf(events);
-	const cause: Cause = {actor, reason: 'events recorded at run time', source: OWN_SOURCE};
-	const records = events.map((event, row) => recordOf(event, idempotencyKey, row, recordedAt));
-	const answer: Recorded = {
-		accepted: events.length,
-		unchanged: 0,
-		recordedAt,
-		interactions: records.map(record => entityIdOf(OWN_SOURCE, record.statements[0]!.subject)),
-	};
-	await checkThings(graph, events);
-	const [before] = await graph.read('events/find-key', {key: idempotencyKey});
-	if (before !== undefined) {
-		if (before.digest !== digest) {
-			throw new EngineError('IDEMPOTENCY_CONFLICT', {key: idempotencyKey});
+	requests: readonly EventRequest[],
+	{recordedAt, watch}: {recordedAt: Millis; watch?: () => Watch},
+): Promise<Array<PromiseSettledResult<Recorded>>> {
+	const [things, before] = await Promise.all([
+		thingsThere(graph, requests),
+		graph.read('events/find-keys', {keys: requests.map(one => one.idempotencyKey)}),
+	]);
+	const judged = await Promise.allSettled(requests.map(async request => judge(request, {things, before, recordedAt})));
+	const fresh = judged.flatMap(one => (one.status === 'fulfilled' && one.value.fresh ? [one.value.fresh] : []));
+	if (fresh.length > 0) {
+		try {
+			await write(graph, fresh, {actor: requests[0]!.actor, recordedAt, watch});
+		} catch (error) {
+			const isDown = error instanceof EngineError && error.code === 'GRAPH_UNAVAILABLE';
+			if (requests.length === 1 || isDown) {
+				throw error;
+			}
+
+			// What one of them brought must not be told to the others.
+			return eachAlone(graph, requests, {recordedAt, watch});
 		}
-
-		return {...(JSON.parse(before.answer) as Recorded), unchanged: events.length};
 	}
 
-	await writeRecords(graph, records, {
-		cause,
-		run: {
-			id: `api-${digest.slice(0, 16)}-${idempotencyKey}`,
-			profile: 'recordEvents',
-			recordedAt,
-			checkpoint: '{}',
-			finished: true,
-		},
-		idempotency: {key: idempotencyKey, digest, answer: canonicalJson(answer)},
-		watch,
-	});
-	return answer;
+	return judged.map(one => (one.status === 'fulfilled' ? {...one, value: one.value.answer} : one));
 }
 
-function recordOf(event: NewEvent, idempotencyKey: string, row: number, recordedAt: Millis): SourceRecord {
-	const key = `event/${idempotencyKey}/${row}`;
-	const {kind, at, direction, subject, body, opportunityId, accountId, participants, repliesToId} = event;
-	const fields = withoutGaps({kind, direction, subject, body});
-	const named = [
-		...(opportunityId === undefined ? [] : [{role: 'opportunity', ref: thing(opportunityId)}]),
-		...(accountId === undefined ? [] : [{role: 'account', ref: thing(accountId)}]),
-		...participants.map(({id, role}) => ({role, ref: thing(id)})),
-		...(repliesToId === undefined ? [] : [{role: 'repliesTo', ref: thing(repliesToId)}]),
-	];
-	const statement: Statement = {
-		subject: {kind: 'Interaction', key},
-		aspect: 'event',
-		validFrom: at,
-		recordedAt,
-		fields,
-		names: named,
-	};
-	return {
-		source: OWN_SOURCE,
-		stream: 'events',
-		key,
-		row,
-		recordedAt,
-		payload: {event: canonicalJson(event)},
-		statements: [statement],
-	};
-}
+type Options = {readonly recordedAt: Millis; readonly watch?: (() => Watch) | undefined};
 
-function withoutGaps(fields: Readonly<Record<string, FieldValue | undefined>>): Record<string, FieldValue> {
-	return Object.fromEntries(
-		Object.entries(fields).filter((field): field is [string, FieldValue] => field[1] !== undefined),
-	);
-}
-
-/** What an id names, from its prefix. Throws INPUT_INVALID when it is not one of ours. */
-function thing(id: string): KeyRef {
-	const kind = (Object.keys(idPrefix) as Kind[]).find(one => id.startsWith(`${idPrefix[one]}_`));
-	if (kind === undefined) {
-		throw new EngineError('INPUT_INVALID', {where: 'events', problem: `\`${id}\` is not an id of this graph`});
+async function eachAlone(graph: Graph, requests: readonly EventRequest[], {recordedAt, watch}: Options) {
+	const answers: Array<PromiseSettledResult<Recorded>> = [];
+	for (const request of requests) {
+		const alone = recordEvents(graph, [request], {recordedAt, ...(watch === undefined ? {} : {watch})});
+		const [answer] = await Promise.allSettled([alone]);
+		answers.push(answer!.status === 'fulfilled' ? answer!.value[0]! : answer!);
 	}
 
-	return {kind, key: id};
+	return answers;
 }
 
-async function checkThings(graph: Graph, events: readonly NewEvent[]): Promise<void> {
-	const ids = [
-		...new Set(
-			events.flatMap(event => [event.opportunityId, event.accountId, ...event.participants.map(one => one.id)]),
-		),
-	];
-	const wanted = ids.filter(id => id !== undefined);
-	const found = new Set((await graph.read('events/things', {ids: wanted})).map(row => row.id));
-	const missing = wanted.find(id => !found.has(id));
+function judge(
+	{events, idempotencyKey: key}: EventRequest,
+	{
+		things,
+		before,
+		recordedAt,
+	}: {things: ReadonlySet<string>; before: ReadonlyArray<Row<'events/find-keys'>>; recordedAt: Millis},
+): Judged {
+	const digest = digestOf(events);
+	const records = events.map((event, row) => recordOf(event, key, row, recordedAt));
+	const missing = namedBy(events).find(id => !things.has(id));
 	if (missing !== undefined) {
 		throw new EngineError('NOT_FOUND', {kind: thing(missing).kind, id: missing});
 	}
+
+	const known = before.find(row => row.key === key);
+	if (known !== undefined) {
+		if (known.digest !== digest) {
+			throw new EngineError('IDEMPOTENCY_CONFLICT', {key});
+		}
+
+		return {answer: {...(JSON.parse(known.answer) as Recorded), unchanged: events.length}};
+	}
+
+	const interactions = records.map(record => entityIdOf(OWN_SOURCE, record.statements[0]!.subject));
+	const answer: Recorded = {accepted: events.length, unchanged: 0, recordedAt, interactions};
+	return {answer, fresh: {records, idempotency: {key, digest, answer: canonicalJson(answer)}}};
+}
+
+async function write(
+	graph: Graph,
+	fresh: ReadonlyArray<NonNullable<Judged['fresh']>>,
+	{actor, recordedAt, watch}: Options & {readonly actor: string},
+): Promise<void> {
+	const {key, digest} = fresh[0]!.idempotency;
+	await writeRecords(
+		graph,
+		fresh.flatMap(one => one.records),
+		{
+			cause: {actor, reason: 'events recorded at run time', source: OWN_SOURCE},
+			run: {
+				id: `api-${digest.slice(0, 16)}-${key}`,
+				profile: 'recordEvents',
+				recordedAt,
+				checkpoint: '{}',
+				finished: true,
+			},
+			idempotency: fresh.map(one => one.idempotency),
+			watch,
+		},
+	);
+}
+
+async function thingsThere(graph: Graph, requests: readonly EventRequest[]): Promise<ReadonlySet<string>> {
+	const ids = namedBy(requests.flatMap(one => one.events));
+	return new Set((await graph.read('events/things', {ids})).map(row => row.id));
 }

@@ -8,7 +8,8 @@ import {featureValue} from '../../src/features/values.ts';
 import type {Graph} from '../../src/graph/graph.ts';
 import {entityIdOf} from '../../src/graph/ids.ts';
 import {writeRecords} from '../../src/graph/write-records.ts';
-import {type NewEvent, recordEvents} from '../../src/ingest/record-events.ts';
+import type {NewEvent} from '../../src/ingest/event-record.ts';
+import {recordEvents} from '../../src/ingest/record-events.ts';
 import {liveGraph, liveTest} from '../helpers/live-graph.ts';
 import {ref, say} from '../helpers/say.ts';
 import {testCause} from '../helpers/test-cause.ts';
@@ -59,8 +60,9 @@ for (const [name, event] of Object.entries(events)) {
 			await wipe(graph);
 			await writeRecords(graph, records, {cause: testCause, run});
 			const before = await evidenceOf(graph);
-			const told = {idempotencyKey: name, actor: 'test', recordedAt: asOf};
-			await recordEvents(graph, [{...event, at: asOf, opportunityId: idOf(deal)}], told);
+			const told = {events: [{...event, at: asOf, opportunityId: idOf(deal)}], idempotencyKey: name, actor: 'test'};
+			const [recorded] = await recordEvents(graph, [told], {recordedAt: asOf});
+			t.is(recorded!.status, 'fulfilled');
 			const after = await evidenceOf(graph);
 			const moved = applyMoves(features, before, asOf, [{move: moves.find(one => one.name === name)!, times: 1}]);
 			const valuesIn = (table: EvidenceTable) =>

@@ -1,5 +1,5 @@
 import {type Axis, type Histogram, isTooSmall, leafGain, type TreeLimits} from './histogram.ts';
-import {orderBins} from './order-bins.ts';
+import {type OrderSpace, orderBins, orderSpace} from './order-bins.ts';
 import type {Tree} from './shape.ts';
 
 /**
@@ -35,12 +35,13 @@ function findOuterCut(histogram: Histogram, outer: Axis, inner: Axis, limits: Tr
 	}
 
 	const whole = wholeGain(high, limits.ridge);
+	const cut = emptyCut(inner.bins);
 	let gain = 0;
 	let at = -1;
 	for (let k = 0; k < order.length - 1; k++) {
 		addLine(low, histogram, order[k]!, 1);
 		addLine(high, histogram, order[k]!, -1);
-		const cutGain = cutLine(low, inner, limits).gain + cutLine(high, inner, limits).gain - whole;
+		const cutGain = cutLine(low, inner, limits, cut) + cutLine(high, inner, limits, cut) - whole;
 		if (cutGain > gain) {
 			gain = cutGain;
 			at = k + 1;
@@ -67,35 +68,52 @@ function stepsOfCut(histogram: Histogram, {order, at}: OuterCut, outer: Axis, in
 	return steps;
 }
 
+/** The best cut of a line; one is used for line after line, since a tree looks at hundreds. */
 type LineCut = {
-	readonly order: Uint16Array;
-	readonly at: number;
-	readonly gain: number;
-	readonly lowG: number;
-	readonly lowH: number;
-	readonly highG: number;
-	readonly highH: number;
+	readonly space: OrderSpace;
+	order: Uint16Array;
+	/** So many bins of the order are on the low side: all of them when no cut leaves enough on both sides. */
+	at: number;
+	/** -∞ when the line itself has too few rows. */
+	gain: number;
+	lowG: number;
+	lowH: number;
+	highG: number;
+	highH: number;
 };
 
-/** The best cut of one line; `at` is the line's length when no cut leaves enough rows on both sides; gain -∞ when the line itself has too few. */
-function cutLine({g, h, rows}: Histogram, axis: Axis, limits: TreeLimits): LineCut {
-	const {ridge, levelRidge} = limits;
-	const order = orderBins({g, h, rows}, axis, levelRidge);
+function emptyCut(bins: number): LineCut {
+	const space = orderSpace(bins);
+	return {space, order: space.order, at: 0, gain: 0, lowG: 0, lowH: 0, highG: 0, highH: 0};
+}
+
+/** Finds the best cut of a line, writes it into `cut`, and returns its gain. */
+function cutLine(line: Histogram, axis: Axis, limits: TreeLimits, cut: LineCut): number {
+	const {g, h, rows} = line;
+	const {ridge} = limits;
+	const order = orderBins(line, axis, limits.levelRidge, cut.space);
 	let sumG = 0;
 	let sumH = 0;
 	let sumRows = 0;
-	for (const bin of order) {
+	for (let k = 0; k < order.length; k++) {
+		const bin = order[k]!;
 		sumG += g[bin]!;
 		sumH += h[bin]!;
 		sumRows += rows[bin]!;
 	}
 
-	const uncut = {order, at: order.length, lowG: sumG, lowH: sumH, highG: 0, highH: 0};
+	cut.order = order;
+	cut.at = order.length;
+	cut.lowG = sumG;
+	cut.lowH = sumH;
+	cut.highG = 0;
+	cut.highH = 0;
 	if (isTooSmall(sumRows, sumH, limits)) {
-		return {...uncut, gain: Number.NEGATIVE_INFINITY};
+		cut.gain = Number.NEGATIVE_INFINITY;
+		return cut.gain;
 	}
 
-	let best: LineCut = {...uncut, gain: leafGain(sumG, sumH, ridge)};
+	cut.gain = leafGain(sumG, sumH, ridge);
 	let lowG = 0;
 	let lowH = 0;
 	let lowRows = 0;
@@ -106,20 +124,30 @@ function cutLine({g, h, rows}: Histogram, axis: Axis, limits: TreeLimits): LineC
 		lowRows += rows[bin]!;
 		const highG = sumG - lowG;
 		const highH = sumH - lowH;
+		if (isTooSmall(lowRows, lowH, limits) || isTooSmall(sumRows - lowRows, highH, limits)) {
+			continue;
+		}
+
 		const gain = leafGain(lowG, lowH, ridge) + leafGain(highG, highH, ridge);
-		if (gain > best.gain && !isTooSmall(lowRows, lowH, limits) && !isTooSmall(sumRows - lowRows, highH, limits)) {
-			best = {order, at: k + 1, gain, lowG, lowH, highG, highH};
+		if (gain > cut.gain) {
+			cut.gain = gain;
+			cut.at = k + 1;
+			cut.lowG = lowG;
+			cut.lowH = lowH;
+			cut.highG = highG;
+			cut.highH = highH;
 		}
 	}
 
-	return best;
+	return cut.gain;
 }
 
 function stepsOfLine(line: Histogram, axis: Axis, limits: TreeLimits): Float64Array {
-	const {order, at, lowG, lowH, highG, highH} = cutLine(line, axis, limits);
+	const cut = emptyCut(axis.bins);
+	cutLine(line, axis, limits, cut);
 	const steps = new Float64Array(axis.bins);
-	for (const [k, bin] of order.entries()) {
-		const [g, h] = k < at ? [lowG, lowH] : [highG, highH];
+	for (const [k, bin] of cut.order.entries()) {
+		const [g, h] = k < cut.at ? [cut.lowG, cut.lowH] : [cut.highG, cut.highH];
 		steps[bin] = (-limits.learningRate * g) / (h + limits.ridge);
 	}
 
@@ -131,13 +159,13 @@ function emptyLine(bins: number): Histogram {
 }
 
 /** Adds (sign 1) or takes away (sign -1) one line of a grid. */
-function addLine(line: Histogram, grid: Histogram, outerBin: number, sign: 1 | -1): void {
-	const bins = line.g.length;
+function addLine({g, h, rows}: Histogram, grid: Histogram, outerBin: number, sign: 1 | -1): void {
+	const bins = g.length;
 	const offset = outerBin * bins;
 	for (let k = 0; k < bins; k++) {
-		line.g[k]! += sign * grid.g[offset + k]!;
-		line.h[k]! += sign * grid.h[offset + k]!;
-		line.rows[k]! += sign * grid.rows[offset + k]!;
+		g[k]! += sign * grid.g[offset + k]!;
+		h[k]! += sign * grid.h[offset + k]!;
+		rows[k]! += sign * grid.rows[offset + k]!;
 	}
 }
 
