@@ -11,9 +11,9 @@ const ava = fileURLToPath(new URL('../../node_modules/ava/entrypoints/cli.mjs', 
 
 /**
  * Runs test files with ava and counts what it says, in the Test Anything Protocol, version 13. Failures are printed whole;
- * `onTest` is called after each test that ended.
+ * `onTest` is told of each test that ended which file it is in.
  * @param {readonly string[]} files
- * @param {{flags?: readonly string[], env: NodeJS.ProcessEnv, onTest: () => void, print: (line: string) => void}} options
+ * @param {{flags?: readonly string[], env: NodeJS.ProcessEnv, onTest: (file: string) => void, print: (line: string) => void}} options
  * @returns {Promise<Tally>}
  */
 export async function runAva(files, {flags = [], env, onTest, print}) {
@@ -31,7 +31,7 @@ export async function runAva(files, {flags = [], env, onTest, print}) {
 			isFailure = verdict === undefined ? isFailure && !isNoise(line) : verdict === 'failed';
 			if (verdict === 'passed' || verdict === 'failed') {
 				tally[verdict] += 1;
-				onTest();
+				onTest(fileOf(line));
 			}
 
 			if (isFailure || isSaid(line)) {
@@ -65,6 +65,18 @@ function maybeVerdict(line) {
 	}
 
 	return match[1] === 'ok' ? 'passed' : 'failed';
+}
+
+/**
+ * The file of a test, without folder `tests` and ending: `not ok 7 - golden › planted-causes › a title` is in `golden/planted-causes`.
+ * @param {string} line
+ */
+function fileOf(line) {
+	return line
+		.replace(/^(?:ok|not ok) \d+ - /, '')
+		.split(' › ')
+		.slice(0, -1)
+		.join('/');
 }
 
 /**

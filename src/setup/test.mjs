@@ -1,21 +1,21 @@
 /*
- * What `npm test` runs: Biome, the type checker and the tests that need no Neo4j; beside them the others, one file at a time on
- * a Neo4j that is started for them; then what is left of those on two. With `NEO4J_URI` they have that server only. With file patterns,
- * only those tests.
+ * What `npm test` runs: Biome, the type checker and the tests that need no Neo4j, and beside them the others, one file at a time
+ * on one Neo4j, which is started for them unless `NEO4J_URI` names one. With file patterns, only those tests.
  * The last line is `N passed, N failed`, where Biome and the type checker count as one test each.
  */
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {openManagedNeo4j} from '../graph/managed/open-managed-neo4j.ts';
 import {runHere} from './commands.mjs';
 import {misuse} from './exit-with.mjs';
-import {liveLane} from './live-lane.mjs';
 import {runAva} from './run-ava.mjs';
 import {testFiles} from './test-files.mjs';
 
 /** @typedef {import('./run-ava.mjs').Tally} Tally */
 
 const shownEvery = 25;
-/** A test file that takes so many seconds is worth naming. */
-const slow = 10;
 const print = (/** @type {string} */ line) => process.stdout.write(`${line}\n`);
 
 const patterns = process.argv.slice(2);
@@ -25,7 +25,7 @@ if (files.pure.length + files.live.length === 0) {
 	process.exit(misuse);
 }
 
-// A signal ends the children that run at the moment, which counts as failed, and nothing more is begun after it.
+// A signal ends the child that runs at the moment, which counts as failed, and nothing more is begun after it.
 let isInterrupted = false;
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 	process.on(signal, () => {
@@ -34,28 +34,17 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 }
 
 const total = {passed: 0, failed: 0};
-const waiting = [...files.live];
-/** @type {Array<{file: string, seconds: number}>} */
-const timed = [];
-// Neo4j and a test wait for each other most of the time: two lanes keep two cores busy.
-const beside = liveLane(waiting, liveFile);
-// What goes wrong there is told when this lane waits for it.
-beside.catch(() => {});
+// These wait for Neo4j half of the time, so that the others cost them little.
+const live = step(`tests with Neo4j (${files.live.length} files)`, liveTests);
+// What goes wrong there is told when it is waited for.
+live.catch(() => {});
 if (patterns.length === 0) {
 	await step('biome', () => tool('@biomejs/biome/bin/biome', ['check', '.']));
 	await step('tsc', () => tool('typescript/bin/tsc', ['--noEmit']));
 }
 
-if (files.pure.length > 0) {
-	await step(`tests without Neo4j (${files.pure.length} files)`, () => ava(files.pure, [], process.env));
-}
-
-await Promise.all([beside, ...(process.env['NEO4J_URI'] === undefined ? [liveLane(waiting, liveFile)] : [])]);
-const slowest = timed.filter(({seconds}) => seconds >= slow).sort((a, b) => b.seconds - a.seconds);
-if (slowest.length > 0) {
-	print(`— slowest: ${slowest.map(({file, seconds}) => `${file} ${seconds.toFixed(0)} s`).join(', ')}`);
-}
-
+await step(`tests without Neo4j (${files.pure.length} files)`, () => ava(files.pure, [], process.env));
+await live;
 if (isInterrupted) {
 	print('interrupted: not every test was run');
 }
@@ -64,31 +53,20 @@ print(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 && !isInterrupted ? 0 : 1;
 
 /**
- * One file of live tests.
- * @param {string} file
- * @param {NodeJS.ProcessEnv} env
- */
-async function liveFile(file, env) {
-	timed.push({file, seconds: await step(file, () => ava([file], ['--concurrency=1'], env))});
-}
-
-/**
- * Does one part of the run, adds what it counted, and tells how many seconds it took.
+ * Does one part of the run and adds what it counted.
  * @param {string} title
  * @param {() => Promise<Tally>} work
  */
 async function step(title, work) {
 	if (isInterrupted) {
-		return 0;
+		return;
 	}
 
 	const started = performance.now();
 	const {passed, failed} = await work();
-	const seconds = (performance.now() - started) / 1000;
 	total.passed += passed;
 	total.failed += failed;
-	print(`— ${title}: ${passed} passed, ${failed} failed in ${seconds.toFixed(1)} s`);
-	return seconds;
+	print(`— ${title}: ${passed} passed, ${failed} failed in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 
 /**
@@ -108,12 +86,52 @@ async function tool(file, argv) {
  */
 async function ava(list, flags, env) {
 	let ended = 0;
-	const onTest = () => {
+	let last = performance.now();
+	/** @type {Map<string, number>} */
+	const seconds = new Map();
+	const onTest = (/** @type {string} */ told) => {
+		const now = performance.now();
+		// Of a single file ava does not say which it is.
+		const file = told || /** @type {string} */ (list[0]);
+		seconds.set(file, (seconds.get(file) ?? 0) + (now - last) / 1000);
+		last = now;
 		ended += 1;
 		if (ended % shownEvery === 0) {
 			print(`  ${ended} tests`);
 		}
 	};
 	// The signal may have come while the server was starting.
-	return isInterrupted ? {passed: 0, failed: 0} : runAva(list, {flags, env, onTest, print});
+	if (list.length === 0 || isInterrupted) {
+		return {passed: 0, failed: 0};
+	}
+
+	const tally = await runAva(list, {flags, env, onTest, print});
+	const slowest = [...seconds].filter(([, taken]) => taken >= 10).sort(([, a], [, b]) => b - a);
+	if (flags.length > 0 && slowest.length > 0) {
+		// Only of files that run one after the other is it known how long each took.
+		print(`  slowest: ${slowest.map(([file, taken]) => `${file} ${taken.toFixed(0)} s`).join(', ')}`);
+	}
+
+	return tally;
+}
+
+async function liveTests() {
+	if (files.live.length === 0 || process.env['NEO4J_URI'] !== undefined) {
+		return ava(files.live, ['--concurrency=1'], process.env);
+	}
+
+	const home = mkdtempSync(path.join(tmpdir(), 'throughline-test-'));
+	// Each test wipes the graph and fills it anew, which looks new to the planner every time: planning would take most of the run.
+	const server = await openManagedNeo4j({home, keepPlansMinutes: 60});
+	try {
+		return await ava(files.live, ['--concurrency=1'], {
+			...process.env,
+			NEO4J_URI: server.uri,
+			NEO4J_USER: server.user,
+			NEO4J_PASSWORD: server.password,
+		});
+	} finally {
+		await server.stop();
+		rmSync(home, {recursive: true, force: true});
+	}
 }
