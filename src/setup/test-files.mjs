@@ -3,14 +3,17 @@ import path from 'node:path';
 import {checkout} from './places.mjs';
 
 /** Tests under these names talk to the one Neo4j of a test run, so no two of them may run at once. */
-const live = /^tests\/(?:(?:live|laws|golden|api)\/|(?:cypher|docs)\.test\.ts$)/;
+const live = /^tests\/(?:(?:live|laws|golden)\/|(?:cypher|docs)\.test\.ts$)/;
+
+/** Tests under this name start servers of their own. */
+const servers = /^tests\/servers\//;
 
 /**
  * The test files that match any of the patterns (a file, a folder, or a glob with `*` and `**`), or all without patterns:
- * those that need no Neo4j, and those that share one. Paths are relative to the checkout.
+ * those that need no Neo4j, those that start some of their own, and those that share one. Paths are relative to the checkout.
  * @param {readonly string[]} patterns
  * @param {string} root
- * @returns {{pure: readonly string[], live: readonly string[]}}
+ * @returns {{pure: readonly string[], servers: readonly string[], live: readonly string[]}}
  */
 export function testFiles(patterns, root = checkout) {
 	const matchers = patterns.map(toMatcher);
@@ -19,7 +22,11 @@ export function testFiles(patterns, root = checkout) {
 		.filter(file => file.endsWith('.test.ts'))
 		.filter(file => matchers.length === 0 || matchers.some(matcher => matcher.test(file)))
 		.sort();
-	return {pure: files.filter(file => !live.test(file)), live: files.filter(file => live.test(file))};
+	return {
+		pure: files.filter(file => !live.test(file) && !servers.test(file)),
+		servers: files.filter(file => servers.test(file)),
+		live: files.filter(file => live.test(file)),
+	};
 }
 
 /** @param {string} pattern */

@@ -18,7 +18,7 @@ import {provisionedFolder} from './places.mjs';
 import {runTypeScript} from './run-typescript.mjs';
 
 /** Every folder with tests that talk to Neo4j. */
-const live = ['tests/live', 'tests/laws', 'tests/golden', 'tests/api', 'tests/cypher.test.ts'];
+const live = ['tests/live', 'tests/laws', 'tests/golden', 'tests/cypher.test.ts', 'tests/docs.test.ts'];
 const credentials = {user: 'neo4j', password: 'started-separately'};
 const means = {heapMegabytes: 1024, pageCacheMegabytes: 256, keepPlansMinutes: 60};
 

@@ -1,6 +1,6 @@
 /*
- * What `npm test` runs: Biome, the type checker and the tests that need no Neo4j, and beside them the others, one file at a time
- * on one Neo4j, which is started for them unless `NEO4J_URI` names one. With file patterns, only those tests.
+ * What `npm test` runs: Biome, the type checker, the tests that need no Neo4j and those that start some of their own, and beside
+ * them the others, one file at a time on one Neo4j, which is started for them unless `NEO4J_URI` names one. With file patterns, only those tests.
  * The last line is `N passed, N failed`, where Biome and the type checker count as one test each.
  */
 import {mkdtempSync, rmSync} from 'node:fs';
@@ -16,11 +16,13 @@ import {testFiles} from './test-files.mjs';
 /** @typedef {import('./run-ava.mjs').Tally} Tally */
 
 const shownEvery = 25;
+/** One file at a time. */
+const alone = ['--concurrency=1'];
 const print = (/** @type {string} */ line) => process.stdout.write(`${line}\n`);
 
 const patterns = process.argv.slice(2);
 const files = testFiles(patterns);
-if (files.pure.length + files.live.length === 0) {
+if (files.pure.length + files.servers.length + files.live.length === 0) {
 	process.stderr.write(`no test file matches ${patterns.join(' ')}\n`);
 	process.exit(misuse);
 }
@@ -44,6 +46,9 @@ if (patterns.length === 0) {
 }
 
 await step(`tests without Neo4j (${files.pure.length} files)`, () => ava(files.pure, [], process.env));
+await step(`tests with servers of their own (${files.servers.length} files)`, () =>
+	ava(files.servers, alone, process.env),
+);
 await live;
 if (isInterrupted) {
 	print('interrupted: not every test was run');
@@ -117,14 +122,14 @@ async function ava(list, flags, env) {
 
 async function liveTests() {
 	if (files.live.length === 0 || process.env['NEO4J_URI'] !== undefined) {
-		return ava(files.live, ['--concurrency=1'], process.env);
+		return ava(files.live, alone, process.env);
 	}
 
 	const home = mkdtempSync(path.join(tmpdir(), 'throughline-test-'));
 	// Each test wipes the graph and fills it anew, which looks new to the planner every time: planning would take most of the run.
 	const server = await openManagedNeo4j({home, keepPlansMinutes: 60});
 	try {
-		return await ava(files.live, ['--concurrency=1'], {
+		return await ava(files.live, alone, {
 			...process.env,
 			NEO4J_URI: server.uri,
 			NEO4J_USER: server.user,
