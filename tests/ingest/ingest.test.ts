@@ -150,7 +150,11 @@ test('the last batch, and only it, marks the run as finished', async t => {
 test('the next batch is prepared while one is being written, and writes never overlap', async t => {
 	await inFolder({'rows.csv': rowsOf(20_000)}, async folder => {
 		let isWriting = false;
-		let readWhileWriting = 0;
+		let isFirst = true;
+		let tellRead = () => {};
+		const readWhileWriting = new Promise<true>(resolve => {
+			tellRead = () => resolve(true);
+		});
 		await run(
 			folder,
 			{
@@ -158,19 +162,18 @@ test('the next batch is prepared while one is being written, and writes never ov
 				async write() {
 					t.false(isWriting);
 					isWriting = true;
-					await sleep(5);
+					// The first batch is written for as long as it takes to read on.
+					t.true(!isFirst || (await Promise.race([readWhileWriting, sleep(60_000, false, {ref: false})])));
+					isFirst = false;
+					await sleep(1);
 					isWriting = false;
 					return {unchanged: 0, nodes: 0, relationships: 0};
 				},
 			},
-			{
-				batchSize: 1000,
-				onProgress: () => {
-					readWhileWriting += isWriting ? 1 : 0;
-				},
-			},
+			// More rows than are read from the file at once.
+			{batchSize: 6000, onProgress: () => isWriting && tellRead()},
 		);
-		t.true(readWhileWriting > 0);
+		t.false(isFirst);
 	});
 });
 

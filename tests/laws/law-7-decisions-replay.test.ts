@@ -147,6 +147,20 @@ liveTest('a difference says what differs first, and a score that nobody stored i
 	await t.throwsAsync(replayById(graph, ['sco_none']), {instanceOf: EngineError, code: 'NOT_FOUND'});
 });
 
+liveTest('a graph that cannot be asked is no difference', async t => {
+	const graphs = await open();
+	const [world] = fc.sample(worlds, {seed: 5, numRuns: 1});
+	await storeIn(graphs, world!);
+	const read: Graph['read'] = async (name, params) => {
+		if (name === 'models/artefact') {
+			throw new EngineError('GRAPH_UNAVAILABLE', {problem: 'it went away'});
+		}
+
+		return graphs.graph.read(name, params);
+	};
+	await t.throwsAsync(replayAll({...graphs.graph, read}), {instanceOf: EngineError, code: 'GRAPH_UNAVAILABLE'});
+});
+
 liveTest('the same answer to the same question is stored once', async t => {
 	const graphs = await open();
 	const [world] = fc.sample(worlds, {seed: 4, numRuns: 1});

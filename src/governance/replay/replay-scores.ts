@@ -93,11 +93,12 @@ export async function replayScores(graph: Graph, stored: readonly StoredScore[])
 	return {checked: stored.length, identical: stored.length - different.length, redefined, different};
 }
 
+/** The model, or why there is none that can be trusted; a graph that cannot be asked says nothing about it. */
 async function maybeModel(graph: Graph, version: string): Promise<LoadedModel | EngineError> {
 	try {
 		return await loadModel(graph, version);
 	} catch (error) {
-		if (error instanceof EngineError) {
+		if (error instanceof EngineError && error.code === 'MODEL_CORRUPT') {
 			return error;
 		}
 
