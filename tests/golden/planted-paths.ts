@@ -32,7 +32,6 @@ const viewer = {all: true, territories: []};
 
 type Shown = EvidencePath & {readonly feature: string};
 type Explained = {
-	readonly moment: Moment;
 	readonly paths: readonly Shown[];
 	readonly isPlanted: (path: Shown) => boolean;
 };
@@ -58,17 +57,19 @@ export type Recovery = {
  */
 export async function recover(engine: Engine, truth: Truth, deals: number): Promise<Recovery> {
 	const random = openRandom(11);
-	const removalOf = await openRemovals(engine);
 	const sample = drawn(deals, random, truth, SHOWN);
+	const removalsOf = await readRemovals(
+		engine,
+		sample.map(([key, deal]) => momentOf(key, deal)),
+	);
 	const effects: Array<{readonly top: number; readonly decoy: number}> = [];
 	const siblings: number[] = [];
 	let planted = 0;
-	for (const [key, deal] of sample) {
-		const {moment, paths, isPlanted} = await explained(engine, key, deal);
+	for (const [index, [key, deal]] of sample.entries()) {
+		const {paths, isPlanted} = await explained(engine, key, deal);
 		planted += paths.slice(0, SHOWN).filter(isPlanted).length;
 		const top = paths[0]!;
-		const removals = await removalOf(moment);
-		const others = removals.filter(({shape, fact}) => shape === shapeOf(top.edges) && fact !== top.fact);
+		const others = removalsOf[index]!.filter(({shape, fact}) => shape === shapeOf(top.edges) && fact !== top.fact);
 		const plantedFacts = new Set(paths.filter(isPlanted).map(({fact}) => fact));
 		const decoys = others.filter(({fact}) => !plantedFacts.has(fact));
 		siblings.push(...(others.length === 0 ? [] : [Math.abs(pick(random, others).effect())]));
@@ -108,22 +109,27 @@ export async function precisionOfAny(engine: Engine, truth: Truth, deals: number
 
 const recordsIn = (causal: DealTruth['causal']) => causal.reduce((sum, {recordIds}) => sum + recordIds.length, 0);
 
-/** Every path of a deal's explanation, strongest first, and how to tell whether one was planted. */
-async function explained(engine: Engine, key: string, {judgedAt, causal}: DealTruth): Promise<Explained> {
-	const id = mintId(`demo-world/Opportunity/${key}`, 'Opportunity');
+/** The moment at which a deal was settled. */
+function momentOf(key: string, {judgedAt}: DealTruth): Moment {
 	const asOf = Date.parse(judgedAt);
+	return {id: mintId(`demo-world/Opportunity/${key}`, 'Opportunity'), asOf, knownAt: asOf};
+}
+
+/** Every path of a deal's explanation, strongest first, and how to tell whether one was planted. */
+async function explained(engine: Engine, key: string, deal: DealTruth): Promise<Explained> {
+	const {id, asOf} = momentOf(key, deal);
 	const {contributions} = await engine.explain('opportunity-won', id, {asOf, paths: 1000}, viewer);
 	const paths = contributions
 		.flatMap(({feature, paths: all}) => all.map(path => ({...path, feature})))
 		.filter(path => path.nodes.length > 0)
 		.sort((a, b) => Math.abs(b.share) - Math.abs(a.share));
 	const isPlanted = (path: Shown) =>
-		causal.some(
+		deal.causal.some(
 			({cause, recordIds}) =>
 				path.feature.split(' × ').some(feature => seenThrough[cause].includes(feature)) &&
 				path.records.some(record => recordIds.some(planted => isRowOf(record.key, planted))),
 		);
-	return {moment: {id, asOf, knownAt: asOf}, paths, isPlanted};
+	return {paths, isPlanted};
 }
 
 /** Whether a record's key is, or begins with, the key of a planted row (a stage's key begins with its deal's). */
@@ -132,17 +138,18 @@ const isRowOf = (key: string, planted: string) => key === planted || key.startsW
 /** A path that some feature of the catalogue finds, whether the model uses that feature or not. */
 type Removal = {readonly shape: string; readonly fact: string; readonly effect: () => number};
 
-/** Lists every evidence path of a deal, with what its removal would do to the score. */
-async function openRemovals({graph}: Engine): Promise<(moment: Moment) => Promise<readonly Removal[]>> {
+/** Every evidence path of each deal, with what its removal would do to the score. */
+async function readRemovals({graph}: Engine, moments: readonly Moment[]): Promise<Removal[][]> {
 	const loaded = await loadChampion(graph, 'opportunity-won');
-	const all = featuresOf('Opportunity');
-	return async moment => {
-		const used = (await gather(graph, loaded.features, [moment], {paths: true})).map(([rows]) => rows!);
-		const values = loaded.features.map((feature, f) => featureValue(feature, used[f]!, moment.asOf));
-		const effectOf = effectsIfRemoved(loaded, moment, values, used);
-		const found = (await gather(graph, all, [moment], {paths: true})).flatMap(([rows]) => rows!);
+	const used = await gather(graph, loaded.features, moments, {paths: true});
+	const all = await gather(graph, featuresOf('Opportunity'), moments, {paths: true});
+	return moments.map((moment, m) => {
+		const own = used.map(rows => rows[m]!);
+		const values = loaded.features.map((feature, f) => featureValue(feature, own[f]!, moment.asOf));
+		const effectOf = effectsIfRemoved(loaded, moment, values, own);
+		const found = all.flatMap(rows => rows[m]!);
 		return found.map(({fact, path}) => ({shape: shapeOf(path!.edges), fact, effect: () => effectOf(fact)}));
-	};
+	});
 }
 
 /** Length and types of a path, without the steps from a thing to what is said of it. */
