@@ -123,7 +123,7 @@ try {
 /** Deals whose outcome is open, each with its main contact. */
 async function openDeals(): Promise<Array<{deal: string; contact: string}>> {
 	const {records} = await bolt.executeQuery(
-		`MATCH (a:Assertion)-[:OF]->(o:Opportunity) WHERE a.stage IS NOT NULL AND a.vt > 8e15 AND NOT a.stage IN ['won', 'lost']
+		`MATCH (a:Assertion)-[:OF]->(o:Opportunity) WHERE a.stage IS NOT NULL AND a.vt > 8e15 AND a.rt > 8e15 AND NOT a.stage IN ['won', 'lost']
 		 MATCH (o)-[r]-(c:Contact) WHERE NOT c.id IS NULL RETURN o.id AS deal, min(c.id) AS contact ORDER BY deal`,
 	);
 	return records.map(record => record.toObject() as {deal: string; contact: string});

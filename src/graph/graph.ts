@@ -83,7 +83,7 @@ export function openGraph(address: GraphAddress, {clock = systemClock}: {clock?:
 	};
 
 	async function runIn<N extends QueryName>(
-		tx: ManagedTransaction,
+		tx: Pick<ManagedTransaction, 'run'>,
 		name: N,
 		params: Params<N>,
 	): Promise<Array<Row<N>>> {
@@ -123,7 +123,14 @@ export function openGraph(address: GraphAddress, {clock = systemClock}: {clock?:
 		async read(name, params) {
 			const open = session('READ');
 			try {
-				return await open.executeRead(async tx => runIn(tx, name, params));
+				// One round trip instead of three; what may succeed at a second try goes into a transaction, which tries again.
+				return await runIn(open as Pick<ManagedTransaction, 'run'>, name, params).catch(async error => {
+					if (!neo4j.isRetryableError(error)) {
+						throw error;
+					}
+
+					return open.executeRead(async tx => runIn(tx, name, params));
+				});
 			} catch (error) {
 				throw asEngineError(error);
 			} finally {
