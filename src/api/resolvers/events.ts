@@ -68,7 +68,8 @@ class RecordedEvents {
 
 	@Field(() => Int, {
 		nullable: true,
-		description: 'How many scores of open subjects were computed anew because of them.',
+		description:
+			'How many scores of open subjects were computed anew because of them and of what was written together with them.',
 	})
 	rescored?: number;
 
