@@ -1,6 +1,7 @@
 /*
  * What `npm test` runs: Biome, the type checker, the tests that need no Neo4j and those that start some of their own, and beside
- * them the others, one file at a time on one Neo4j, which is started for them unless `NEO4J_URI` names one. With file patterns, only those tests.
+ * them the others, one file at a time on one Neo4j, which is started for them unless `NEO4J_URI` names one; what is left of them then goes on
+ * two. With file patterns, only those tests.
  * The last line is `N passed, N failed`, where Biome and the type checker count as one test each.
  */
 import {mkdtempSync, rmSync} from 'node:fs';
@@ -18,6 +19,10 @@ import {testFiles} from './test-files.mjs';
 const shownEvery = 25;
 /** One file at a time. */
 const alone = ['--concurrency=1'];
+/** So many files of live tests are run by one ava, which takes a while to start. */
+const handful = 4;
+/** A file that takes so many seconds is worth naming. */
+const slow = 10;
 const print = (/** @type {string} */ line) => process.stdout.write(`${line}\n`);
 
 const patterns = process.argv.slice(2);
@@ -36,20 +41,34 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 }
 
 const total = {passed: 0, failed: 0};
+const waiting = [...files.live];
+/** @type {Map<string, number>} */
+const secondsOf = new Map();
 // These wait for Neo4j half of the time, so that the others cost them little.
-const live = step(`tests with Neo4j (${files.live.length} files)`, liveTests);
+const first = liveLane();
 // What goes wrong there is told when it is waited for.
-live.catch(() => {});
+first.catch(() => {});
 if (patterns.length === 0) {
 	await step('biome', () => tool('@biomejs/biome/bin/biome', ['check', '.']));
 	await step('tsc', () => tool('typescript/bin/tsc', ['--noEmit']));
 }
 
-await step(`tests without Neo4j (${files.pure.length} files)`, () => ava(files.pure, [], process.env));
-await step(`tests with servers of their own (${files.servers.length} files)`, () =>
-	ava(files.servers, alone, process.env),
-);
-await live;
+if (files.pure.length > 0) {
+	await step(`tests without Neo4j (${files.pure.length} files)`, () => ava(files.pure, [], process.env));
+}
+
+if (files.servers.length > 0) {
+	const title = `tests with servers of their own (${files.servers.length} files)`;
+	await step(title, () => ava(files.servers, alone, process.env));
+}
+
+// What is left of them goes on two servers, unless there is only the one that was named.
+await Promise.all([first, ...(process.env['NEO4J_URI'] === undefined ? [liveLane()] : [])]);
+const slowest = [...secondsOf].filter(([, taken]) => taken >= slow).sort(([, a], [, b]) => b - a);
+if (slowest.length > 0) {
+	print(`— slowest: ${slowest.map(([file, taken]) => `${file} ${taken.toFixed(0)} s`).join(', ')}`);
+}
+
 if (isInterrupted) {
 	print('interrupted: not every test was run');
 }
@@ -92,51 +111,46 @@ async function tool(file, argv) {
 async function ava(list, flags, env) {
 	let ended = 0;
 	let last = performance.now();
-	/** @type {Map<string, number>} */
-	const seconds = new Map();
 	const onTest = (/** @type {string} */ told) => {
 		const now = performance.now();
-		// Of a single file ava does not say which it is.
-		const file = told || /** @type {string} */ (list[0]);
-		seconds.set(file, (seconds.get(file) ?? 0) + (now - last) / 1000);
-		last = now;
+		if (flags === alone) {
+			// Of a single file ava does not say which it is.
+			const file = told || /** @type {string} */ (list[0]);
+			secondsOf.set(file, (secondsOf.get(file) ?? 0) + (now - last) / 1000);
+			last = now;
+		}
+
 		ended += 1;
 		if (ended % shownEvery === 0) {
 			print(`  ${ended} tests`);
 		}
 	};
 	// The signal may have come while the server was starting.
-	if (list.length === 0 || isInterrupted) {
-		return {passed: 0, failed: 0};
-	}
-
-	const tally = await runAva(list, {flags, env, onTest, print});
-	const slowest = [...seconds].filter(([, taken]) => taken >= 10).sort(([, a], [, b]) => b - a);
-	if (flags.length > 0 && slowest.length > 0) {
-		// Only of files that run one after the other is it known how long each took.
-		print(`  slowest: ${slowest.map(([file, taken]) => `${file} ${taken.toFixed(0)} s`).join(', ')}`);
-	}
-
-	return tally;
+	return isInterrupted ? {passed: 0, failed: 0} : runAva(list, {flags, env, onTest, print});
 }
 
-async function liveTests() {
-	if (files.live.length === 0 || process.env['NEO4J_URI'] !== undefined) {
-		return ava(files.live, alone, process.env);
+/** Takes live tests that wait, a handful at a time, and runs them on the server of `NEO4J_URI` or on one that is started for them. */
+async function liveLane() {
+	if (waiting.length === 0 || process.env['NEO4J_URI'] !== undefined) {
+		return runWaiting(process.env);
 	}
 
 	const home = mkdtempSync(path.join(tmpdir(), 'throughline-test-'));
 	// Each test wipes the graph and fills it anew, which looks new to the planner every time: planning would take most of the run.
 	const server = await openManagedNeo4j({home, keepPlansMinutes: 60});
 	try {
-		return await ava(files.live, alone, {
-			...process.env,
-			NEO4J_URI: server.uri,
-			NEO4J_USER: server.user,
-			NEO4J_PASSWORD: server.password,
-		});
+		const named = {NEO4J_URI: server.uri, NEO4J_USER: server.user, NEO4J_PASSWORD: server.password};
+		await runWaiting({...process.env, ...named});
 	} finally {
 		await server.stop();
 		rmSync(home, {recursive: true, force: true});
+	}
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+async function runWaiting(env) {
+	while (waiting.length > 0 && !isInterrupted) {
+		const some = waiting.splice(0, handful);
+		await step(`with Neo4j, from ${some[0]} on (${some.length} files)`, () => ava(some, alone, env));
 	}
 }
