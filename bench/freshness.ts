@@ -21,9 +21,10 @@ import {takeDemoWorld} from './demo-world.ts';
 import {millis, quantile} from './timing.ts';
 
 type Run = {readonly name: QueryName; readonly params: object};
-/** What one transaction ran, in order. */
-type Asked = Run[];
+/** What one transaction ran, in order; or a single read, which has none around it. */
+type Asked = {readonly isRead: boolean; readonly runs: Run[]};
 type Statement = {readonly text: string; readonly params: Record<string, unknown>};
+type Prepared = {readonly isRead: boolean; readonly statements: readonly Statement[]};
 
 const TARGET = 'opportunity-won';
 const PER_SECOND = 50;
@@ -135,20 +136,20 @@ async function watched(work: () => Promise<unknown>, runs: number): Promise<Aske
 	const all: Asked[][] = [];
 	let current: Asked[] = [];
 	engine.graph.read = async (name, params) => {
-		current.push([{name, params}]);
+		current.push({isRead: true, runs: [{name, params}]});
 		return read(name, params);
 	};
 	engine.graph.transact = async (cause, run) =>
 		transact(cause, async transaction => {
-			const asked: Asked = [];
+			const asked: Asked = {isRead: false, runs: []};
 			current.push(asked);
 			return run({
 				read: async (name, params) => {
-					asked.push({name, params});
+					asked.runs.push({name, params});
 					return transaction.read(name, params);
 				},
 				write: async (name, params) => {
-					asked.push({name, params});
+					asked.runs.push({name, params});
 					return transaction.write(name, params);
 				},
 			});
@@ -164,27 +165,30 @@ async function watched(work: () => Promise<unknown>, runs: number): Promise<Aske
 }
 
 /** The same once more as bare statements; what they create gets other ids. */
-function prepared(asked: readonly Asked[]): Statement[][] {
-	const created = asked.flat().flatMap(({name, params}) => createdBy(name, params));
+function prepared(asked: readonly Asked[]): Prepared[] {
+	const all = asked.flatMap(({runs}) => runs);
+	const created = all.flatMap(({name, params}) => createdBy(name, params));
 	const renamed = (params: object) =>
 		JSON.parse(created.reduce((text, id) => text.replaceAll(`"${id}"`, `"${id}-bare"`), JSON.stringify(params)));
-	return asked.map(transaction =>
-		transaction.map(({name, params}) => {
+	return asked.map(({isRead, runs}) => ({
+		isRead,
+		statements: runs.map(({name, params}) => {
 			const {text, pack} = packedQuery(name);
 			return {text, params: pack(renamed(params))};
 		}),
-	);
+	}));
 }
 
-/** Runs transactions one after the other with nothing around them but the driver. */
-async function runBare(transactions: ReadonlyArray<readonly Statement[]>): Promise<void> {
-	for (const statements of transactions) {
+/** Runs reads and transactions one after the other with nothing around them but the driver. */
+async function runBare(asked: readonly Prepared[]): Promise<void> {
+	const runAll = async (runner: {run: (text: string, params: object) => unknown}, statements: readonly Statement[]) => {
+		for (const {text, params} of statements) {
+			await runner.run(text, params);
+		}
+	};
+	for (const {isRead, statements} of asked) {
 		const session = bolt.session();
-		await session.executeWrite(async tx => {
-			for (const {text, params} of statements) {
-				await tx.run(text, params);
-			}
-		});
+		await (isRead ? runAll(session, statements) : session.executeWrite(async tx => runAll(tx, statements)));
 		await session.close();
 	}
 }
