@@ -124,7 +124,7 @@ export function openGraph(address: GraphAddress, {clock = systemClock}: {clock?:
 			const open = session('READ');
 			try {
 				// One round trip instead of three; what may succeed at a second try goes into a transaction, which tries again.
-				return await runIn(open as Pick<ManagedTransaction, 'run'>, name, params).catch(async error => {
+				return await runIn(open, name, params).catch(async error => {
 					if (!neo4j.isRetryableError(error)) {
 						throw error;
 					}

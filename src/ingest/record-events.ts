@@ -23,6 +23,8 @@ export type Recorded = {
 	readonly interactions: readonly string[];
 };
 
+export type RecordingOptions = {readonly recordedAt: Millis; readonly watch?: (() => Watch) | undefined};
+
 /** So many events are written in one transaction at most. */
 const MOST_TOGETHER = 500;
 
@@ -47,8 +49,9 @@ type Judged = {
 export async function recordEvents(
 	graph: Graph,
 	requests: readonly EventRequest[],
-	{recordedAt, watch}: {recordedAt: Millis; watch?: () => Watch},
+	options: RecordingOptions,
 ): Promise<Array<PromiseSettledResult<Recorded>>> {
+	const {recordedAt} = options;
 	const [things, before] = await Promise.all([
 		thingsThere(graph, requests),
 		graph.read('events/find-keys', {keys: requests.map(one => one.idempotencyKey)}),
@@ -57,7 +60,7 @@ export async function recordEvents(
 	const fresh = judged.flatMap(one => (one.status === 'fulfilled' && one.value.fresh ? [one.value.fresh] : []));
 	if (fresh.length > 0) {
 		try {
-			await write(graph, fresh, {actor: requests[0]!.actor, recordedAt, watch});
+			await write(graph, fresh, requests[0]!.actor, options);
 		} catch (error) {
 			const isDown = error instanceof EngineError && error.code === 'GRAPH_UNAVAILABLE';
 			if (requests.length === 1 || isDown) {
@@ -65,20 +68,17 @@ export async function recordEvents(
 			}
 
 			// What one of them brought must not be told to the others.
-			return eachAlone(graph, requests, {recordedAt, watch});
+			return eachAlone(graph, requests, options);
 		}
 	}
 
 	return judged.map(one => (one.status === 'fulfilled' ? {...one, value: one.value.answer} : one));
 }
 
-type Options = {readonly recordedAt: Millis; readonly watch?: (() => Watch) | undefined};
-
-async function eachAlone(graph: Graph, requests: readonly EventRequest[], {recordedAt, watch}: Options) {
+async function eachAlone(graph: Graph, requests: readonly EventRequest[], options: RecordingOptions) {
 	const answers: Array<PromiseSettledResult<Recorded>> = [];
 	for (const request of requests) {
-		const alone = recordEvents(graph, [request], {recordedAt, ...(watch === undefined ? {} : {watch})});
-		const [answer] = await Promise.allSettled([alone]);
+		const [answer] = await Promise.allSettled([recordEvents(graph, [request], options)]);
 		answers.push(answer!.status === 'fulfilled' ? answer!.value[0]! : answer!);
 	}
 
@@ -117,7 +117,8 @@ function judge(
 async function write(
 	graph: Graph,
 	fresh: ReadonlyArray<NonNullable<Judged['fresh']>>,
-	{actor, recordedAt, watch}: Options & {readonly actor: string},
+	actor: string,
+	{recordedAt, watch}: RecordingOptions,
 ): Promise<void> {
 	const {key, digest} = fresh[0]!.idempotency;
 	await writeRecords(

@@ -16,9 +16,8 @@ import {waitForBolt} from '../graph/managed/wait-for-bolt.ts';
 import {javaCommand} from './commands.mjs';
 import {provisionedFolder} from './places.mjs';
 import {runTypeScript} from './run-typescript.mjs';
+import {testFiles} from './test-files.mjs';
 
-/** Every folder with tests that talk to Neo4j. */
-const live = ['tests/live', 'tests/laws', 'tests/golden', 'tests/cypher.test.ts', 'tests/docs.test.ts'];
 const credentials = {user: 'neo4j', password: 'started-separately'};
 const means = {heapMegabytes: 1024, pageCacheMegabytes: 256, keepPlansMinutes: 60};
 
@@ -35,7 +34,7 @@ try {
 	process.env['NEO4J_USER'] = credentials.user;
 	process.env['NEO4J_PASSWORD'] = credentials.password;
 	const test = fileURLToPath(new URL('test.mjs', import.meta.url));
-	process.exitCode = await runTypeScript([test, ...(patterns.length === 0 ? live : patterns)]);
+	process.exitCode = await runTypeScript([test, ...(patterns.length === 0 ? testFiles([]).live : patterns)]);
 } finally {
 	server.kill('SIGTERM');
 	await ended;

@@ -32,7 +32,7 @@ if (files.pure.length + files.servers.length + files.live.length === 0) {
 	process.exit(misuse);
 }
 
-// A signal ends the child that runs at the moment, which counts as failed, and nothing more is begun after it.
+// A signal ends the children that run at the moment, which count as failed, and nothing more is begun after it.
 let isInterrupted = false;
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 	process.on(signal, () => {
