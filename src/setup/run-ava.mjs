@@ -1,5 +1,6 @@
 import {fileURLToPath} from 'node:url';
 import {runLines} from './commands.mjs';
+import {compiled} from './compile.mjs';
 import {checkout} from './places.mjs';
 
 /** @typedef {{passed: number, failed: number}} Tally */
@@ -21,7 +22,7 @@ export async function runAva(files, {flags = [], env, onTest, print}) {
 	let isFailure = false;
 	/** @type {string[]} */
 	const lately = [];
-	const code = await runLines(process.execPath, [ava, '--tap', ...flags, ...files], {
+	const code = await runLines(process.execPath, [ava, '--tap', ...flags, ...(await compiled(files))], {
 		cwd: checkout,
 		env,
 		onLine(line) {

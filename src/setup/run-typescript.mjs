@@ -1,10 +1,12 @@
 import {runHere} from './commands.mjs';
+import {compiled} from './compile.mjs';
 
 /**
- * Runs a program that may import TypeScript, on our own terminal, from whatever folder. Resolves to its exit code.
+ * Runs a program of this checkout on our own terminal, from whatever folder. Resolves to its exit code.
  * The npm packages must be installed.
- * @param {readonly string[]} program its file and its arguments
+ * @param {string} program its file, relative to the checkout
+ * @param {readonly string[]} argv
  */
-export async function runTypeScript(program) {
-	return runHere(process.execPath, [`--import=${import.meta.resolve('tsx')}`, ...program]);
+export async function runTypeScript(program, argv) {
+	return runHere(process.execPath, ['--enable-source-maps', ...(await compiled([program])), ...argv]);
 }

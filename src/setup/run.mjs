@@ -22,7 +22,8 @@ await exitWith(async () => {
 
 	// The tests of the managed server start servers of their own, whatever `NEO4J_URI` says.
 	await (verb.startsWith('test') ? ensureSetup(true) : ensureSetup());
-	return program.length === 0 ? 0 : runTypeScript(program);
+	const [file, ...argv] = program;
+	return file === undefined ? 0 : runTypeScript(file, argv);
 });
 
 /**
@@ -33,21 +34,21 @@ await exitWith(async () => {
  */
 function maybeProgram(verb, rest) {
 	const [name = '', ...options] = rest;
-	const bench = path.join(checkout, 'bench', `${name}.ts`);
-	const endurance = path.join(checkout, 'tests', 'endurance', `${name === '' ? 'all' : name}.ts`);
+	const bench = `bench/${name}.ts`;
+	const endurance = `tests/endurance/${name === '' ? 'all' : name}.ts`;
 	switch (verb) {
 		case 'setup':
 			return [];
 		case 'demo':
-			return [path.join(checkout, 'src', 'cli', 'main.ts'), 'demo', ...rest];
+			return ['src/cli/main.ts', 'demo', ...rest];
 		case 'test':
-			return [path.join(checkout, 'src', 'setup', 'test.mjs'), ...rest];
+			return ['src/setup/test.mjs', ...rest];
 		case 'test-server':
-			return [path.join(checkout, 'src', 'setup', 'test-server.mjs'), ...rest];
+			return ['src/setup/test-server.mjs', ...rest];
 		case 'endurance':
-			return existsSync(endurance) ? [endurance, ...options] : undefined;
+			return existsSync(path.join(checkout, endurance)) ? [endurance, ...options] : undefined;
 		case 'bench':
-			return existsSync(bench) ? [bench, ...options] : undefined;
+			return existsSync(path.join(checkout, bench)) ? [bench, ...options] : undefined;
 		default:
 			return undefined;
 	}

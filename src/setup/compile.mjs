@@ -1,0 +1,135 @@
+/*
+ * TypeScript read file by file through a loader takes each process two seconds of processor time; compiled in one go it takes all
+ * of them one second together (docs/decisions/0019-programs-are-compiled.md).
+ */
+import {createHash} from 'node:crypto';
+import {existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync} from 'node:fs';
+import {readFile} from 'node:fs/promises';
+import path from 'node:path';
+import {pathToFileURL} from 'node:url';
+import {checkout} from './places.mjs';
+
+/** @typedef {import('esbuild').Plugin} Plugin */
+
+const sources = ['bench', 'schema', 'seeds', 'src', 'tests'];
+const settings = ['package-lock.json', 'tsconfig.json'];
+/** Files that are run, not only imported. */
+const program = /^(?:src\/(?:cli\/main\.ts|setup\/test(?:-server)?\.mjs)|bench\/[^/]+\.ts|tests\/endurance\/[^/]+\.ts|tests\/.+\.test\.ts)$/;
+/** What was compiled for so many states of the code is kept: a program of an older one may still run. */
+const KEPT = 6;
+const home = path.join(checkout, '.compiled');
+
+/**
+ * The compiled JavaScript of programs of this checkout, as absolute paths in the order given. Compiles all programs when any code
+ * has changed since it was last done. The npm packages must be installed.
+ * @param {readonly string[]} files relative to the checkout
+ * @returns {Promise<readonly string[]>}
+ * @throws when a file is not one of those that are run, or does not compile
+ */
+export async function compiled(files) {
+	const code = codeFiles();
+	const folder = path.join(home, digestOf(code));
+	if (!existsSync(folder)) {
+		await compileInto(folder, code.filter(file => program.test(file)));
+	}
+
+	return files.map(file => {
+		const place = path.join(folder, file.replace(/\.m?[jt]s$/, '.js'));
+		if (!existsSync(place)) {
+			throw new Error(`\`${file}\` is not a program of this checkout`);
+		}
+
+		return place;
+	});
+}
+
+/**
+ * @param {string} folder
+ * @param {string[]} programs
+ */
+async function compileInto(folder, programs) {
+	const {build} = await import('esbuild');
+	const building = `${folder}.building-${process.pid}`;
+	try {
+		await build({
+			absWorkingDir: checkout,
+			entryPoints: programs,
+			outbase: '.',
+			outdir: building,
+			bundle: true,
+			splitting: true,
+			packages: 'external',
+			platform: 'node',
+			target: 'node20',
+			format: 'esm',
+			// GraphQL types are named after their classes.
+			keepNames: true,
+			sourcemap: true,
+			logLevel: 'error',
+			plugins: [whereItWas],
+		});
+		forgetOldest();
+		renameSync(building, folder);
+	} catch (error) {
+		// Another process may have been first, with the same outcome.
+		if (!existsSync(folder)) {
+			throw error;
+		}
+	} finally {
+		rmSync(building, {recursive: true, force: true});
+	}
+}
+
+/**
+ * Code finds the files beside it from where it is: compiled code goes on saying where its source is.
+ * @type {Plugin}
+ */
+const whereItWas = {
+	name: 'where-it-was',
+	setup({onLoad}) {
+		onLoad({filter: /\.(?:ts|mjs)$/}, async ({path: place}) => {
+			const text = await readFile(place, 'utf8');
+			return {
+				loader: place.endsWith('.ts') ? 'ts' : 'js',
+				contents: text
+					.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(place).href))
+					.replaceAll('import.meta.dirname', JSON.stringify(path.dirname(place))),
+			};
+		});
+	},
+};
+
+/** The files of the checkout that hold code, relative to it, in the order of their names. */
+function codeFiles() {
+	return sources
+		.flatMap(folder =>
+			readdirSync(path.join(checkout, folder), {recursive: true, encoding: 'utf8'}).map(file => path.join(folder, file)),
+		)
+		.filter(file => /\.(?:ts|mjs)$/.test(file))
+		.map(file => file.split(path.sep).join('/'))
+		.sort();
+}
+
+/** @param {readonly string[]} files */
+function digestOf(files) {
+	const hash = createHash('sha256').update(checkout);
+	for (const file of [...settings, ...files]) {
+		hash.update(`\n${file}\n`).update(readFileSync(path.join(checkout, file)));
+	}
+
+	return hash.digest('hex').slice(0, 12);
+}
+
+function forgetOldest() {
+	if (!existsSync(home)) {
+		return;
+	}
+
+	const folders = readdirSync(home)
+		.filter(name => /^[0-9a-f]{12}$/.test(name))
+		.map(name => path.join(home, name))
+		.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+	for (const folder of folders.slice(KEPT - 1)) {
+		rmSync(folder, {recursive: true, force: true});
+	}
+}
