@@ -3,8 +3,10 @@ import winston from 'winston';
 /** The engine's log: one line a fact, on stderr, so that stdout stays free for answers. */
 export type Log = winston.Logger;
 
+export type LogOptions = {readonly level?: string; readonly json?: boolean};
+
 /** Opens a log at a level; `json` gives one JSON object a line for machines. */
-export function openLog({level = 'info', json = false}: {level?: string; json?: boolean} = {}): Log {
+export function openLog({level = 'info', json = false}: LogOptions = {}): Log {
 	const line = winston.format.printf(({level, message, ...rest}) => {
 		const details = Object.keys(rest).length === 0 ? '' : ` ${JSON.stringify(rest)}`;
 		return `${level}: ${String(message)}${details}`;

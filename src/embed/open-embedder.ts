@@ -1,7 +1,8 @@
 import {once} from 'node:events';
-import {Worker} from 'node:worker_threads';
+import type {Worker} from 'node:worker_threads';
 import {EngineError} from '../core/errors.ts';
-import type {Answered, Asked} from './answer-texts.ts';
+import {openWorker} from '../core/open-worker.ts';
+import type {Answered, Asked} from './embed.worker.ts';
 import {embeddingModel} from './embedding-model.ts';
 
 /** Turns texts into vectors in which closeness means likeness. */
@@ -25,10 +26,7 @@ const CHUNK = 512;
  * Source: https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2
  */
 export async function maybeOpenEmbedder(folder: string, {threads = 1} = {}): Promise<MaybeEmbedder> {
-	const workers = Array.from(
-		{length: threads},
-		() => new Worker(new URL('embed.worker.mjs', import.meta.url), {workerData: {folder}}),
-	);
+	const workers = Array.from({length: threads}, () => openWorker('src/embed/embed.worker.ts', {folder}));
 	const faults = (await Promise.all(workers.map(faultOf))).filter(fault => fault !== undefined);
 	if (faults.length > 0) {
 		await Promise.all(workers.map(async worker => worker.terminate()));

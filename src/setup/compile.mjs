@@ -1,9 +1,5 @@
-/*
- * TypeScript read file by file through a loader takes each process two seconds of processor time; compiled in one go it takes all
- * of them one second together (docs/decisions/0019-programs-are-compiled.md).
- */
 import {createHash} from 'node:crypto';
-import {existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
@@ -14,14 +10,24 @@ import {checkout} from './places.mjs';
 const sources = ['bench', 'schema', 'seeds', 'src', 'tests'];
 const settings = ['package-lock.json', 'tsconfig.json'];
 /** Files that are run, not only imported. */
-const program = /^(?:src\/(?:cli\/main\.ts|setup\/test(?:-server)?\.mjs)|bench\/[^/]+\.ts|tests\/endurance\/[^/]+\.ts|tests\/.+\.test\.ts)$/;
+const programs = [
+	/^src\/cli\/main\.ts$/,
+	/^src\/generate\/main\.ts$/,
+	/^src\/graph\/managed\/make-class-archive\.ts$/,
+	/^src\/.+\.worker\.ts$/,
+	/^src\/setup\/test(?:-server)?\.mjs$/,
+	/^bench\/[^/]+\.ts$/,
+	/^tests\/endurance\/[^/]+\.ts$/,
+	/^tests\/.+(?:\.test|-child)\.ts$/,
+];
 /** What was compiled for so many states of the code is kept: a program of an older one may still run. */
 const KEPT = 6;
 const home = path.join(checkout, '.compiled');
 
 /**
- * The compiled JavaScript of programs of this checkout, as absolute paths in the order given. Compiles all programs when any code
- * has changed since it was last done. The npm packages must be installed.
+ * The compiled JavaScript of programs of this checkout, as absolute paths in the order given. Compiles all programs, which takes a
+ * second, when any code has changed since it was last done (docs/decisions/0008-typescript-compiled-when-run.md). The npm packages
+ * must be installed.
  * @param {readonly string[]} files relative to the checkout
  * @returns {Promise<readonly string[]>}
  * @throws when a file is not one of those that are run, or does not compile
@@ -30,9 +36,14 @@ export async function compiled(files) {
 	const code = codeFiles();
 	const folder = path.join(home, digestOf(code));
 	if (!existsSync(folder)) {
-		await compileInto(folder, code.filter(file => program.test(file)));
+		await compileInto(
+			folder,
+			code.filter(file => programs.some(program => program.test(file))),
+		);
 	}
 
+	// Lately used, so that it is not forgotten.
+	utimesSync(folder, new Date(), new Date());
 	return files.map(file => {
 		const place = path.join(folder, file.replace(/\.m?[jt]s$/, '.js'));
 		if (!existsSync(place)) {
@@ -45,15 +56,15 @@ export async function compiled(files) {
 
 /**
  * @param {string} folder
- * @param {string[]} programs
+ * @param {string[]} entryPoints
  */
-async function compileInto(folder, programs) {
-	const {build} = await import('esbuild');
+async function compileInto(folder, entryPoints) {
+	const {build, stop} = await import('esbuild');
 	const building = `${folder}.building-${process.pid}`;
 	try {
 		await build({
 			absWorkingDir: checkout,
-			entryPoints: programs,
+			entryPoints,
 			outbase: '.',
 			outdir: building,
 			bundle: true,
@@ -64,6 +75,8 @@ async function compileInto(folder, programs) {
 			format: 'esm',
 			// GraphQL types are named after their classes.
 			keepNames: true,
+			// Where threads find their program.
+			define: {'process.env.THROUGHLINE_COMPILED': JSON.stringify(folder)},
 			sourcemap: true,
 			logLevel: 'error',
 			plugins: [whereItWas],
@@ -77,6 +90,7 @@ async function compileInto(folder, programs) {
 		}
 	} finally {
 		rmSync(building, {recursive: true, force: true});
+		await stop();
 	}
 }
 
@@ -103,7 +117,9 @@ const whereItWas = {
 function codeFiles() {
 	return sources
 		.flatMap(folder =>
-			readdirSync(path.join(checkout, folder), {recursive: true, encoding: 'utf8'}).map(file => path.join(folder, file)),
+			readdirSync(path.join(checkout, folder), {recursive: true, encoding: 'utf8'}).map(file =>
+				path.join(folder, file),
+			),
 		)
 		.filter(file => /\.(?:ts|mjs)$/.test(file))
 		.map(file => file.split(path.sep).join('/'))

@@ -1,7 +1,6 @@
 import {existsSync} from 'node:fs';
-import path from 'node:path';
 import {installNpmPackages} from './npm-packages.mjs';
-import {cacheFolder, checkout, provisionedFolder} from './places.mjs';
+import {cacheFolder, provisionedFolder} from './places.mjs';
 import {provision} from './provision.mjs';
 import {isAtLeast, maybeVersion, requirements} from './requirements.mjs';
 import {runTypeScript} from './run-typescript.mjs';
@@ -25,8 +24,7 @@ export async function ensureSetup(isServerWanted = process.env['NEO4J_URI'] === 
 /** Java maps the server's classes from an archive in half the time; without one the server starts all the same. */
 async function quickenStart() {
 	process.stderr.write('preparing the server for quick starts\n');
-	const program = path.join(checkout, 'src', 'graph', 'managed', 'make-class-archive.ts');
-	if ((await runTypeScript([program])) !== 0) {
+	if ((await runTypeScript('src/graph/managed/make-class-archive.ts')) !== 0) {
 		process.stderr.write('that did not work, so each start takes a few seconds more\n');
 	}
 }

@@ -1,6 +1,5 @@
 import {fileURLToPath} from 'node:url';
 import {runLines} from './commands.mjs';
-import {compiled} from './compile.mjs';
 import {checkout} from './places.mjs';
 
 /** @typedef {{passed: number, failed: number}} Tally */
@@ -11,7 +10,7 @@ const LATELY = 12;
 const ava = fileURLToPath(new URL('../../node_modules/ava/entrypoints/cli.mjs', import.meta.url));
 
 /**
- * Runs test files with ava and counts what it says, in the Test Anything Protocol, version 13. Failures are printed whole;
+ * Runs compiled test files with ava and counts what it says, in the Test Anything Protocol, version 13. Failures are printed whole;
  * `onTest` is told of each test that ended which file it is in.
  * @param {readonly string[]} files
  * @param {{flags?: readonly string[], env: NodeJS.ProcessEnv, onTest: (file: string) => void, print: (line: string) => void}} options
@@ -22,7 +21,7 @@ export async function runAva(files, {flags = [], env, onTest, print}) {
 	let isFailure = false;
 	/** @type {string[]} */
 	const lately = [];
-	const code = await runLines(process.execPath, [ava, '--tap', ...flags, ...(await compiled(files))], {
+	const code = await runLines(process.execPath, [ava, '--tap', ...flags, ...files], {
 		cwd: checkout,
 		env,
 		onLine(line) {

@@ -10,7 +10,7 @@ import {checkout} from './places.mjs';
 import {runTypeScript} from './run-typescript.mjs';
 
 const usage =
-	'usage: run.mjs setup | demo [OPTION…] | test [FILE…] | test-server [FILE…] | bench NAME [OPTION…] | endurance [NAME [OPTION…]]\n';
+	'usage: run.mjs setup | demo [OPTION…] | generate [OPTION…] | test [FILE…] | test-server [FILE…] | bench NAME [OPTION…] | endurance [NAME [OPTION…]]\n';
 
 await exitWith(async () => {
 	const [verb = '', ...rest] = process.argv.slice(2);
@@ -41,6 +41,8 @@ function maybeProgram(verb, rest) {
 			return [];
 		case 'demo':
 			return ['src/cli/main.ts', 'demo', ...rest];
+		case 'generate':
+			return ['src/generate/main.ts', ...rest];
 		case 'test':
 			return ['src/setup/test.mjs', ...rest];
 		case 'test-server':

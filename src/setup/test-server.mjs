@@ -8,7 +8,6 @@ import {once} from 'node:events';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {freePort} from '../graph/managed/free-port.ts';
 import {serverFiles} from '../graph/managed/server-files.ts';
 import {writeServerOrder} from '../graph/managed/server-order.ts';
@@ -33,8 +32,7 @@ try {
 	process.env['NEO4J_URI'] = uri;
 	process.env['NEO4J_USER'] = credentials.user;
 	process.env['NEO4J_PASSWORD'] = credentials.password;
-	const test = fileURLToPath(new URL('test.mjs', import.meta.url));
-	process.exitCode = await runTypeScript([test, ...(patterns.length === 0 ? testFiles([]).live : patterns)]);
+	process.exitCode = await runTypeScript('src/setup/test.mjs', patterns.length === 0 ? testFiles([]).live : patterns);
 } finally {
 	server.kill('SIGTERM');
 	await ended;

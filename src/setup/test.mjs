@@ -10,6 +10,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {openManagedNeo4j} from '../graph/managed/open-managed-neo4j.ts';
 import {runHere} from './commands.mjs';
+import {compiled} from './compile.mjs';
 import {misuse} from './exit-with.mjs';
 import {runAva} from './run-ava.mjs';
 import {testFiles} from './test-files.mjs';
@@ -126,7 +127,7 @@ async function ava(list, flags, env) {
 		}
 	};
 	// The signal may have come while the server was starting.
-	return isInterrupted ? {passed: 0, failed: 0} : runAva(list, {flags, env, onTest, print});
+	return isInterrupted ? {passed: 0, failed: 0} : runAva(await compiled(list), {flags, env, onTest, print});
 }
 
 /** Takes live tests that wait, a handful at a time, and runs them on the server of `NEO4J_URI` or on one that is started for them. */

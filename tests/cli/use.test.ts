@@ -1,5 +1,6 @@
 import {spawnSync} from 'node:child_process';
 import test from 'ava';
+import {compiled} from '../../src/setup/compile.mjs';
 import {runLine} from '../helpers/run-line.ts';
 
 /** The verbs of issue 3 and the design. */
@@ -55,9 +56,9 @@ test('no verb at all shows the help and is a mistake in use', async t => {
 	t.regex(err, /Usage: throughline/);
 });
 
-test('the program says on its own streams what it has to say, and ends with its code', t => {
-	const run = (...argv: string[]) =>
-		spawnSync(process.execPath, ['--import=tsx', 'src/cli/main.ts', ...argv], {encoding: 'utf8'});
+test('the program says on its own streams what it has to say, and ends with its code', async t => {
+	const [cli] = await compiled(['src/cli/main.ts']);
+	const run = (...argv: string[]) => spawnSync(process.execPath, [cli!, ...argv], {encoding: 'utf8'});
 	const help = run('--help');
 	t.deepEqual([help.status, help.stderr], [0, '']);
 	t.regex(help.stdout, /Usage: throughline/);

@@ -2,14 +2,15 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import path from 'node:path';
 import test from 'ava';
+import {compiled} from '../../src/setup/compile.mjs';
 import {modelFolder} from '../../src/setup/places.mjs';
 
 const guard = path.join(import.meta.dirname, '..', 'helpers', 'socket-guard.mjs');
-const script = path.join(import.meta.dirname, 'embed-in-child.ts');
+const [script] = await compiled(['tests/embed/embed-child.ts']);
 
 /** What a process of its own, which may not leave the machine, says of a model folder. */
 async function inChild(...args: string[]): Promise<{said: string; code: number | null; complaint: string}> {
-	const child = spawn(process.execPath, ['--import', guard, '--import', 'tsx', script, ...args]);
+	const child = spawn(process.execPath, ['--import', guard, script!, ...args]);
 	let [said, complaint] = ['', ''];
 	child.stdout.setEncoding('utf8').on('data', text => {
 		said += text;

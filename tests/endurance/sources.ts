@@ -7,13 +7,12 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {type HandedSource, handedNames, maybeFolder} from '../helpers/handed-sources.ts';
 import {answerOf} from '../helpers/in-child.ts';
 import {takenFaults} from '../helpers/taken-faults.ts';
 import type {TakenSource} from './take-source.ts';
 
-const program = fileURLToPath(new URL('take-source.ts', import.meta.url));
+const program = 'tests/endurance/take-source.ts';
 const wanted = process.argv.slice(2) as HandedSource[];
 const present = (wanted.length === 0 ? handedNames : wanted).filter(name => maybeFolder(name) !== undefined);
 

@@ -1,7 +1,6 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {fileURLToPath} from 'node:url';
 import test from 'ava';
 import type {TakenSource} from '../endurance/take-source.ts';
 import {maybeFolder} from '../helpers/handed-sources.ts';
@@ -9,7 +8,7 @@ import {answerOf} from '../helpers/in-child.ts';
 import {liveTest} from '../helpers/live-graph.ts';
 import {takenFaults} from '../helpers/taken-faults.ts';
 
-const program = fileURLToPath(new URL('../endurance/take-source.ts', import.meta.url));
+const program = 'tests/endurance/take-source.ts';
 const home = mkdtempSync(path.join(tmpdir(), 'tl-sources-'));
 test.after.always(() => rmSync(home, {recursive: true, force: true}));
 

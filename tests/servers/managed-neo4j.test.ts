@@ -4,19 +4,19 @@ import net from 'node:net';
 import {networkInterfaces, tmpdir} from 'node:os';
 import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
-import {fileURLToPath} from 'node:url';
 import test from 'ava';
 import neo4j from 'neo4j-driver';
 import {EngineError} from '../../src/core/errors.ts';
 import {copyStoreIn, copyStoreOut} from '../../src/graph/managed/copy-store.ts';
 import {type ManagedNeo4j, openManagedNeo4j} from '../../src/graph/managed/open-managed-neo4j.ts';
+import {compiled} from '../../src/setup/compile.mjs';
 import {isSameProcess, maybeProcessStart} from '../../src/setup/process-identity.mjs';
 
 const home = mkdtempSync(path.join(tmpdir(), 'tl-managed-'));
 const folder = path.join(home, 'neo4j');
 /** With the first compiler alone a server starts a quarter sooner, and it has little to do here. */
 const small = {home, heapMegabytes: 512, pageCacheMegabytes: 64, javaOptions: ['-XX:TieredStopAtLevel=1']};
-const owner = fileURLToPath(new URL('managed-neo4j-owner.ts', import.meta.url));
+const [owner] = await compiled(['tests/servers/owner-child.ts']);
 const stopPatienceMs = 20_000;
 
 test.after.always(() => rmSync(home, {recursive: true, force: true}));
@@ -50,7 +50,7 @@ async function isGoneWithin(ms: number, pid: number, start: string): Promise<boo
 
 /** Starts the server in a process of its own that can be killed. */
 async function ownerProcess() {
-	const child = spawn(process.execPath, ['--import=tsx', owner, JSON.stringify(small)], {
+	const child = spawn(process.execPath, [owner!, JSON.stringify(small)], {
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});
 	const ready = await new Promise<string>(resolve => child.stdout.once('data', data => resolve(String(data))));

@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import {checkout} from '../../src/setup/places.mjs';
@@ -6,10 +6,13 @@ import {runAva} from '../../src/setup/run-ava.mjs';
 
 /** Runs one test file, made of this text, in an ava of its own. */
 async function ran(t: ExecutionContext, text: string) {
-	// Inside tests/, where the project's own ava looks for files.
-	const folder = mkdtempSync(path.join(checkout, 'tests', 'setup', 'run-ava-'));
+	// Where the project's ava looks for files.
+	const made = path.join(checkout, '.compiled');
+	mkdirSync(made, {recursive: true});
+	const folder = mkdtempSync(path.join(made, 'run-ava-'));
 	t.teardown(() => rmSync(folder, {recursive: true, force: true}));
-	const file = path.join(folder, 'made.test.ts');
+	const file = path.join(folder, 'tests', 'made.test.js');
+	mkdirSync(path.dirname(file));
 	writeFileSync(file, text);
 	const {AVA_PATH: _, ...env} = process.env;
 	const printed: string[] = [];

@@ -1,6 +1,7 @@
-import {Worker} from 'node:worker_threads';
+import type {Worker} from 'node:worker_threads';
 import {EngineError} from '../../core/errors.ts';
-import type {BagTask} from './answer-bags.ts';
+import {openWorker} from '../../core/open-worker.ts';
+import type {BagTask} from './bag.worker.ts';
 import type {BagMains, BagPairs} from './fit-bag.ts';
 import type {FitPlan} from './plan-fit.ts';
 
@@ -15,10 +16,7 @@ export type BagPool = {
 
 /** Opens a pool of threads over one plan; row codes and labels are shared with them, not copied. */
 export function openBagPool(plan: FitPlan, threads: number): BagPool {
-	const workers = Array.from(
-		{length: threads},
-		() => new Worker(new URL('bag.worker.mjs', import.meta.url), {workerData: plan}),
-	);
+	const workers = Array.from({length: threads}, () => openWorker('src/models/boosting/bag.worker.ts', plan));
 	return {
 		run: tasks => runAll(workers, tasks),
 		close: async () => {
