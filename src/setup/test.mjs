@@ -1,7 +1,7 @@
 /*
- * What `npm test` runs: Biome, the type checker, the tests that need no Neo4j and those that start some of their own, and beside
- * them the others, one file at a time on one Neo4j, which is started for them unless `NEO4J_URI` names one; what is left of them then goes on
- * two. With file patterns, only those tests.
+ * What `npm test` runs, in three lanes side by side: Biome, the type checker and the tests that need no Neo4j; those that start some of
+ * their own; and the others, one file at a time on one Neo4j, which is started for them unless `NEO4J_URI` names one. When the first
+ * lane is through, what is left of the third goes on two servers. With file patterns, only those tests.
  * The last line is `N passed, N failed`, where Biome and the type checker count as one test each.
  */
 import {mkdtempSync, rmSync} from 'node:fs';
@@ -21,7 +21,7 @@ const shownEvery = 25;
 /** One file at a time. */
 const alone = ['--concurrency=1'];
 /** So many files of live tests are run by one ava, which takes a while to start. */
-const handful = 4;
+const handful = 2;
 /** A file that takes so many seconds is worth naming. */
 const slow = 10;
 const print = (/** @type {string} */ line) => process.stdout.write(`${line}\n`);
@@ -45,26 +45,8 @@ const total = {passed: 0, failed: 0};
 const waiting = [...files.live];
 /** @type {Map<string, number>} */
 const secondsOf = new Map();
-// These wait for Neo4j half of the time, so that the others cost them little.
-const first = liveLane();
-// What goes wrong there is told when it is waited for.
-first.catch(() => {});
-if (patterns.length === 0) {
-	await step('biome', () => tool('@biomejs/biome/bin/biome', ['check', '.']));
-	await step('tsc', () => tool('typescript/bin/tsc', ['--noEmit']));
-}
-
-if (files.pure.length > 0) {
-	await step(`tests without Neo4j (${files.pure.length} files)`, () => ava(files.pure, [], process.env));
-}
-
-if (files.servers.length > 0) {
-	const title = `tests with servers of their own (${files.servers.length} files)`;
-	await step(title, () => ava(files.servers, alone, process.env));
-}
-
-// What is left of them goes on two servers, unless there is only the one that was named.
-await Promise.all([first, ...(process.env['NEO4J_URI'] === undefined ? [liveLane()] : [])]);
+// Whoever waits for a server leaves a core to the others.
+await Promise.all([liveLane(), pureLane().then(nextLiveLane), serversLane()]);
 const slowest = [...secondsOf].filter(([, taken]) => taken >= slow).sort(([, a], [, b]) => b - a);
 if (slowest.length > 0) {
 	print(`— slowest: ${slowest.map(([file, taken]) => `${file} ${taken.toFixed(0)} s`).join(', ')}`);
@@ -128,6 +110,29 @@ async function ava(list, flags, env) {
 	};
 	// The signal may have come while the server was starting.
 	return isInterrupted ? {passed: 0, failed: 0} : runAva(await compiled(list), {flags, env, onTest, print});
+}
+
+async function pureLane() {
+	if (patterns.length === 0) {
+		await step('biome', () => tool('@biomejs/biome/bin/biome', ['check', '.']));
+		await step('tsc', () => tool('typescript/bin/tsc', ['--noEmit']));
+	}
+
+	if (files.pure.length > 0) {
+		await step(`tests without Neo4j (${files.pure.length} files)`, () => ava(files.pure, [], process.env));
+	}
+}
+
+async function serversLane() {
+	if (files.servers.length > 0) {
+		const title = `tests with servers of their own (${files.servers.length} files)`;
+		await step(title, () => ava(files.servers, alone, process.env));
+	}
+}
+
+/** What is left of the live tests goes on two servers, unless there is only the one that was named. */
+async function nextLiveLane() {
+	return process.env['NEO4J_URI'] === undefined ? liveLane() : undefined;
 }
 
 /** Takes live tests that wait, a handful at a time, and runs them on the server of `NEO4J_URI` or on one that is started for them. */
