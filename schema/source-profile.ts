@@ -134,12 +134,24 @@ const split = z.discriminatedUnion('by', [
 	z.strictObject({by: z.literal('group'), role: z.string(), seed: z.int().default(1), fraction: fraction.default(0.7)}),
 ]);
 
+/** An outcome that a field states. */
+const statedLabel = z.strictObject({aspect: camelWord, field: camelWord, positive: words, negative: words});
+/** An outcome that is seen in what happens within some days: a row of an evidence feature of the subject (`contact/messages-sent`) dated then. */
+const seenLabel = z.strictObject({
+	feature: featureName,
+	within: days,
+	happens: z.enum(['positive', 'negative']).default('positive'),
+});
+/** Days after the subject's start at which it is judged, while its stated label is still unknown. */
+const fromStart = z.strictObject({at: z.literal('start'), after: z.array(days).min(1).default(['0d'])});
+/** For a label that is seen: again and again from the start on, with `having` only while it happened within these days before. */
+const everySo = z.strictObject({every: days, having: days.optional()});
+
 /** What a model learns from this source: of whom, what, judged when, tested on which rows. */
 const target = z.strictObject({
 	subject: kind,
-	label: z.strictObject({aspect: camelWord, field: camelWord, positive: words, negative: words}),
-	/** Days after the subject's start at which it is judged, while its label is still unknown. */
-	moment: z.strictObject({at: z.literal('start'), after: z.array(days).min(1).default(['0d'])}),
+	label: z.union([statedLabel, seenLabel]),
+	moment: z.union([fromStart, everySo]),
 	split,
 	features: z
 		.strictObject({

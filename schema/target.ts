@@ -9,18 +9,35 @@ export type TargetAttribute = {
 	readonly type: 'number' | 'category';
 };
 
+/** An outcome that a source states: which words of a field mean yes, and which no. */
+export type StatedLabel = {
+	readonly aspect: string;
+	readonly field: string;
+	readonly positive: readonly string[];
+	readonly negative: readonly string[];
+};
+
+/** An outcome that is seen in what happens in the days after a moment: a row of an evidence feature that is dated then. */
+export type SeenLabel = {
+	readonly feature: string;
+	readonly withinDays: number;
+	/** Whether it is the good or the bad outcome that it happens. */
+	readonly happens: 'positive' | 'negative';
+	/** A subject is judged every so many days after its start. */
+	readonly everyDays: number;
+	/** Only while it happened within so many days before. */
+	readonly havingDays?: number;
+};
+
+export const isSeen = (label: StatedLabel | SeenLabel): label is SeenLabel => 'feature' in label;
+
 /** What a model learns from a source, with everything the engine needs once the profile is out of sight; plain JSON. */
 export type TargetDeclaration = {
 	readonly name: string;
 	readonly source: string;
 	readonly subject: Kind;
-	readonly label: {
-		readonly aspect: string;
-		readonly field: string;
-		readonly positive: readonly string[];
-		readonly negative: readonly string[];
-	};
-	/** Days after its start at which a subject is judged. */
+	readonly label: StatedLabel | SeenLabel;
+	/** Days after its start at which a subject with a stated outcome is judged. */
 	readonly afterDays: readonly number[];
 	readonly split: Target['split'];
 	readonly attributes: readonly TargetAttribute[];

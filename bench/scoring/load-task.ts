@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type {TargetAttribute, TargetDeclaration} from '../../schema/target.ts';
+import type {StatedLabel, TargetAttribute, TargetDeclaration} from '../../schema/target.ts';
 import {DAY, systemClock} from '../../src/core/clock.ts';
 import type {KeyRef, Statement} from '../../src/graph/records.ts';
 import {declaredTargets} from '../../src/ingest/declared-targets.ts';
@@ -22,6 +22,8 @@ export type TaskName = {
 /** A target's examples as the product trains on them: columns, labels, and for each row 1 trains, 2 tests, 0 neither. */
 export type Task = {readonly data: Dataset; readonly parts: Uint8Array; readonly target: TargetDeclaration};
 
+type StatedTarget = TargetDeclaration & {readonly label: StatedLabel};
+
 /** All that one thing is said to be, in the order of the rows. */
 type Told = {readonly row: number; readonly statements: Statement[]};
 
@@ -32,7 +34,9 @@ type Told = {readonly row: number; readonly statements: Statement[]};
 export async function loadTask({source, target: name, leaky}: TaskName, dataFolder: string): Promise<Task> {
 	const profiles = path.join(import.meta.dirname, '..', '..', 'seeds', 'profiles');
 	const profile = await loadProfile(path.join(profiles, `${source}.yaml`));
-	const target = declaredTargets(profile).find(one => one.name === name)!;
+	const declared = declaredTargets(profile).find(one => one.name === name)!;
+	// Every task is about an outcome that its source states.
+	const target = {...declared, label: declared.label as StatedLabel};
 	const things = new Map<string, Told>();
 	await ingest({
 		profile,
@@ -69,7 +73,7 @@ export async function loadTask({source, target: name, leaky}: TaskName, dataFold
 const idOf = ({kind, key}: KeyRef) => `${kind}/${key}`;
 
 /** Each subject with an outcome, judged as declared while it is open; in order of time, then of rows. */
-function examplesOf(things: ReadonlyMap<string, Told>, {subject, label, afterDays}: TargetDeclaration): Example[] {
+function examplesOf(things: ReadonlyMap<string, Told>, {subject, label, afterDays}: StatedTarget): Example[] {
 	return [...things]
 		.filter(([id]) => id.startsWith(`${subject}/`))
 		.flatMap(([id, {row, statements}]) => {
@@ -102,7 +106,7 @@ function examplesOf(things: ReadonlyMap<string, Told>, {subject, label, afterDay
 }
 
 /** What the outcome brings with it, label apart: the columns that a profile written by mistake would let in. */
-function barredOf({subject, label, barred}: TargetDeclaration, things: ReadonlyMap<string, Told>): TargetAttribute[] {
+function barredOf({subject, label, barred}: StatedTarget, things: ReadonlyMap<string, Told>): TargetAttribute[] {
 	const isNumber = (field: string) =>
 		[...things.values()].every(({statements}) =>
 			statements.every(({fields}) => fields[field] === undefined || typeof fields[field] === 'number'),

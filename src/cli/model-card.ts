@@ -1,3 +1,4 @@
+import {isSeen, type TargetDeclaration} from '../../schema/target.ts';
 import type {Verdict} from '../registry/gates/trial.ts';
 import type {ModelCard} from '../registry/model-card.ts';
 import type {TrainingReport} from '../score/train-target.ts';
@@ -9,7 +10,7 @@ export const cardDocument = (card: ModelCard): object => withIsoTimes(card);
 
 type Report = Partial<
 	Pick<TrainingReport, 'trainedOn' | 'testedOn' | 'split' | 'metrics' | 'baselines' | 'warnings'> & {
-		taught: {subject: string; label: {positive: string[]; field: string}; afterDays: number[]; source: string};
+		taught: Pick<TargetDeclaration, 'subject' | 'label' | 'afterDays' | 'source'>;
 	}
 >;
 
@@ -59,16 +60,21 @@ const list = (points: readonly string[]) =>
 	points.length === 0 ? ['None.'] : [[...new Set(points)].map(point => `- ${point}`).join('\n')];
 
 function predicts({taught, split, trainedOn, testedOn}: Report): string[] {
-	const asked =
-		taught === undefined
-			? []
-			: [
-					`Whether \`${taught.label.field}\` of ${taught.subject} becomes ${taught.label.positive.join(' or ')}, asked ${taught.afterDays.join(' and ')} days after its start; learned from \`${taught.source}\`.`,
-				];
+	const asked = taught === undefined ? [] : [`${questionOf(taught)}; learned from \`${taught.source}\`.`];
 	return [
 		...asked,
 		`Trained on ${amount(trainedOn ?? 0)} examples and tested on ${amount(testedOn ?? 0)}, split by ${split?.by ?? 'nothing'}.`,
 	];
+}
+
+function questionOf({subject, label, afterDays}: NonNullable<Report['taught']>): string {
+	if (!isSeen(label)) {
+		return `Whether \`${label.field}\` of ${subject} becomes ${label.positive.join(' or ')}, asked ${afterDays.join(' and ')} days after its start`;
+	}
+
+	const {feature, withinDays, happens, everyDays, havingDays} = label;
+	const those = havingDays === undefined ? '' : ` of those that had one within ${havingDays} days before`;
+	return `Whether ${subject} has ${happens === 'positive' ? 'a' : 'no'} new row of \`${feature}\` within ${withinDays} days, asked every ${everyDays} days${those}`;
 }
 
 function figures({metrics, baselines}: Report): string[] {

@@ -1,7 +1,9 @@
 import type {Kind} from '../../schema/ontology.ts';
 import {campaignTouches} from './account/campaign-touches.ts';
+import {communityWinRate} from './account/community-win-rate.ts';
 import {contactsLeft} from './account/contacts-left.ts';
 import {accountDaysSinceReply} from './account/days-since-reply.ts';
+import {dealsWonByAccount} from './account/deals-won.ts';
 import {departments} from './account/departments.ts';
 import {familyLosses} from './account/family-losses.ts';
 import {familyWins} from './account/family-wins.ts';
@@ -71,6 +73,7 @@ export const catalogue: readonly EvidenceFeature[] = [
 	urgentTickets,
 	colleaguesBrought,
 	accountStrength,
+	dealsWonByAccount,
 	accountMessageTrend,
 	peopleTakingPart,
 	departments,
@@ -79,6 +82,7 @@ export const catalogue: readonly EvidenceFeature[] = [
 	contactsLeft,
 	pageRank,
 	betweenness,
+	communityWinRate,
 	wonProximity,
 	lookAlikes,
 	calls,

@@ -34,7 +34,7 @@ export type Aggregate =
  */
 export type Measure = {
 	readonly network: 'people' | 'accounts';
-	readonly algorithm: 'page-rank' | 'betweenness' | 'won-proximity' | 'look-alikes';
+	readonly algorithm: 'page-rank' | 'betweenness' | 'community' | 'won-proximity' | 'look-alikes';
 	readonly rowsOf: 'subject' | 'peers';
 	/** How the weights or the peers are found, in words and symbols, with a reference. */
 	readonly formula: string;

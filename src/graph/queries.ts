@@ -232,6 +232,10 @@ export const queries = {
 		nodeScore,
 	),
 	'projections/betweenness': read(z.object({name: z.string(), samples: z.number(), seed: z.number()}), nodeScore),
+	'projections/louvain': read(
+		z.object({name: z.string(), levels: z.number(), iterations: z.number(), tolerance: z.number()}),
+		z.object({node: z.number(), community: z.number()}),
+	),
 	'projections/fast-rp': read(
 		z.object({name: z.string(), dimension: z.number(), iterationWeights: z.array(z.number()), seed: z.number()}),
 		z.object({node: z.number(), vector}),
@@ -255,6 +259,7 @@ export const queries = {
 	'features/account/campaign-touches': evidence(),
 	'features/account/closed-deals': evidence(),
 	'features/account/contacts-left': evidence(),
+	'features/account/deals-won': evidence(),
 	'features/account/departments': evidence(),
 	'features/account/family-losses': evidence(),
 	'features/account/family-wins': evidence(),
@@ -517,6 +522,10 @@ export const queries = {
 	'targets/save': write(z.object({id, name: z.string(), source: z.string(), declaration: z.string()}), z.object({id})),
 	'targets/list': read(none, z.object({name: z.string(), source: z.string(), declaration: z.string()})),
 	'targets/outcomes': read(outcomes, z.object({id, start: millis, row: z.number(), label: z.string(), at: millis})),
+	'targets/subjects': read(
+		z.object({source: z.string(), kind: z.enum(kinds), k: millis}),
+		z.object({id, start: millis, row: z.number()}),
+	),
 	'targets/groups': read(z.object({subjects: moments, type: z.string()}), z.object({i: z.number(), group: id})),
 	'targets/outcome-of': read(
 		z.object({

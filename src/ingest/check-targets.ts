@@ -13,16 +13,15 @@ export function* faultsOfTargets(profile: SourceProfile): Generator<PathFault> {
 }
 
 function* faultsOfTarget(profile: SourceProfile, target: Target): Generator<PathFault> {
-	const {label, split, features} = target;
+	const {label, moment, split, features} = target;
 	const stated = declaredFields(profile);
 	const fields = stated.filter(one => one.kind === target.subject);
-	if (!fields.some(one => one.aspect === label.aspect && one.field === label.field)) {
-		yield [['label'], `no state of ${target.subject} states \`${label.field}\` in the aspect \`${label.aspect}\``];
-	}
-
-	const both = label.positive.find(word => label.negative.includes(word));
-	if (both !== undefined) {
-		yield [['label', 'negative'], `\`${both}\` is positive as well`];
+	if ('feature' in label) {
+		if (!('every' in moment)) {
+			yield [['moment'], `\`${label.feature}\` is seen within days, so subjects are judged \`every\` so many`];
+		}
+	} else {
+		yield* faultsOfStated(label, fields, target);
 	}
 
 	if (split.by === 'group' && !Object.hasOwn(roles[target.subject], split.role)) {
@@ -62,6 +61,25 @@ function* faultsOfTarget(profile: SourceProfile, target: Target): Generator<Path
 		} else if (saying.every(one => one.known === 'outcome')) {
 			yield [['slices', i], `\`${slice}\` is only known at outcome: nobody can be told apart by it before`];
 		}
+	}
+}
+
+function* faultsOfStated(
+	label: Extract<Target['label'], {aspect: string}>,
+	fields: readonly DeclaredField[],
+	{subject, moment}: Target,
+): Generator<PathFault> {
+	if (!fields.some(one => one.aspect === label.aspect && one.field === label.field)) {
+		yield [['label'], `no state of ${subject} states \`${label.field}\` in the aspect \`${label.aspect}\``];
+	}
+
+	const both = label.positive.find(word => label.negative.includes(word));
+	if (both !== undefined) {
+		yield [['label', 'negative'], `\`${both}\` is positive as well`];
+	}
+
+	if ('every' in moment) {
+		yield [['moment'], `\`${label.field}\` is stated, so subjects are judged \`after\` so many days`];
 	}
 }
 

@@ -1,6 +1,6 @@
 import {type Kind, roles} from '../../schema/ontology.ts';
 import type {SourceProfile, Target} from '../../schema/source-profile.ts';
-import type {TargetAttribute, TargetDeclaration} from '../../schema/target.ts';
+import type {StatedLabel, TargetAttribute, TargetDeclaration} from '../../schema/target.ts';
 import {type DeclaredField, declaredFields} from './declared-fields.ts';
 
 /** Relationships over which a subject inherits attribute features (features/related-attributes follows them). */
@@ -18,8 +18,7 @@ export function declaredTargets(profile: SourceProfile): TargetDeclaration[] {
 		name,
 		source: profile.source,
 		subject: target.subject,
-		label: target.label,
-		afterDays: target.moment.after.map(days => Number.parseInt(days, 10)),
+		...judgedBy(target),
 		split: target.split,
 		attributes: [...ownAttributes(fields, target), ...inheritedAttributes(fields, target)],
 		directions: target.features.directions,
@@ -33,9 +32,24 @@ export function declaredTargets(profile: SourceProfile): TargetDeclaration[] {
 	}));
 }
 
+/** How a target's outcome is known, and when its subjects are judged. */
+function judgedBy({label, moment}: Target): Pick<TargetDeclaration, 'label' | 'afterDays'> {
+	if ('feature' in label && 'every' in moment) {
+		const {feature, within, happens} = label;
+		const having = moment.having === undefined ? {} : {havingDays: inDays(moment.having)};
+		const seen = {feature, withinDays: inDays(within), happens, everyDays: inDays(moment.every), ...having};
+		return {label: seen, afterDays: []};
+	}
+
+	// A profile that mixes the two is refused when it is checked.
+	return {label: label as StatedLabel, afterDays: 'after' in moment ? moment.after.map(inDays) : []};
+}
+
+const inDays = (days: string) => Number.parseInt(days, 10);
+
 function ownAttributes(fields: readonly DeclaredField[], {subject, label, features}: Target): TargetAttribute[] {
 	return fieldsOf(fields, subject)
-		.filter(({aspect, field}) => aspect !== label.aspect && !features.exclude.includes(field))
+		.filter(({aspect, field}) => !('aspect' in label && aspect === label.aspect) && !features.exclude.includes(field))
 		.filter(({field}) => features.attributes === undefined || features.attributes.includes(field))
 		.map(({field, type}) => ({name: `${subject.toLowerCase()}.${field}`, field, via: undefined, type: typeOf(type)}));
 }

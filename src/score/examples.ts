@@ -1,8 +1,9 @@
-import type {TargetDeclaration} from '../../schema/target.ts';
+import {isSeen, type StatedLabel, type TargetDeclaration} from '../../schema/target.ts';
 import {DAY, FOREVER, type Millis} from '../core/clock.ts';
 import type {Moment} from '../features/feature.ts';
 import type {Graph} from '../graph/graph.ts';
 import type {Params} from '../graph/queries.ts';
+import {type SeenMoment, seenMoments} from './seen-moments.ts';
 import {placesOf} from './split-places.ts';
 
 /** A subject judged at a moment, and how it turned out. */
@@ -22,19 +23,15 @@ export type Example = Moment & {
 export type Question = Pick<TargetDeclaration, 'source' | 'subject' | 'label' | 'afterDays' | 'split'>;
 
 /**
- * The training examples of a target: each subject with a known outcome, at each declared moment that lies before it.
+ * The training examples of a target: each subject at each declared moment that lies before its outcome, if that is known.
  * Both clocks stand at that moment, so an example holds what was known then and nothing else. In order of time, or in
  * the order the target's split goes by.
  */
 export async function examplesOf(graph: Graph, target: Question, knownAt: Millis): Promise<Example[]> {
-	const {positive} = target.label;
-	const rows = await graph.read('targets/outcomes', outcomesAsked(target, knownAt));
-	const moments = rows.flatMap(({id, start, row, label, at}) =>
-		target.afterDays
-			.map(days => start + days * DAY)
-			.filter(moment => moment < at)
-			.map(moment => ({id, asOf: moment, knownAt: moment, positive: positive.includes(label), labelledAt: at, row})),
-	);
+	const {label} = target;
+	const moments = isSeen(label)
+		? (await seenMoments(graph, {...target, label}, knownAt)).filter(isLabelled)
+		: await statedMoments(graph, {...target, label}, knownAt);
 	const places = await placesOf(graph, target, moments);
 	const time = (example: Example) => (target.split.by === 'order' ? example.order : example.asOf);
 	return moments
@@ -42,8 +39,30 @@ export async function examplesOf(graph: Graph, target: Question, knownAt: Millis
 		.sort((a, b) => after(time(a), time(b)) || a.row - b.row || (a.id < b.id ? -1 : 1));
 }
 
+type Labelled = Omit<Example, 'order' | 'group'>;
+
+const isLabelled = (moment: SeenMoment): moment is SeenMoment & Labelled => moment.positive !== undefined;
+
+async function statedMoments(
+	graph: Graph,
+	target: Question & {label: StatedLabel},
+	knownAt: Millis,
+): Promise<Labelled[]> {
+	const {positive} = target.label;
+	const rows = await graph.read('targets/outcomes', outcomesAsked(target, knownAt));
+	return rows.flatMap(({id, start, row, label, at}) =>
+		target.afterDays
+			.map(days => start + days * DAY)
+			.filter(moment => moment < at)
+			.map(moment => ({id, asOf: moment, knownAt: moment, positive: positive.includes(label), labelledAt: at, row})),
+	);
+}
+
 /** What the queries for a target's outcomes, whenever they came, are asked with: of which source and kind, stated where and in which words. */
-export function outcomesAsked({source, subject, label}: Question, knownAt: Millis): Params<'targets/outcomes'> {
+export function outcomesAsked(
+	{source, subject, label}: Pick<Question, 'source' | 'subject'> & {readonly label: StatedLabel},
+	knownAt: Millis,
+): Params<'targets/outcomes'> {
 	const {aspect, field, positive, negative} = label;
 	return {source, kind: subject, aspect, field, labels: [...positive, ...negative], t: FOREVER - 1, k: knownAt};
 }

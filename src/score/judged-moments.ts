@@ -1,4 +1,4 @@
-import type {TargetDeclaration} from '../../schema/target.ts';
+import {isSeen, type TargetDeclaration} from '../../schema/target.ts';
 import type {Millis} from '../core/clock.ts';
 import type {Moment} from '../features/feature.ts';
 import type {Graph} from '../graph/graph.ts';
@@ -21,7 +21,8 @@ export async function judgedMoments(
 ): Promise<Judged[]> {
 	const asOf = asked.asOf ?? watermark;
 	const knownAt = asked.knownAt ?? asOf;
-	if (asOf < watermark) {
+	// What is seen in the days after a moment is not known at it.
+	if (asOf < watermark || isSeen(target.label)) {
 		return ids.map(id => ({moment: {id, asOf, knownAt}, notices: []}));
 	}
 

@@ -76,7 +76,7 @@ async function compileInto(folder, entryPoints) {
 			// GraphQL types are named after their classes.
 			keepNames: true,
 			// Where threads find their program.
-			define: {'process.env.THROUGHLINE_COMPILED': JSON.stringify(folder)},
+			define: {COMPILED_TO: JSON.stringify(folder)},
 			sourcemap: true,
 			logLevel: 'error',
 			plugins: [whereItWas],

@@ -170,6 +170,15 @@ liveTest(
 	},
 );
 
+liveTest('the win rate of a community leaves the account itself out, and what it will win', async t => {
+	const graph = await filled(business);
+	// Of a1: the deals of a2 and a3, of which one is won; of a3 those of a1 and a2. Ten of twenty earlier ones are said to be won.
+	t.is(await valueFor(graph, 'account/community-win-rate', ref('Account', 'a1')), (1 + 10) / (2 + 20));
+	t.is(await valueFor(graph, 'account/community-win-rate', ref('Account', 'a3')), (2 + 10) / (2 + 20));
+	t.is(await valueFor(graph, 'account/community-win-rate', ref('Account', 'b1')), 10 / (1 + 20));
+	await graph.close();
+});
+
 const twins = (prefix: string, stage: string) =>
 	Array.from({length: 11}, (_, n) => deal(`${prefix}${n}`, `${prefix} goods`, `${prefix} seller`, stage)).flat();
 

@@ -51,7 +51,7 @@ liveTest('F14: a hundred runs, of which most fail somewhere, leave no projection
 				await rank(graph, name);
 				throw new Error('after the work');
 			},
-			async (name: string) => graph.read('projections/fast-rp', {name, dimension: -1, iterationWeights: [], seed: -1}),
+			async (name: string) => graph.read('projections/louvain', {name, levels: -1, iterations: -1, tolerance: -1}),
 			async (name: string) => rank(graph, name),
 		];
 		const broken = watched(graph, name => run % 10 === 9 && name === 'projections/create');

@@ -43,6 +43,22 @@ export const algorithms: Readonly<Record<Measure['algorithm'], (standing: Standi
 			weightOf: node => (pairs === 0 ? 0 : (score[node]! * (nodes / seen)) / pairs / strength[node]!),
 		};
 	},
+	async community({graph, name, network}) {
+		const rows = await graph.read('projections/louvain', {name, ...settings.community});
+		const communities = new Map<number, number[]>();
+		const communityOf = new Int32Array(network.nodes);
+		for (const {node, community} of rows) {
+			communityOf[node] = community;
+			if (isAccount(network, node)) {
+				communities.set(community, [...(communities.get(community) ?? []), node]);
+			}
+		}
+
+		return {
+			...NONE,
+			peersOf: node => (communities.get(communityOf[node]!) ?? []).filter(other => other !== node),
+		};
+	},
 	async 'look-alikes'({graph, name, network}) {
 		const {neighbours, dimension, iterationWeights, seed} = settings['look-alikes'];
 		const params = {name, dimension, iterationWeights: [...iterationWeights], seed};
