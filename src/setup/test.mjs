@@ -143,7 +143,9 @@ async function liveLane() {
 
 	const home = mkdtempSync(path.join(tmpdir(), 'throughline-test-'));
 	// Each test wipes the graph and fills it anew, which looks new to the planner every time: planning would take most of the run.
-	const server = await openManagedNeo4j({home, keepPlansMinutes: 60});
+	// A run is too short for Java's second compiler, which took half of the server's processor time, to pay.
+	const javaOptions = ['-XX:TieredStopAtLevel=1'];
+	const server = await openManagedNeo4j({home, keepPlansMinutes: 60, javaOptions});
 	try {
 		const named = {NEO4J_URI: server.uri, NEO4J_USER: server.user, NEO4J_PASSWORD: server.password};
 		await runWaiting({...process.env, ...named});

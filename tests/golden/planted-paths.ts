@@ -141,13 +141,15 @@ type Removal = {readonly shape: string; readonly fact: string; readonly effect: 
 /** Every evidence path of each deal, with what its removal would do to the score. */
 async function readRemovals({graph}: Engine, moments: readonly Moment[]): Promise<Removal[][]> {
 	const loaded = await loadChampion(graph, 'opportunity-won');
-	const used = await gather(graph, loaded.features, moments, {paths: true});
-	const all = await gather(graph, featuresOf('Opportunity'), moments, {paths: true});
+	const evidence = featuresOf('Opportunity');
+	const others = evidence.filter(one => !loaded.features.includes(one));
+	const features = [...loaded.features, ...others];
+	const gathered = await gather(graph, features, moments, {paths: true});
 	return moments.map((moment, m) => {
-		const own = used.map(rows => rows[m]!);
+		const own = gathered.slice(0, loaded.features.length).map(rows => rows[m]!);
 		const values = loaded.features.map((feature, f) => featureValue(feature, own[f]!, moment.asOf));
 		const effectOf = effectsIfRemoved(loaded, moment, values, own);
-		const found = all.flatMap(rows => rows[m]!);
+		const found = evidence.flatMap(one => gathered[features.indexOf(one)]![m]!);
 		return found.map(({fact, path}) => ({shape: shapeOf(path!.edges), fact, effect: () => effectOf(fact)}));
 	});
 }
