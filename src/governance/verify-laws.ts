@@ -1,5 +1,5 @@
 import type {Kind} from '../../schema/ontology.ts';
-import type {TargetDeclaration} from '../../schema/target.ts';
+import {isSeen, type TargetDeclaration} from '../../schema/target.ts';
 import {FOREVER, type Millis} from '../core/clock.ts';
 import {EngineError} from '../core/errors.ts';
 import {groupBy} from '../core/group-by.ts';
@@ -123,6 +123,11 @@ function pick<T>(items: readonly T[], sample: number, random: Random): T[] {
 
 /** How subjects whose outcome is known are judged when nobody says for which moment. */
 async function judgedAnswers(graph: Graph, target: TargetDeclaration, examples: readonly Example[]): Promise<Answer[]> {
+	// What is seen in the days after a moment is never known at it.
+	if (isSeen(target.label)) {
+		return [];
+	}
+
 	const ids = examples.map(example => example.id);
 	const judged = await judgedMoments(graph, target, ids, {}, FOREVER - 1);
 	return judged.map((one, index) => ({kind: 'judged', judged: one, decidedAt: examples[index]!.labelledAt}));

@@ -143,8 +143,13 @@ async function liveLane() {
 
 	const home = mkdtempSync(path.join(tmpdir(), 'throughline-test-'));
 	// Each test wipes the graph and fills it anew, which looks new to the planner every time: planning would take most of the run.
-	// A run is too short for Java's second compiler, which took half of the server's processor time, to pay.
-	const javaOptions = ['-XX:TieredStopAtLevel=1'];
+	// A run is so short that half of the server's processor time goes to Java's second compiler: it is kept for what runs very often.
+	const javaOptions = [
+		'-XX:Tier4InvocationThreshold=20000',
+		'-XX:Tier4MinInvocationThreshold=2400',
+		'-XX:Tier4CompileThreshold=60000',
+		'-XX:Tier4BackEdgeThreshold=160000',
+	];
 	const server = await openManagedNeo4j({home, keepPlansMinutes: 60, javaOptions});
 	try {
 		const named = {NEO4J_URI: server.uri, NEO4J_USER: server.user, NEO4J_PASSWORD: server.password};

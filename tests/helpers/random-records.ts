@@ -35,6 +35,13 @@ const territories = ['north', 'south'];
 const stages = ['prospect', 'proposal', 'won', 'lost'];
 const seniorities = ['junior', 'director', 'c-level'];
 const roles = ['from', 'to', 'cc', 'attendee'];
+/** What people write: three texts about a topic each, and one about none. */
+const texts = [
+	'The price is too high for us.',
+	'Your support has let us down again.',
+	'We want to cancel our contract.',
+	'The canteen serves soup today.',
+];
 
 /** What a row of each file states. Two files may speak of one track, and people may come before what they took part in. */
 const files = {
@@ -68,7 +75,11 @@ const files = {
 		say(
 			ref('Interaction', thing),
 			'event',
-			{kind: pick(['email', 'meeting', 'call', 'touch'], word), direction: pick(['inbound', 'outbound'], third)},
+			{
+				kind: pick(['email', 'meeting', 'call', 'touch'], word),
+				direction: pick(['inbound', 'outbound'], third),
+				subject: pick(texts, word + other),
+			},
 			[
 				{role: 'opportunity', ref: ref('Opportunity', other)},
 				{role: 'account', ref: ref('Account', third)},

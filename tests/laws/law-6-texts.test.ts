@@ -1,13 +1,23 @@
+import {isDeepStrictEqual} from 'node:util';
+import fc from 'fast-check';
 import type {TargetDeclaration} from '../../schema/target.ts';
-import {FOREVER, systemClock} from '../../src/core/clock.ts';
+import {DAY, FOREVER, systemClock} from '../../src/core/clock.ts';
 import {openRandom} from '../../src/core/random.ts';
+import {accountTopics} from '../../src/features/account/topics.ts';
+import {materialize} from '../../src/features/materialize.ts';
+import {checkNoFuture, checkOneQuery} from '../../src/governance/laws/evidence.ts';
+import {readEvidence} from '../../src/governance/read-answers.ts';
 import type {Graph} from '../../src/graph/graph.ts';
 import type {SourceRecord} from '../../src/graph/records.ts';
 import {trainTarget} from '../../src/score/train-target.ts';
+import {arriveInOrder} from '../helpers/arrival.ts';
 import {embedWorlds} from '../helpers/embed-world.ts';
 import {misdated} from '../helpers/faults.ts';
 import {lawGraphs} from '../helpers/law-graphs.ts';
+import {holds, isBroken} from '../helpers/law-runs.ts';
 import {liveTest} from '../helpers/live-graph.ts';
+import {randomMoments, randomThings} from '../helpers/random-moments.ts';
+import {randomRecords} from '../helpers/random-records.ts';
 import {ref, say} from '../helpers/say.ts';
 
 const open = lawGraphs();
@@ -83,4 +93,43 @@ liveTest('texts after the moment of judgement that equal the label do not move t
 	t.true((await aucOf(writtenBefore, asItIs)) - without > ALLOWED, 'the same texts before it do');
 	const prophet: Reader = graph => misdated(graph, subject => ({...subject, t: FOREVER - 1}));
 	t.true(Math.abs((await aucOf(canary, prophet)) - without) > ALLOWED, 'and a reader that lets them in is caught');
+});
+
+const worlds = fc.tuple(
+	randomRecords({min: 30, max: 60}),
+	randomMoments(randomThings('Account'), {lastDay: 6}),
+	fc.integer({min: 2, max: 4}),
+);
+
+/** Laws 3 and 6 for what accounts write: later texts, once embedded, move no value, and the rows are the value. */
+const unmovedByTexts = (reader: Reader) =>
+	fc.asyncProperty(worlds, async ([records, moments, day]) => {
+		const {graph, fill} = await open();
+		const starts = ({statements}: SourceRecord) => statements[0]!.validFrom;
+		const at = moments.map(one => ({...one, asOf: Math.min(one.asOf, day * DAY)}));
+		await fill(records.filter(record => starts(record) <= day * DAY));
+		await embed(graph);
+		const before = await materialize(reader(graph), accountTopics, at);
+		const news = records.filter(record => starts(record) > day * DAY);
+		await arriveInOrder(
+			graph,
+			news.map((record, row) => ({...record, key: `news-${row}`})),
+		);
+		await embed(graph);
+		const cases = await readEvidence(reader(graph), accountTopics, at);
+		const isSame = isDeepStrictEqual(await materialize(reader(graph), accountTopics, at), before);
+		return isSame && checkNoFuture(cases).broken === 0 && checkOneQuery(cases).broken === 0;
+	});
+
+liveTest('texts that come in later move no value of an account, and its values are its rows', async t => {
+	await t.notThrowsAsync(holds(unmovedByTexts(asItIs), 3));
+});
+
+liveTest('a reader that lets later texts in is caught', async t => {
+	t.true(
+		await isBroken(
+			unmovedByTexts(graph => misdated(graph, subject => ({...subject, t: FOREVER - 1}))),
+			10,
+		),
+	);
 });
