@@ -1,9 +1,9 @@
-// Lists every subject of a source with its start, its position in its file, and its last known outcome if it has one.
+// Lists every subject of a source with its start, its position in its file and, where it has one, its last known outcome.
 MATCH (k:SourceKey {source: $source, kind: $kind})-[:IDENTIFIES]->(e:Entity)
 MATCH (e)<-[:OF]-(p:Assertion)<-[:STATES]-(r:SourceRecord)
 WHERE p.rf <= $k AND $k < p.rt AND p.aspect <> $aspect
 WITH e, min(p.vf) AS start, min(r.row) AS row
-CALL (e) {
+OPTIONAL CALL (e) {
   MATCH (e)<-[:OF]-(a:Assertion)
   WHERE a.aspect = $aspect AND a[$field] IN $labels AND known(a, $t, $k)
   RETURN a[$field] AS label, a.vf AS at

@@ -51,17 +51,6 @@ const foundText = {id, subject: said, body: said, topic: said, example: said, li
 /** A lifted edge at a thing: its ends, and what it says of the row it is drawn from; that tells one row from another. */
 const drawnEdge = z.object({thing: id, type: z.string(), from: id, to: id, said: properties});
 
-/** Whose outcomes are asked for: subjects of a source, what states their outcome and in which words, on both clocks. */
-const outcomes = z.object({
-	source: z.string(),
-	kind: z.enum(kinds),
-	aspect: z.string(),
-	field: z.string(),
-	labels: z.array(z.string()),
-	t: millis,
-	k: millis,
-});
-
 /** A score as it was given, with all it takes to compute it again. */
 const storedScore = z.object({
 	id,
@@ -458,10 +447,6 @@ export const queries = {
 	),
 	'audits/save': write(z.object({version: id, report: z.string(), at: millis}), z.object({version: id})),
 	'audits/latest': read(z.object({version: id}), z.object({report: z.string(), at: millis})),
-	'monitors/subjects': read(
-		outcomes,
-		z.object({id, start: millis, label: z.string().nullable(), at: millis.nullable()}),
-	),
 	'monitors/degrees': read(z.object({subjects: moments}), z.object({i: z.number(), degree: z.number()})),
 	'monitors/save-alerts': write(z.object({alerts: prepared}), z.object({id})),
 	'monitors/alerts': read(
@@ -521,7 +506,18 @@ export const queries = {
 	'scores/by-id': read(z.object({ids: z.array(id)}), storedScore),
 	'targets/save': write(z.object({id, name: z.string(), source: z.string(), declaration: z.string()}), z.object({id})),
 	'targets/list': read(none, z.object({name: z.string(), source: z.string(), declaration: z.string()})),
-	'targets/outcomes': read(outcomes, z.object({id, start: millis, row: z.number(), label: z.string(), at: millis})),
+	'targets/outcomes': read(
+		z.object({
+			source: z.string(),
+			kind: z.enum(kinds),
+			aspect: z.string(),
+			field: z.string(),
+			labels: z.array(z.string()),
+			t: millis,
+			k: millis,
+		}),
+		z.object({id, start: millis, row: z.number(), label: z.string().nullable(), at: millis.nullable()}),
+	),
 	'targets/subjects': read(
 		z.object({source: z.string(), kind: z.enum(kinds), k: millis}),
 		z.object({id, start: millis, row: z.number()}),

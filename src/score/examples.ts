@@ -1,10 +1,10 @@
-import {isSeen, type StatedLabel, type TargetDeclaration} from '../../schema/target.ts';
-import {DAY, FOREVER, type Millis} from '../core/clock.ts';
+import type {TargetDeclaration} from '../../schema/target.ts';
+import type {Millis} from '../core/clock.ts';
 import type {Moment} from '../features/feature.ts';
 import type {Graph} from '../graph/graph.ts';
-import type {Params} from '../graph/queries.ts';
-import {type SeenMoment, seenMoments} from './seen-moments.ts';
 import {placesOf} from './split-places.ts';
+import type {TargetMoment} from './target-moment.ts';
+import {targetMoments} from './target-moments.ts';
 
 /** A subject judged at a moment, and how it turned out. */
 export type Example = Moment & {
@@ -28,10 +28,7 @@ export type Question = Pick<TargetDeclaration, 'source' | 'subject' | 'label' | 
  * the order the target's split goes by.
  */
 export async function examplesOf(graph: Graph, target: Question, knownAt: Millis): Promise<Example[]> {
-	const {label} = target;
-	const moments = isSeen(label)
-		? (await seenMoments(graph, {...target, label}, knownAt)).filter(isLabelled)
-		: await statedMoments(graph, {...target, label}, knownAt);
+	const moments = (await targetMoments(graph, target, knownAt)).filter(isLabelled);
 	const places = await placesOf(graph, target, moments);
 	const time = (example: Example) => (target.split.by === 'order' ? example.order : example.asOf);
 	return moments
@@ -41,31 +38,7 @@ export async function examplesOf(graph: Graph, target: Question, knownAt: Millis
 
 type Labelled = Omit<Example, 'order' | 'group'>;
 
-const isLabelled = (moment: SeenMoment): moment is SeenMoment & Labelled => moment.positive !== undefined;
-
-async function statedMoments(
-	graph: Graph,
-	target: Question & {label: StatedLabel},
-	knownAt: Millis,
-): Promise<Labelled[]> {
-	const {positive} = target.label;
-	const rows = await graph.read('targets/outcomes', outcomesAsked(target, knownAt));
-	return rows.flatMap(({id, start, row, label, at}) =>
-		target.afterDays
-			.map(days => start + days * DAY)
-			.filter(moment => moment < at)
-			.map(moment => ({id, asOf: moment, knownAt: moment, positive: positive.includes(label), labelledAt: at, row})),
-	);
-}
-
-/** What the queries for a target's outcomes, whenever they came, are asked with: of which source and kind, stated where and in which words. */
-export function outcomesAsked(
-	{source, subject, label}: Pick<Question, 'source' | 'subject'> & {readonly label: StatedLabel},
-	knownAt: Millis,
-): Params<'targets/outcomes'> {
-	const {aspect, field, positive, negative} = label;
-	return {source, kind: subject, aspect, field, labels: [...positive, ...negative], t: FOREVER - 1, k: knownAt};
-}
+const isLabelled = (moment: TargetMoment): moment is TargetMoment & Labelled => moment.positive !== undefined;
 
 /** Numbers in order, those that are not numbers last. */
 const after = (a: number, b: number) =>

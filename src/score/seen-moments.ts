@@ -5,14 +5,7 @@ import {catalogue} from '../features/catalogue.ts';
 import {eachEvidence} from '../features/each-evidence.ts';
 import type {EvidenceFeature, Moment} from '../features/feature.ts';
 import type {Graph} from '../graph/graph.ts';
-
-/** A moment at which a subject is judged, and what was seen in the days after it; nothing yet where they are not over. */
-export type SeenMoment = Moment & {
-	readonly row: number;
-	readonly positive: boolean | undefined;
-	/** The end of the days, whatever was seen in them: else what is soon seen would be known sooner than what is not. */
-	readonly labelledAt: Millis | undefined;
-};
+import type {TargetMoment} from './target-moment.ts';
 
 type Asked = Pick<TargetDeclaration, 'source' | 'subject'> & {readonly label: SeenLabel};
 
@@ -20,9 +13,10 @@ type Asked = Pick<TargetDeclaration, 'source' | 'subject'> & {readonly label: Se
  * Every moment at which the subjects of a target are judged whose outcome is seen in what happens next: every so many days after a subject's
  * start, up to the latest record known at `knownAt`, and where `havingDays` are declared only while it happened within these before. It
  * happened when the evidence of the label's feature has a row of a weight dated then; so an outcome ends in records like any value.
+ * It is known at the end of the days, whatever is seen in them: else what is soon seen would be known sooner than what is not.
  * Throws NOT_FOUND for a feature that the subjects do not have or whose rows are not dated.
  */
-export async function seenMoments(graph: Graph, asked: Asked, knownAt: Millis): Promise<SeenMoment[]> {
+export async function seenMoments(graph: Graph, asked: Asked, knownAt: Millis): Promise<TargetMoment[]> {
 	const {source, subject, label} = asked;
 	const feature = datedFeature(asked);
 	const [mark] = await graph.read('entities/watermark', {now: Math.min(knownAt, systemClock.now())});
@@ -35,24 +29,22 @@ export async function seenMoments(graph: Graph, asked: Asked, knownAt: Millis): 
 	const moments =
 		before === undefined ? all : await having(graph, feature, all, ({asOf}, at) => at > asOf - before * DAY);
 
-	const isOver = (asOf: Millis) => asOf + label.withinDays * DAY <= latest;
-	const over = moments.filter(({asOf}) => isOver(asOf));
-	const ends = over.map(moment => ({
-		...moment,
-		asOf: moment.asOf + label.withinDays * DAY,
-		knownAt,
-		from: moment.asOf,
-	}));
+	const endOf = (asOf: Millis) => asOf + label.withinDays * DAY;
+	const over = moments.filter(({asOf}) => endOf(asOf) <= latest);
+	const ends = over.map(moment => ({...moment, asOf: endOf(moment.asOf), knownAt, from: moment.asOf}));
 	const happened = new Set(
 		(await having(graph, feature, ends, ({from}, at) => at > from)).map(({id, from}) => `${id} ${from}`),
 	);
-	return moments.map(moment => ({
-		...moment,
-		positive: isOver(moment.asOf)
-			? happened.has(`${moment.id} ${moment.asOf}`) === (label.happens === 'positive')
-			: undefined,
-		labelledAt: isOver(moment.asOf) ? moment.asOf + label.withinDays * DAY : undefined,
-	}));
+	return moments.map(moment => {
+		const labelledAt = endOf(moment.asOf);
+		return labelledAt > latest
+			? {...moment, positive: undefined, labelledAt: undefined}
+			: {
+					...moment,
+					positive: happened.has(`${moment.id} ${moment.asOf}`) === (label.happens === 'positive'),
+					labelledAt,
+				};
+	});
 }
 
 function datedFeature({subject, label: {feature: name}}: Asked): EvidenceFeature {

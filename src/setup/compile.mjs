@@ -3,6 +3,7 @@ import {existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, uti
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
+import {filesUnder} from './files-under.mjs';
 import {checkout} from './places.mjs';
 
 /** @typedef {import('esbuild').Plugin} Plugin */
@@ -113,17 +114,9 @@ const whereItWas = {
 	},
 };
 
-/** The files of the checkout that hold code, relative to it, in the order of their names. */
+/** The files of the checkout that hold code, relative to it, in one order. */
 function codeFiles() {
-	return sources
-		.flatMap(folder =>
-			readdirSync(path.join(checkout, folder), {recursive: true, encoding: 'utf8'}).map(file =>
-				path.join(folder, file),
-			),
-		)
-		.filter(file => /\.(?:ts|mjs)$/.test(file))
-		.map(file => file.split(path.sep).join('/'))
-		.sort();
+	return sources.flatMap(folder => filesUnder(folder)).filter(file => /\.(?:ts|mjs)$/.test(file));
 }
 
 /** @param {readonly string[]} files */

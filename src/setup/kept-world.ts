@@ -3,6 +3,7 @@ import {existsSync} from 'node:fs';
 import {cp, mkdir, readdir, readFile, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {copyStoreIn, copyStoreOut} from '../graph/managed/copy-store.ts';
+import {filesUnder} from './files-under.mjs';
 import {checkout} from './places.mjs';
 
 /** All that decides what the demo world is, besides the packages of this list and Node.js itself. */
@@ -16,8 +17,8 @@ const files = ['export', 'rejects'];
  * a copy is as good as building it again (docs/decisions/0017-the-demo-world-is-kept.md).
  */
 export async function keptWorld(cache: string): Promise<string> {
-	const lines = await Promise.all([...recipe.map(linesOf), lineOf(packages)]);
-	const digest = sha256([process.version, process.arch, ...lines.flat()].join('\n'));
+	const lines = await Promise.all([...recipe.flatMap(folder => filesUnder(folder)), packages].map(lineOf));
+	const digest = sha256([process.version, process.arch, ...lines].join('\n'));
 	return path.join(cache, `demo-${digest.slice(0, 12)}`);
 }
 
@@ -61,18 +62,6 @@ export async function keepWorld(home: string, kept: string): Promise<void> {
 async function forgetOthers(cache: string): Promise<void> {
 	const others = (await readdir(cache)).filter(name => /^demo-[0-9a-f]{12}$/.test(name));
 	await Promise.all(others.map(async name => rm(path.join(cache, name), {recursive: true, force: true})));
-}
-
-/** The name and digest of every file under a folder of the checkout, in the order of their names. */
-async function linesOf(folder: string): Promise<string[]> {
-	const entries = await readdir(path.join(checkout, folder), {recursive: true, withFileTypes: true});
-	const places = entries.filter(entry => entry.isFile()).map(entry => path.join(entry.parentPath, entry.name));
-	return Promise.all(
-		places
-			.map(place => path.relative(checkout, place))
-			.sort()
-			.map(lineOf),
-	);
 }
 
 const lineOf = async (file: string) => `${file} ${sha256(await readFile(path.join(checkout, file)))}`;

@@ -1,5 +1,4 @@
-import {readdirSync} from 'node:fs';
-import path from 'node:path';
+import {filesUnder} from './files-under.mjs';
 import {checkout} from './places.mjs';
 
 /** Tests under these names talk to the one Neo4j of a test run, so no two of them may run at once. */
@@ -17,11 +16,9 @@ const servers = /^tests\/servers\//;
  */
 export function testFiles(patterns, root = checkout) {
 	const matchers = patterns.map(toMatcher);
-	const files = readdirSync(path.join(root, 'tests'), {recursive: true, encoding: 'utf8'})
-		.map(file => `tests/${file.split(path.sep).join('/')}`)
+	const files = filesUnder('tests', root)
 		.filter(file => file.endsWith('.test.ts'))
-		.filter(file => matchers.length === 0 || matchers.some(matcher => matcher.test(file)))
-		.sort();
+		.filter(file => matchers.length === 0 || matchers.some(matcher => matcher.test(file)));
 	return {
 		pure: files.filter(file => !live.test(file) && !servers.test(file)),
 		servers: files.filter(file => servers.test(file)),

@@ -145,11 +145,12 @@ async function readRemovals({graph}: Engine, moments: readonly Moment[]): Promis
 	const others = evidence.filter(one => !loaded.features.includes(one));
 	const features = [...loaded.features, ...others];
 	const gathered = await gather(graph, features, moments, {paths: true});
+	const places = evidence.map(one => features.indexOf(one));
 	return moments.map((moment, m) => {
 		const own = gathered.slice(0, loaded.features.length).map(rows => rows[m]!);
 		const values = loaded.features.map((feature, f) => featureValue(feature, own[f]!, moment.asOf));
 		const effectOf = effectsIfRemoved(loaded, moment, values, own);
-		const found = evidence.flatMap(one => gathered[features.indexOf(one)]![m]!);
+		const found = places.flatMap(place => gathered[place]![m]!);
 		return found.map(({fact, path}) => ({shape: shapeOf(path!.edges), fact, effect: () => effectOf(fact)}));
 	});
 }

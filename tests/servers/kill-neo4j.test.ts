@@ -53,7 +53,7 @@ test.after.always(() => rmSync(home, {recursive: true, force: true}));
 
 test('F1: after kill -9 in the middle of an ingest, resuming it ends with the same graph', async t => {
 	await inFolder(files, async folder => {
-		for await (const point of killPoints({profile, folder, batchSize: BATCH}, 2, home)) {
+		for await (const point of killPoints({profile, folder, batchSize: BATCH}, 3, home)) {
 			const {batch, afterMs, code, kept, resumed, isSame} = point;
 			const where = `batch ${batch}, ${afterMs} ms into it, ${kept} rows kept`;
 			t.true(code === null || code === 'GRAPH_UNAVAILABLE', where);

@@ -1,12 +1,11 @@
-import {isSeen, type StatedLabel, type TargetDeclaration} from '../../../schema/target.ts';
-import {DAY, FOREVER, type Millis} from '../../core/clock.ts';
+import type {TargetDeclaration} from '../../../schema/target.ts';
+import {FOREVER, type Millis} from '../../core/clock.ts';
 import {eachEvidence} from '../../features/each-evidence.ts';
 import type {FeatureValue, Moment} from '../../features/feature.ts';
 import type {Feature} from '../../features/gather.ts';
 import {featureValue} from '../../features/values.ts';
 import type {Graph} from '../../graph/graph.ts';
-import {outcomesAsked} from '../../score/examples.ts';
-import {seenMoments} from '../../score/seen-moments.ts';
+import {targetMoments} from '../../score/target-moments.ts';
 import type {Window} from './drift-report.ts';
 
 /** A subject at a moment at which the target judges it, and its outcome where that is known. */
@@ -17,31 +16,8 @@ export type WatchedMoment = Moment & {
 
 /** Every moment at which a target's subjects are judged, those after the outcome left out; in order of time. */
 export async function watchedMoments(graph: Graph, target: TargetDeclaration): Promise<WatchedMoment[]> {
-	const {label} = target;
-	const moments = isSeen(label)
-		? await seenMoments(graph, {...target, label}, FOREVER - 1)
-		: await statedMoments(graph, {...target, label});
-	return [...moments].sort((a, b) => a.asOf - b.asOf || (a.id < b.id ? -1 : 1));
-}
-
-async function statedMoments(
-	graph: Graph,
-	target: TargetDeclaration & {readonly label: StatedLabel},
-): Promise<WatchedMoment[]> {
-	const {positive} = target.label;
-	const rows = await graph.read('monitors/subjects', outcomesAsked(target, FOREVER - 1));
-	return rows.flatMap(({id, start, label, at}) =>
-		target.afterDays
-			.map(days => start + days * DAY)
-			.filter(moment => at === null || moment < at)
-			.map(asOf => ({
-				id,
-				asOf,
-				knownAt: asOf,
-				positive: label === null ? undefined : positive.includes(label),
-				labelledAt: at ?? undefined,
-			})),
-	);
+	const moments = await targetMoments(graph, target, FOREVER - 1);
+	return moments.sort((a, b) => a.asOf - b.asOf || (a.id < b.id ? -1 : 1));
 }
 
 /** Those of some moments that lie in a window. */
