@@ -6,6 +6,8 @@ import {groupBy} from '../core/group-by.ts';
 import {openRandom, type Random} from '../core/random.ts';
 import {featuresOf} from '../features/catalogue.ts';
 import type {Moment} from '../features/feature.ts';
+import {cutOf} from '../features/network/cut.ts';
+import {isMeasured} from '../features/network/measured-rows.ts';
 import type {Graph} from '../graph/graph.ts';
 import {loadChampion} from '../registry/model-store.ts';
 import {readTargets} from '../registry/targets.ts';
@@ -23,7 +25,7 @@ import {readEvidence, readScores} from './read-answers.ts';
 import {readThings, sampleThings} from './read-things.ts';
 import {replaySample} from './replay/replay-scores.ts';
 
-/** At so many different times things without a target are looked at. */
+/** At so many different times things are looked at whose features measure whole networks, once for each week. */
 const TIMES = 6;
 
 /** Whether every law held, and how each fared. */
@@ -86,10 +88,7 @@ async function unjudgedEvidence(
 	return cases;
 }
 
-/**
- * Neighbours in time are asked for together, as of the last of them: a graph feature measures the whole network once for each week
- * that is asked about.
- */
+/** Neighbours in time are asked for together, as of the last of them. */
 function atFewTimes(middles: ReadonlyArray<{readonly id: string; readonly asOf: Millis}>): Moment[] {
 	const inTime = [...middles].sort((a, b) => a.asOf - b.asOf);
 	const many = Math.ceil(inTime.length / TIMES);
@@ -100,13 +99,15 @@ function atFewTimes(middles: ReadonlyArray<{readonly id: string; readonly asOf: 
 }
 
 async function readTarget(graph: Graph, target: TargetDeclaration, sample: number, random: Random) {
-	const examples = pick(await examplesOf(graph, target, FOREVER - 1), sample, random);
+	const features = [...featuresOf(target.subject), ...target.attributes];
+	const all = await examplesOf(graph, target, FOREVER - 1);
+	const examples = pick(features.some(isMeasured) ? ofFewWeeks(all, random) : all, sample, random);
 	const moments = examples.map(({id, asOf, knownAt}): Moment => ({id, asOf, knownAt}));
 	const answer = await maybeChampion(graph, target.name);
 	const scored =
 		answer instanceof EngineError ? {explained: [], answers: []} : await readScores(graph, answer, moments);
 	return {
-		evidence: await readEvidence(graph, [...featuresOf(target.subject), ...target.attributes], moments),
+		evidence: await readEvidence(graph, features, moments),
 		explained: scored.explained,
 		answers: [
 			{kind: 'target' as const, target: target.name, answer},
@@ -114,6 +115,12 @@ async function readTarget(graph: Graph, target: TargetDeclaration, sample: numbe
 			...(await judgedAnswers(graph, target, examples)),
 		],
 	};
+}
+
+/** The examples of a few weeks; one that holds more of them is likelier to be among these. */
+function ofFewWeeks(examples: readonly Example[], random: Random): readonly Example[] {
+	const weeks = new Set(pick(examples, TIMES, random).map(example => cutOf(example).t));
+	return examples.filter(example => weeks.has(cutOf(example).t));
 }
 
 function pick<T>(items: readonly T[], sample: number, random: Random): T[] {
