@@ -4,12 +4,19 @@ import {DAY, type Millis} from '../../src/core/clock.ts';
 export const JUDGED_AFTER: Millis = 45 * DAY;
 
 /** What truly drives a deal of the demo world. Everything else in it is a decoy. */
-export type Cause = 'senior-meeting' | 'reply' | 'open-high-ticket' | 'family-win' | 'champion-left' | 'partner-source';
+export type Cause =
+	| 'senior-meeting'
+	| 'reply'
+	| 'open-high-ticket'
+	| 'family-win'
+	| 'champion-left'
+	| 'close-date-slip'
+	| 'partner-source';
 
 /** Effects in logits, before and after the regime changes. The base differs so that the win rate stays about the same. */
 const regimes = {
-	before: {base: -2.15, replyFactor: 1, partner: 0},
-	after: {base: -1.65, replyFactor: 1 / 3, partner: 0.7},
+	before: {base: -1.95, replyFactor: 1, partner: 0},
+	after: {base: -1.45, replyFactor: 1 / 3, partner: 0.7},
 } as const;
 
 const SENIOR_MEETING = {each: 1.15, atMost: 3};
@@ -17,6 +24,7 @@ const REPLY = {each: 0.4, fresh: 0.3, halfLife: 14 * DAY, atMost: 5};
 const HIGH_TICKET = -1;
 const FAMILY_WIN = {each: 0.6, atMost: 3};
 const CHAMPION_LEFT = -1.6;
+const CLOSE_DATE_SLIP = {each: -0.7, atMost: 2};
 
 /** The sentence that truth.json gives for each cause; `n` counts what is known 45 days after the deal opened. */
 export const causeFormulas: ReadonlyArray<{readonly cause: Cause; readonly formula: string; readonly records: string}> =
@@ -48,6 +56,11 @@ export const causeFormulas: ReadonlyArray<{readonly cause: Cause; readonly formu
 			records: 'employments, as contact_id/account_id',
 		},
 		{
+			cause: 'close-date-slip',
+			formula: '-0.7 * min(2, n), n = changes of plan that put off the expected close date',
+			records: 'plans',
+		},
+		{
 			cause: 'partner-source',
 			formula: "0.7 if the deal's source is partner, after the regime change only",
 			records: 'opportunities',
@@ -61,6 +74,7 @@ export type Evidence = {
 	readonly openHighTickets: readonly string[];
 	readonly familyWins: readonly string[];
 	readonly endedJobs: readonly string[];
+	readonly closeDateSlips: readonly string[];
 	readonly partnerSource: readonly string[];
 };
 
@@ -94,6 +108,11 @@ export function effectsOf(evidence: Evidence, at: Millis, changeAt: Millis): rea
 		},
 		{cause: 'family-win', recordIds: evidence.familyWins, effect: capped(evidence.familyWins, FAMILY_WIN)},
 		{cause: 'champion-left', recordIds: evidence.endedJobs, effect: CHAMPION_LEFT * evidence.endedJobs.length},
+		{
+			cause: 'close-date-slip',
+			recordIds: evidence.closeDateSlips,
+			effect: capped(evidence.closeDateSlips, CLOSE_DATE_SLIP),
+		},
 		{
 			cause: 'partner-source',
 			recordIds: evidence.partnerSource,

@@ -53,6 +53,7 @@ export const columnsOf: Columns = {
 		'finalAmountUsd',
 		'primaryContactId',
 	),
+	plans: columns<'plans'>('planId', 'opportunityId', 'changedAt', 'expectedCloseAt', 'amountUsd', 'nextStep'),
 	stages: columns<'stages'>('opportunityId', 'stage', 'enteredAt', 'byRepId'),
 	interactions: columns<'interactions'>(
 		'interactionId',

@@ -12,6 +12,7 @@ import {judgeDeals} from './judge-deals.ts';
 import {numberInteractions} from './number-interactions.ts';
 import {exportDeals} from './opportunities.ts';
 import {hireStaff} from './people.ts';
+import {changePlans} from './plans.ts';
 import type {Tables} from './rows.ts';
 import {passStages} from './stages.ts';
 import {raiseTickets} from './tickets.ts';
@@ -46,12 +47,14 @@ export type WorldOptions = {readonly seed?: number; readonly scale?: number; rea
  * | high-priority tickets of the account still open | −1 each |
  * | won deals of other accounts under the same top parent | +0.6 each, at most 3 |
  * | the primary contact has left the account | −1.6 |
+ * | changes of plan that put off the expected close date | −0.7 each, at most 2 |
  *
  * **Regime change.** For deals judged 14 months in or later, an inbound e-mail counts a third and the source `partner`
  * adds +0.7. The base rises with it, so that time alone tells nothing.
  *
  * **Decoys.** All else is drawn without regard to how a deal ends: e-mails sent, calls, junior meetings, campaign
- * touches, invoices, low-priority tickets, industry, rep, product, amount, and what messages are about.
+ * touches, invoices, low-priority tickets, industry, rep, product, amount and its changes, next steps, speed through
+ * the stages, and what messages are about.
  *
  * The odd cases of `seeds/odd-cases/` come last in every file.
  */
@@ -79,7 +82,8 @@ export function generateWorld({seed = 7, scale = 1, end = Date.UTC(2026, 5, 30)}
 		.filter(job => job.from <= end)
 		.map(job => endingBy(job, end));
 
-	const known = {companies, contacts, employments, interactions, participants, tickets, changeAt};
+	const plans = changePlans(chance('plans'), deals, end);
+	const known = {companies, contacts, employments, interactions, participants, plans, tickets, changeAt};
 	const judgements = judgeDeals(chance('outcomes'), deals, known);
 	const opportunities = exportDeals(chance('amounts'), deals, judgements, end);
 	const stageChance = chance('stages');
@@ -90,6 +94,7 @@ export function generateWorld({seed = 7, scale = 1, end = Date.UTC(2026, 5, 30)}
 		reps,
 		products,
 		opportunities,
+		plans,
 		stages: deals.flatMap((deal, index) => passStages(stageChance, deal, opportunities[index]!.outcome, end)),
 		interactions,
 		participants,

@@ -5,6 +5,7 @@ import {type Company, familyTops} from './accounts.ts';
 import {baseLogit, type Effect, type Evidence, effectsOf, JUDGED_AFTER} from './causes.ts';
 import type {Deal} from './deals.ts';
 import {isSenior} from './people.ts';
+import {slipsIn} from './plans.ts';
 import type {Tables} from './rows.ts';
 
 /** What was settled about a deal 45 days after it opened. */
@@ -17,7 +18,7 @@ export type Judgement = {
 	readonly isWon: boolean;
 };
 
-type Known = Pick<Tables, 'contacts' | 'employments' | 'interactions' | 'participants' | 'tickets'> & {
+type Known = Pick<Tables, 'contacts' | 'employments' | 'interactions' | 'participants' | 'plans' | 'tickets'> & {
 	readonly companies: readonly Company[];
 	readonly changeAt: Millis;
 };
@@ -56,6 +57,7 @@ function openEvidence(known: Known): Gather {
 	);
 	const onDeal = groupBy(known.interactions, interaction => interaction.opportunityId);
 	const ticketsOf = groupBy(known.tickets, ticket => ticket.accountId);
+	const plansOf = groupBy(known.plans, plan => plan.opportunityId);
 	const endedJobs = new Map(known.employments.map(job => [`${job.contactId}/${job.accountId}`, job.to]));
 
 	return (deal, at, wins) => {
@@ -83,6 +85,9 @@ function openEvidence(known: Known): Gather {
 				.filter(win => win.closesAt <= at && isFamily(win.company))
 				.map(({opportunityId}) => opportunityId),
 			endedJobs: championLeftAt !== undefined && championLeftAt <= at ? [championJob] : [],
+			closeDateSlips: slipsIn(deal, plansOf.get(deal.opportunityId) ?? [])
+				.filter(plan => plan.changedAt <= at)
+				.map(({planId}) => planId),
 			partnerSource: deal.source === 'partner' ? [deal.opportunityId] : [],
 		};
 	};

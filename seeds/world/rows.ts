@@ -75,6 +75,16 @@ export type Opportunity = {
 	readonly primaryContactId: string;
 };
 
+/** A deal's plan from a moment on; the first one is in opportunities.csv. */
+export type Plan = {
+	readonly planId: string;
+	readonly opportunityId: string;
+	readonly changedAt: Millis;
+	readonly expectedCloseAt: Millis;
+	readonly amountUsd: number;
+	readonly nextStep: string | undefined;
+};
+
 export type Stage = {
 	readonly opportunityId: string;
 	readonly stage: 'prospect' | 'qualified' | 'proposal' | 'negotiation' | Outcome;
@@ -151,6 +161,7 @@ export type Tables = {
 	readonly reps: readonly Rep[];
 	readonly products: readonly Product[];
 	readonly opportunities: readonly Opportunity[];
+	readonly plans: readonly Plan[];
 	readonly stages: readonly Stage[];
 	readonly interactions: readonly Interaction[];
 	readonly participants: readonly Participant[];

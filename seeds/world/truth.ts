@@ -37,7 +37,8 @@ const decoys = [
 	'industry, size, country, territory',
 	'owner and changes of owner',
 	'product and product family',
-	'amount',
+	'amount and its changes',
+	'next steps, and close dates brought forward',
 	'speed through the stages',
 	'what the messages are about',
 ];

@@ -98,7 +98,7 @@ function rowText({features}: LoadedModel, feature: number, row: Evidence, nodes:
 	const definition = features[feature]!;
 	const date = maybeIso(row.at)?.slice(0, 10) ?? 'an open date';
 	if (!isAttribute(definition)) {
-		return definition.sentence({names: nodes.map(node => node.name), date});
+		return definition.sentence({names: nodes.map(node => node.name), date, weight: row.weight});
 	}
 
 	const owner = nodes.findLast(node => node.kind !== 'Assertion');

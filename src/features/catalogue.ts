@@ -34,17 +34,22 @@ import {partners} from './contact/partners.ts';
 import {contactStrength} from './contact/strength.ts';
 import {urgentTickets} from './contact/urgent-tickets.ts';
 import type {EvidenceFeature} from './feature.ts';
+import {amountChanges} from './opportunity/amount-changes.ts';
 import {calls} from './opportunity/calls.ts';
 import {championLeft} from './opportunity/champion-left.ts';
+import {closeDateSlips} from './opportunity/close-date-slips.ts';
 import {daysInStage} from './opportunity/days-in-stage.ts';
 import {daysSinceReply} from './opportunity/days-since-reply.ts';
 import {meetings} from './opportunity/meetings.ts';
+import {nextStep} from './opportunity/next-step.ts';
 import {outboundEmails} from './opportunity/outbound-emails.ts';
+import {pace} from './opportunity/pace.ts';
 import {peopleInvolved} from './opportunity/people-involved.ts';
 import {recentReplies} from './opportunity/recent-replies.ts';
 import {replies} from './opportunity/replies.ts';
 import {seniorMeetings} from './opportunity/senior-meetings.ts';
 import {stageChanges} from './opportunity/stage-changes.ts';
+import {stall} from './opportunity/stall.ts';
 import {openDeals} from './owner/open-deals.ts';
 import {ownerWinRate} from './owner/win-rate.ts';
 import {productWinRate} from './product/win-rate.ts';
@@ -85,17 +90,22 @@ export const catalogue: readonly EvidenceFeature[] = [
 	communityWinRate,
 	wonProximity,
 	lookAlikes,
+	amountChanges,
 	calls,
 	championLeft,
+	closeDateSlips,
 	daysInStage,
 	daysSinceReply,
 	meetings,
+	nextStep,
 	outboundEmails,
+	pace,
 	peopleInvolved,
 	recentReplies,
 	replies,
 	seniorMeetings,
 	stageChanges,
+	stall,
 	openDeals,
 	ownerWinRate,
 	productWinRate,

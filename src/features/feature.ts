@@ -59,8 +59,12 @@ export type EvidenceFeature = {
 	readonly why: string;
 	/** Unit of the value: meetings, days, share … */
 	readonly unit: string;
-	/** One plain sentence for one row of evidence, from the named things of its path and its time. */
-	readonly sentence: (row: {readonly names: readonly string[]; readonly date: string}) => string;
+	/** One plain sentence for one row of evidence, from the named things of its path, its time and its weight. */
+	readonly sentence: (row: {
+		readonly names: readonly string[];
+		readonly date: string;
+		readonly weight: number;
+	}) => string;
 	/** One plain sentence for having no evidence. */
 	readonly absence: string;
 };

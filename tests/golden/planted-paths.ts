@@ -24,6 +24,7 @@ const seenThrough: Record<Cause, readonly string[]> = {
 	'open-high-ticket': ['account/open-urgent-tickets', 'account/tickets'],
 	'family-win': ['account/family-wins'],
 	'champion-left': ['opportunity/champion-left'],
+	'close-date-slip': ['opportunity/close-date-slips'],
 	'partner-source': ['opportunity.leadSource'],
 };
 
@@ -49,6 +50,8 @@ export type Recovery = {
 	readonly compared: number;
 	/** The same for any other path of the same length and types: often one that was planted just as well. */
 	readonly siblingEffect: number;
+	/** How often each feature led to a path among those three that nobody planted. */
+	readonly strays: Readonly<Record<string, number>>;
 };
 
 /**
@@ -64,10 +67,16 @@ export async function recover(engine: Engine, truth: Truth, deals: number): Prom
 	);
 	const effects: Array<{readonly top: number; readonly decoy: number}> = [];
 	const siblings: number[] = [];
+	const strays: Record<string, number> = {};
 	let planted = 0;
 	for (const [index, [key, deal]] of sample.entries()) {
 		const {paths, isPlanted} = await explained(engine, key, deal);
-		planted += paths.slice(0, SHOWN).filter(isPlanted).length;
+		const strongest = paths.slice(0, SHOWN);
+		planted += strongest.filter(isPlanted).length;
+		for (const {feature} of strongest.filter(path => !isPlanted(path))) {
+			strays[feature] = (strays[feature] ?? 0) + 1;
+		}
+
 		const top = paths[0]!;
 		const others = removalsOf[index]!.filter(({shape, fact}) => shape === shapeOf(top.edges) && fact !== top.fact);
 		const plantedFacts = new Set(paths.filter(isPlanted).map(({fact}) => fact));
@@ -85,6 +94,7 @@ export async function recover(engine: Engine, truth: Truth, deals: number): Prom
 		decoyEffect: mean(effects.map(({decoy}) => decoy)),
 		compared: effects.length,
 		siblingEffect: mean(siblings),
+		strays,
 	};
 }
 

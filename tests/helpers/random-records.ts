@@ -71,6 +71,13 @@ const files = {
 		say(ref('Opportunity', thing), 'stage', {stage: pick(stages, word)}),
 	],
 	stages: ({thing, word}: Saying) => [say(ref('Opportunity', thing), 'stage', {stage: pick(stages, word)})],
+	plans: ({thing, third, word, day}: Saying) => [
+		say(ref('Opportunity', thing), 'plan', {
+			expectedCloseAt: (day + word + third) * DAY,
+			amountUsd: word * 100,
+			...(third === 0 ? {} : {nextStep: pick(texts, word)}),
+		}),
+	],
 	events: ({thing, other, third, word}: Saying) => [
 		say(
 			ref('Interaction', thing),

@@ -13,6 +13,7 @@ export type Counted = {
 	readonly openHighTickets: number;
 	readonly familyWins: number;
 	readonly championLeft: number;
+	readonly closeDateSlips: number;
 	readonly isPartner: number;
 	readonly decoys: readonly number[];
 	readonly activity: number;
@@ -28,6 +29,7 @@ export function countEvidence({tables, truth, start}: World): readonly Counted[]
 	const people = groupBy(tables.participants, row => row.interactionId);
 	const ticketsOf = groupBy(tables.tickets, row => row.accountId);
 	const touchesOf = groupBy(tables.touches, row => row.accountId);
+	const plansOf = groupBy(tables.plans, row => row.opportunityId);
 	const invoicesOf = groupBy(tables.invoices, row => row.accountId);
 	const accounts = new Map(tables.accounts.map(row => [row.accountId, row]));
 	const families = openFamilies(tables);
@@ -46,6 +48,8 @@ export function countEvidence({tables, truth, start}: World): readonly Counted[]
 			const tickets = (ticketsOf.get(deal.accountId) ?? []).filter(row => row.openedAt <= at);
 			const seniorMeetings = meetings.filter(row => isSenior(row.interactionId)).length;
 			const replies = seen.filter(row => row.kind === 'email' && row.direction === 'inbound').length;
+			const plans = (plansOf.get(deal.opportunityId) ?? []).filter(row => row.changedAt <= at);
+			const expected = [deal, ...plans].map(row => row.expectedCloseAt);
 			const recent = <T>(rows: readonly T[] | undefined, when: (row: T) => number) =>
 				(rows ?? []).filter(row => when(row) <= at && when(row) > at - 90 * DAY).length;
 			return {
@@ -69,6 +73,7 @@ export function countEvidence({tables, truth, start}: World): readonly Counted[]
 				)
 					? 1
 					: 0,
+				closeDateSlips: expected.filter((day, index) => index > 0 && day > expected[index - 1]!).length,
 				isPartner: deal.source === 'partner' ? 1 : 0,
 				activity: seen.length,
 				decoys: [
@@ -82,6 +87,8 @@ export function countEvidence({tables, truth, start}: World): readonly Counted[]
 						row => row.openedAt,
 					),
 					Math.log(deal.amountUsd),
+					Math.log(plans.at(-1)?.amountUsd ?? deal.amountUsd) - Math.log(deal.amountUsd),
+					plans.at(-1)?.nextStep === undefined ? 0 : 1,
 					Number(deal.productId.slice(4)),
 					account.employees > 400 ? 1 : 0,
 					account.industry === 'software' ? 1 : 0,

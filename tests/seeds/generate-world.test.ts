@@ -53,6 +53,7 @@ test('a world ends two years after it starts, and its own rows lie within', t =>
 		['tickets', tables.tickets.filter(row => !isOdd(row.ticketId)).flatMap(row => [row.openedAt, row.closedAt])],
 		['touches', tables.touches.map(row => row.at)],
 		['invoices', tables.invoices.flatMap(row => [row.issuedAt, row.paidAt])],
+		['plans', tables.plans.map(row => row.changedAt)],
 		['ownership', tables.ownership.map(row => row.from)],
 	];
 	for (const [file, all] of times) {
@@ -71,6 +72,7 @@ test('every id is unique in its file', t => {
 	unique(tables.interactions.map(row => row.interactionId));
 	unique(tables.tickets.map(row => row.ticketId));
 	unique(tables.employments.map(row => `${row.contactId}/${row.accountId}`));
+	unique(tables.plans.map(row => row.planId));
 	unique(tables.participants.map(row => `${row.interactionId}/${row.contactId}/${row.role}`));
 });
 
@@ -130,7 +132,9 @@ test('every reference finds its row', t => {
 	found(
 		'deals',
 		deals,
-		[...tables.stages, ...tables.interactions, ...tables.invoices, ...tables.ownership].map(row => row.opportunityId),
+		[...tables.stages, ...tables.plans, ...tables.interactions, ...tables.invoices, ...tables.ownership].map(
+			row => row.opportunityId,
+		),
 	);
 	found(
 		'our side',

@@ -12,6 +12,7 @@ const causesOf = (deal: Counted) => [
 	deal.openHighTickets,
 	Math.min(3, deal.familyWins),
 	deal.championLeft,
+	Math.min(2, deal.closeDateSlips),
 ];
 
 /** AUC on every other deal of a logistic fit to the rest, and the other way round, so that nothing is scored by a fit that saw it. */
@@ -79,8 +80,8 @@ test('decoys add nothing to the causes', t => {
 });
 
 test('each cause pulls the way it was planted', t => {
-	const [meeting, reply, ticket, family, left] = fitLogistic(counted.map(causesOf), labels);
-	t.true(meeting! > 0.8 && reply! > 0.15 && ticket! < -0.6 && family! > 0.3 && left! < -0.8);
+	const [meeting, reply, ticket, family, left, slip] = fitLogistic(counted.map(causesOf), labels);
+	t.true(meeting! > 0.8 && reply! > 0.15 && ticket! < -0.6 && family! > 0.3 && left! < -0.8 && slip! < -0.4);
 });
 
 test('a reply counts less after the regime changes, and a partner deal more', t => {
@@ -92,7 +93,7 @@ test('a reply counts less after the regime changes, and a partner deal more', t 
 		);
 	});
 	t.true(after![1]! < 0.6 * before![1]!, `${before![1]} then ${after![1]}`);
-	t.true(after![5]! > before![5]! + 0.3, `${before![5]} then ${after![5]}`);
+	t.true(after![6]! > before![6]! + 0.3, `${before![6]} then ${after![6]}`);
 });
 
 test('the truth lists the records that the rows show, and its effects add up to the logit', t => {
@@ -106,8 +107,16 @@ test('the truth lists the records that the rows show, and its effects add up to 
 				records('open-high-ticket'),
 				records('family-win'),
 				records('champion-left'),
+				records('close-date-slip'),
 			],
-			[deal.seniorMeetings, deal.replies, deal.openHighTickets, deal.familyWins, deal.championLeft],
+			[
+				deal.seniorMeetings,
+				deal.replies,
+				deal.openHighTickets,
+				deal.familyWins,
+				deal.championLeft,
+				deal.closeDateSlips,
+			],
 			deal.deal.opportunityId,
 		);
 		t.is(

@@ -1,0 +1,22 @@
+// Earlier won deals of the same product in the stages the deal has been in: one counts 1 if it was through the stage that the deal is in `now` sooner, or through one that the deal has `passed` later.
+// Products are few and their deals many, so the won deals of each product in each stage are walked over once for all subjects that share it.
+UNWIND $subjects AS s
+MATCH (o:Entity {id: s.id})-[mine:FOR_PRODUCT]->(u:Product), (o)<-[:OF]-(e:Assertion {aspect: 'stage'})
+USING INDEX SEEK o:Entity(id)
+WHERE asOf(mine, s.t, s.k) AND known(e, s.t, s.k) AND NOT e.stage IN ['won', 'lost']
+WITH u, e.stage AS stage, collect(s {.i, .t, .k, o: o, mine: mine, e: e, what: CASE WHEN e.vt <= s.t THEN 'passed' ELSE 'now' END,
+  took: CASE WHEN e.vt <= s.t THEN e.vt ELSE s.t END - e.vf}) AS asking
+CALL (u, stage) {
+  MATCH (u)<-[theirs:FOR_PRODUCT]-(d:Opportunity)<-[:OF]-(w:Assertion {aspect: 'stage', stage: 'won'})
+  MATCH (d)<-[:OF]-(a:Assertion {aspect: 'stage', stage: stage})
+  WHERE a.vf < a.vt AND a.vt <= w.vf
+  RETURN d, theirs, a, w, overlap(theirs, w) AS both, a.vt - a.vf AS took
+}
+UNWIND asking AS s
+WITH s, u, d, theirs, a, w, both, took
+WHERE asOf(both, s.t, s.k) AND known(a, s.t, s.k) AND d <> s.o
+WITH s.i AS i, s.what AS what, CASE WHEN CASE s.what WHEN 'now' THEN took < s.took ELSE s.took < took END THEN 1.0 ELSE 0.0 END AS weight,
+  CASE WHEN $paths THEN w.vf ELSE 0 END AS at, CASE WHEN $paths THEN w.statement END AS fact,
+  CASE WHEN $paths THEN [s.o, s.e, u, d, a, w] END AS nodes, CASE WHEN $paths THEN [s.mine, theirs] END AS edges,
+  count(*) AS n
+RETURN i AS i, weight AS weight, at AS at, what AS what, n AS n, fact AS fact, nodes AS nodes, edges AS edges
