@@ -3,6 +3,7 @@ import type {Millis} from './core/clock.ts';
 import type {NextBestActions} from './decisions/next-best-action.ts';
 import type {Counterfactual} from './explain/counterfactual/counterfactual.ts';
 import type {Forecast} from './forecast/forecast.ts';
+import type {Alert} from './governance/monitors/alerts.ts';
 import type {FieldValue} from './graph/records.ts';
 import type {Scope} from './graph/scope.ts';
 import type {NewEvent} from './ingest/event-record.ts';
@@ -10,6 +11,7 @@ import type {Recorded} from './ingest/record-events.ts';
 import type {Registry} from './registry/open-registry.ts';
 import type {Introductions} from './relationships/introduction.ts';
 import type {Explanation, Score} from './score/score.ts';
+import type {FeatureStore} from './store/feature-store.ts';
 import type {Refreshed} from './store/online/open-online.ts';
 import type {ScoreChange} from './store/online/score-change.ts';
 import type {SimilarInteractions, Sought} from './texts/similar-interactions.ts';
@@ -119,5 +121,9 @@ export type Engine = Registry & {
 	/** Hands over every change of a score that this process brings about, until the returned function is called. */
 	onScoreChanged(hear: (change: ScoreChange) => void): () => void;
 	targets(): Promise<readonly TargetLine[]>;
+	/** What watching a target has raised so far, the newest window first. */
+	alerts(target: string): Promise<readonly Alert[]>;
+	/** Recorded definitions, statistics and lineage. */
+	featureStore(): Pick<FeatureStore, 'list' | 'show'>;
 	close(): Promise<void>;
 };

@@ -18,7 +18,7 @@ import {isAttribute} from './features/gather.ts';
 import {forecastPeriod} from './forecast/forecast-period.ts';
 import {auditExplanations} from './governance/audits/audit-explanations.ts';
 import type {ExplanationAudit} from './governance/audits/explanation-audit.ts';
-import {type Alert, readAlerts, saveAlerts} from './governance/monitors/alerts.ts';
+import {readAlerts, saveAlerts} from './governance/monitors/alerts.ts';
 import type {DriftReport} from './governance/monitors/drift-report.ts';
 import {watchTarget} from './governance/monitors/watch-target.ts';
 import {windowsBefore} from './governance/monitors/windows.ts';
@@ -65,7 +65,7 @@ import {searchViews} from './views/search.ts';
 const STALE = 30 * DAY;
 
 /** The engine with the verbs that only the command line and its owner use. */
-export type Engine = Answers & {
+export type Engine = Omit<Answers, 'featureStore'> & {
 	readonly graph: Graph;
 	readonly clock: Clock;
 	ingest(
@@ -90,8 +90,6 @@ export type Engine = Answers & {
 	watch(target: string, options?: WatchOptions): Promise<DriftReport>;
 	/** Audits the explanations of the champion on a seeded sample, and keeps the result beside the model. */
 	audit(target: string, options: {readonly sample: number; readonly seed?: number}): Promise<ExplanationAudit>;
-	/** What watching a target has raised so far, the newest window first. */
-	alerts(target: string): Promise<readonly Alert[]>;
 	/** Scores subjects and stores the scores with all it takes to compute them again. */
 	storeScores(target: string, ids: readonly string[], clocks: Clocks): Promise<readonly StoredScore[]>;
 	/**
@@ -108,7 +106,7 @@ export type Engine = Answers & {
 	): Promise<ReadonlyArray<Readonly<Record<string, unknown>>>>;
 	/** Every evidence feature, or those the champion of a target uses. */
 	features(target?: string): Promise<readonly FeatureLine[]>;
-	/** Recorded definitions, statistics, lineage and training sets. */
+	/** Recorded definitions, statistics, lineage and training sets; applies definitions, too. */
 	featureStore(): FeatureStore;
 };
 

@@ -2,9 +2,11 @@ import 'reflect-metadata';
 import {type GraphQLSchema, lexicographicSortSchema, printSchema} from 'graphql';
 import {buildSchemaSync} from 'type-graphql';
 import {Actions} from './resolvers/actions.ts';
+import {Alerts} from './resolvers/alerts.ts';
 import {Counterfactuals} from './resolvers/counterfactuals.ts';
 import {EntityRecords} from './resolvers/entity-records.ts';
 import {Events} from './resolvers/events.ts';
+import {FeatureReads} from './resolvers/features.ts';
 import {ForecastDeals, Forecasts} from './resolvers/forecasts.ts';
 import {IntroductionNodes, IntroductionsResolver} from './resolvers/introductions.ts';
 import {ModelMoves, ModelReads} from './resolvers/models.ts';
@@ -41,6 +43,8 @@ export function buildApiSchema(): GraphQLSchema {
 			Targets,
 			ModelReads,
 			ModelMoves,
+			FeatureReads,
+			Alerts,
 			Events,
 		],
 		validate: false,

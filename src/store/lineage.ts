@@ -1,4 +1,4 @@
-import {type Kind, kinds, roles} from '../../schema/ontology.ts';
+import {type Kind, kinds, reservedFields, roles} from '../../schema/ontology.ts';
 import {queryOf} from '../features/definition.ts';
 import {type Feature, isAttribute} from '../features/gather.ts';
 import {sourceOf} from '../graph/graph.ts';
@@ -61,7 +61,7 @@ function fieldsRead(text: string, {nodes}: QueryPattern, feature: Feature): stri
 		...Object.keys(fixed),
 		...[...text.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, 'g'))].map(match => match[1]!),
 	]);
-	const own = new Set(['vf', 'vt', 'rf', 'rt', 'statement', 'aspect', 'id', 'entity', 'row', 'by']);
+	const own = new Set([...reservedFields, 'entity', 'row', 'by']);
 	return [...new Set(read)].filter(field => !own.has(field)).sort();
 }
 

@@ -35,6 +35,10 @@ const examples: Record<string, string> = {
 	models: 'models {target champion challenger}',
 	model: 'model(target: "opportunity-won") {version aliases features}',
 	modelHistory: 'modelHistory(target: "opportunity-won") {name version from to}',
+	alerts: 'alerts(target: "opportunity-won") {id version feature measure value bar cause raisedAt}',
+	features: 'features {name subject hash since versions isCurrent}',
+	feature: `feature(name: "opportunity/meetings", sample: 50) {name versions {hash from to query}
+		statistics {subjects coverage numbers {p50} categories {value} freshnessDays {median}} lineage {kinds sources {stream columns}}}`,
 	watermark: 'watermark {asOf knownAt}',
 };
 const plurals: Record<string, string> = {opportunity: 'opportunities'};

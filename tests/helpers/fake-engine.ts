@@ -4,6 +4,7 @@ import {EngineError} from '../../src/core/errors.ts';
 import type {Clocks, Engine, EntityView, PageOf, PageRequest, RecordView, Scope} from '../../src/engine-types.ts';
 import type {Explanation, Score} from '../../src/score/score.ts';
 import type {ScoreChange} from '../../src/store/online/score-change.ts';
+import {fakeAlerts, fakeFeatureStore} from './fake-feature-store.ts';
 import {openFakeRegistry} from './fake-registry.ts';
 
 /** The latest moment of the fake world, and the moment at which its younger half began. */
@@ -200,6 +201,11 @@ export function openFakeEngine(size = 120): FakeEngine {
 				challengerVersion: null,
 			},
 		],
+		alerts: async target => {
+			checkTarget(target);
+			return fakeAlerts;
+		},
+		featureStore: fakeFeatureStore,
 		close: async () => {},
 	};
 	return {
