@@ -1,5 +1,5 @@
 import type {Millis} from '../core/clock.ts';
-import {decayed, isLater} from '../features/aggregate.ts';
+import {decayed, isLater, outlasted} from '../features/aggregate.ts';
 import type {Aggregate, Evidence, FeatureValue} from '../features/feature.ts';
 import {faded} from '../features/relationship/faded.ts';
 
@@ -37,6 +37,8 @@ export function splitShares(
 			return {rows: byGroup(rows, rise), absence};
 		case 'rate':
 			return {rows: alongRate(rows, how.prior * how.strength, how.strength, rise), absence};
+		case 'outlasted':
+			return {rows: alongRate(outlasted(rows, t), how.prior * how.strength, how.strength, rise), absence};
 		case 'latest':
 		case 'daysSince':
 			return {rows: lastDecides(rows, absence, row => f(featureValue([row]))), absence};

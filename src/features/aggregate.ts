@@ -16,10 +16,9 @@ export function aggregate(how: Aggregate, rows: readonly Evidence[], t: Millis):
 		case 'daysSince':
 			return rows.length === 0 ? Number.NaN : (t - Math.max(...rows.map(row => row.at))) / DAY;
 		case 'rate':
-			return (
-				(sumOf(rows.map(row => row.weight * row.n)) + how.prior * how.strength) /
-				(sumOf(rows.map(row => row.n)) + how.strength)
-			);
+			return rateOf(rows, how);
+		case 'outlasted':
+			return rateOf(outlasted(rows, t), how);
 		case 'strength': {
 			const sum = sumOf(rows.map(row => faded(row, t, how)));
 			return sum / (sum + how.half);
@@ -33,6 +32,14 @@ export function aggregate(how: Aggregate, rows: readonly Evidence[], t: Millis):
 		}
 	}
 }
+
+function rateOf(rows: readonly Evidence[], {prior, strength}: {prior: number; strength: number}): number {
+	return (sumOf(rows.map(row => row.weight * row.n)) + prior * strength) / (sumOf(rows.map(row => row.n)) + strength);
+}
+
+/** Rows that weigh 1 where their w days are over at moment t, and 0 where they are not. */
+export const outlasted = (rows: readonly Evidence[], t: Millis): readonly Evidence[] =>
+	rows.map(row => ({...row, weight: (t - row.at) / DAY > row.weight ? 1 : 0}));
 
 /** What a row adds to a decayed count at moment t: w·2^(−age/halfLife). */
 export function decayed(row: Evidence, t: Millis, halfLifeDays: number): number {

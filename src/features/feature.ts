@@ -11,13 +11,14 @@ import type {EvidenceQueryName} from '../graph/queries.ts';
  * - `distinct`: the number of different `what`; none gives 0.
  * - `daysSince`: days from the latest row to t; none is missing.
  * - `rate`: (Σ w·n + prior·strength) / (Σ n + strength), a rate shrunk to a prior (Laplace/Bayes); none gives the prior.
+ * - `outlasted`: the same rate of rows whose w days are over, counted from when they are dated; none gives the prior.
  * - `strength`: R / (R + half), R the sum of w·n·((1 − slowShare)·2^(−age/halfLife) + slowShare·2^(−age/slowHalfLife)); none gives 0.
  * - `latest`: the value of the row that started last (recorded last among equals); none is missing.
  */
 export type Aggregate =
 	| {readonly kind: 'count' | 'sum' | 'distinct' | 'daysSince' | 'latest'}
 	| {readonly kind: 'decayedCount'; readonly halfLifeDays: number}
-	| {readonly kind: 'rate'; readonly prior: number; readonly strength: number}
+	| {readonly kind: 'rate' | 'outlasted'; readonly prior: number; readonly strength: number}
 	| {
 			readonly kind: 'strength';
 			readonly halfLifeDays: number;

@@ -56,6 +56,8 @@ export function formulaOf(how: Aggregate): string {
 			return 'days from the latest row to t; missing without rows';
 		case 'rate':
 			return `(Σ w·n + ${how.prior}·${how.strength}) / (Σ n + ${how.strength}): a rate shrunk to ${how.prior} as if ${how.strength} earlier rows had said so; ${how.prior} without rows`;
+		case 'outlasted':
+			return `(m + ${how.prior}·${how.strength}) / (Σ n + ${how.strength}), m the rows whose w days from the row’s time are over at t: a rate shrunk to ${how.prior} as if ${how.strength} earlier rows had said so; ${how.prior} without rows`;
 		case 'strength':
 			return `R / (R + ${how.half}), where R = Σ w·n·(${1 - how.slowShare}·2^(−age / ${how.halfLifeDays} days) + ${how.slowShare}·2^(−age / ${how.slowHalfLifeDays} days)) over the rows; 0 without rows`;
 		case 'latest':

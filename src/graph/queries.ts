@@ -289,6 +289,7 @@ export const queries = {
 	'features/opportunity/replies': evidence(),
 	'features/opportunity/senior-meetings': evidence(),
 	'features/opportunity/stage-changes': evidence(),
+	'features/opportunity/stage-of-wins': evidence(),
 	'features/owner/open-deals': evidence(),
 	'features/owner/win-rate': evidence(),
 	'features/product/win-rate': evidence(),

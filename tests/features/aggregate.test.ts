@@ -34,6 +34,9 @@ const hands: ReadonlyArray<readonly [Aggregate, readonly Evidence[], number | st
 	[{kind: 'daysSince'}, [], Number.NaN],
 	[{kind: 'rate', prior: 0.5, strength: 20}, [], 0.5],
 	[{kind: 'rate', prior: 0.5, strength: 20}, [row(1, {n: 15}), row(2, {weight: 0, n: 5})], 25 / 40],
+	[{kind: 'outlasted', prior: 0.5, strength: 2}, [], 0.5],
+	// Five days ago: two days are over, five and nine are not.
+	[{kind: 'outlasted', prior: 0.5, strength: 2}, [2, 5, 9].map(weight => row(5, {weight})), 2 / 5],
 	[strength, [], 0],
 	// 6·(0.5·2^−2 + 0.5·2^−1) = 2.25, and 2.25 / (2.25 + 0.75) = 0.75.
 	[strength, [row(30, {n: 3, weight: 2})], 0.75],

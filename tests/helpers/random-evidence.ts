@@ -14,7 +14,7 @@ export const aggregates: fc.Arbitrary<Aggregate> = fc.oneof(
 		half: fc.integer({min: 1, max: 10}),
 	}),
 	fc.record({
-		kind: fc.constant('rate' as const),
+		kind: fc.constantFrom('rate', 'outlasted'),
 		prior: fc.double({min: 0, max: 1, noNaN: true}),
 		strength: fc.integer({min: 1, max: 40}),
 	}),

@@ -1,11 +1,11 @@
-// Earlier won deals of the same product in the stages the deal has been in: one counts 1 if it was through the stage that the deal is in `now` sooner, or through one that the deal has `passed` later.
+// Earlier won deals of the same product in the stages that the deal has passed: one that took longer for the stage counts 1, another 0.
 // Products are few and their deals many, so the won deals of each product in each stage are walked over once for all subjects that share it.
+// Without paths, equal evidence is counted instead of listed.
 UNWIND $subjects AS s
 MATCH (o:Entity {id: s.id})-[mine:FOR_PRODUCT]->(u:Product), (o)<-[:OF]-(e:Assertion {aspect: 'stage'})
 USING INDEX SEEK o:Entity(id)
-WHERE asOf(mine, s.t, s.k) AND known(e, s.t, s.k) AND NOT e.stage IN ['won', 'lost']
-WITH u, e.stage AS stage, collect(s {.i, .t, .k, o: o, mine: mine, e: e, what: CASE WHEN e.vt <= s.t THEN 'passed' ELSE 'now' END,
-  took: CASE WHEN e.vt <= s.t THEN e.vt ELSE s.t END - e.vf}) AS asking
+WHERE asOf(mine, s.t, s.k) AND known(e, s.t, s.k) AND e.vt <= s.t AND NOT e.stage IN ['won', 'lost']
+WITH u, e.stage AS stage, collect(s {.i, .t, .k, o: o, mine: mine, e: e, took: e.vt - e.vf}) AS asking
 CALL (u, stage) {
   MATCH (u)<-[theirs:FOR_PRODUCT]-(d:Opportunity)<-[:OF]-(w:Assertion {aspect: 'stage', stage: 'won'})
   MATCH (d)<-[:OF]-(a:Assertion {aspect: 'stage', stage: stage})
@@ -15,8 +15,8 @@ CALL (u, stage) {
 UNWIND asking AS s
 WITH s, u, d, theirs, a, w, both, took
 WHERE asOf(both, s.t, s.k) AND known(a, s.t, s.k) AND d <> s.o
-WITH s.i AS i, s.what AS what, CASE WHEN CASE s.what WHEN 'now' THEN took < s.took ELSE s.took < took END THEN 1.0 ELSE 0.0 END AS weight,
+WITH s.i AS i, CASE WHEN s.took < took THEN 1.0 ELSE 0.0 END AS weight,
   CASE WHEN $paths THEN w.vf ELSE 0 END AS at, CASE WHEN $paths THEN w.statement END AS fact,
   CASE WHEN $paths THEN [s.o, s.e, u, d, a, w] END AS nodes, CASE WHEN $paths THEN [s.mine, theirs] END AS edges,
   count(*) AS n
-RETURN i AS i, weight AS weight, at AS at, what AS what, n AS n, fact AS fact, nodes AS nodes, edges AS edges
+RETURN i AS i, weight AS weight, at AS at, null AS what, n AS n, fact AS fact, nodes AS nodes, edges AS edges

@@ -5,7 +5,6 @@ export const pace: EvidenceFeature = {
 	name: 'opportunity/pace',
 	subject: 'Opportunity',
 	query: 'features/opportunity/pace-of-wins',
-	only: 'passed',
 	aggregate: {kind: 'rate', prior: 0.5, strength: 20},
 	title: 'Share of stages passed more quickly than by won deals of the product',
 	why: 'a buyer who moves as fast as those who bought wants to buy; how fast that is depends on what is sold.',

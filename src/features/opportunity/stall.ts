@@ -4,13 +4,12 @@ import type {EvidenceFeature} from '../feature.ts';
 export const stall: EvidenceFeature = {
 	name: 'opportunity/stall',
 	subject: 'Opportunity',
-	query: 'features/opportunity/pace-of-wins',
-	only: 'now',
-	aggregate: {kind: 'rate', prior: 0.5, strength: 20},
+	query: 'features/opportunity/stage-of-wins',
+	aggregate: {kind: 'outlasted', prior: 0.5, strength: 20},
 	title: 'Share of won deals of the product that had left this stage sooner',
 	why: 'a deal that stays in a stage for longer than those that were won has stalled, whatever the number of days is.',
 	unit: 'share',
 	sentence: ({names, date, weight}) =>
-		`“${names[3]}”, won on ${date}, had left “${names[1]}” ${weight > 0 ? 'sooner' : 'no sooner'}.`,
+		`“${names[3]}”, which was won, took ${weight.toFixed(0)} days for “${names[1]}”; this deal entered it on ${date}.`,
 	absence: 'No earlier won deal of this product was in the stage.',
 };
