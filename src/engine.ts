@@ -49,6 +49,8 @@ import {readTargets, saveTargets, targetNamed} from './registry/targets.ts';
 import {introductions} from './relationships/introductions.ts';
 import {judgedMoments} from './score/judged-moments.ts';
 import type {LoadedModel} from './score/model-artefact.ts';
+import type {Score} from './score/score.ts';
+import {scoreInGroups} from './score/score-in-groups.ts';
 import {type TrainingReport, trainTarget} from './score/train-target.ts';
 import {type FeatureStore, openFeatureStore} from './store/feature-store.ts';
 import {openOnline, type Refreshed} from './store/online/open-online.ts';
@@ -230,6 +232,18 @@ export async function openEngine(
 		},
 	});
 
+	const scoreAt = async (name: string, ids: readonly string[], clocks: Clocks): Promise<readonly Score[]> => {
+		const [loaded, {declared, moments, watermark: mark}] = await Promise.all([
+			champion(name),
+			judged(name, ids, clocks, WHOLE_GRAPH),
+		]);
+		const asked = moments.map(one => one.moment);
+		const {scores} = await scoreOnline(graph, loaded, asked, mark);
+		shadow.watch(declared.shadow ?? 0, scores);
+		return scores.map((score, index) => ({...score, notices: [...moments[index]!.notices, ...score.notices]}));
+	};
+	const scoreNow = scoreInGroups(async (name, ids) => scoreAt(name, ids, {}));
+
 	return {
 		...openRegistry({graph, clock: pace, target, targets: () => readTargets(graph)}),
 		graph,
@@ -254,16 +268,8 @@ export async function openEngine(
 		async search(text, kinds, first, scope) {
 			return searchViews(graph, text, kinds, first, await momentOf({}), scope);
 		},
-		async score(name, ids, clocks) {
-			const [loaded, {declared, moments, watermark: mark}] = await Promise.all([
-				champion(name),
-				judged(name, ids, clocks, WHOLE_GRAPH),
-			]);
-			const asked = moments.map(one => one.moment);
-			const {scores} = await scoreOnline(graph, loaded, asked, mark);
-			shadow.watch(declared.shadow ?? 0, scores);
-			return scores.map((score, index) => ({...score, notices: [...moments[index]!.notices, ...score.notices]}));
-		},
+		score: async (name, ids, clocks) =>
+			clocks.asOf === undefined && clocks.knownAt === undefined ? scoreNow(name, ids) : scoreAt(name, ids, clocks),
 		async explain(name, id, {paths, ...clocks}, scope) {
 			const [loaded, {moments}] = await Promise.all([champion(name), judged(name, [id], clocks, scope)]);
 			const {moment, notices} = moments[0]!;

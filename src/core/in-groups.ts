@@ -4,6 +4,8 @@ export type GroupWork<A, R> = {
 	readonly joins: (group: readonly A[], one: A) => boolean;
 	/** Answers each of a group, in its order; an answer may be a failure of its own. What it throws is told to all of them. */
 	readonly work: (group: readonly A[]) => Promise<ReadonlyArray<PromiseSettledResult<R>>>;
+	/** So many groups are worked on at a time; 1 unless told. */
+	readonly width?: number;
 };
 
 type Waiting<A, R> = {
@@ -13,12 +15,12 @@ type Waiting<A, R> = {
 };
 
 /**
- * Opens a queue for work that would only wait for each other anyway (group commit; DeWitt et al. 1984): one group is worked on at a
+ * Opens a queue for work that would only wait for each other anyway (group commit; DeWitt et al. 1984): one group, or a few, are worked on at a
  * time, the next begins with the one that has waited longest and takes along all that may join it.
  */
-export function openGroups<A, R>({joins, work}: GroupWork<A, R>): (asked: A) => Promise<R> {
+export function openGroups<A, R>({joins, work, width = 1}: GroupWork<A, R>): (asked: A) => Promise<R> {
 	let waiting: Array<Waiting<A, R>> = [];
-	let isWorking = false;
+	let working = 0;
 
 	const takeGroup = () => {
 		const group: Array<Waiting<A, R>> = [];
@@ -37,7 +39,7 @@ export function openGroups<A, R>({joins, work}: GroupWork<A, R>): (asked: A) => 
 		return {group, asked};
 	};
 	const workOff = async () => {
-		isWorking = true;
+		working++;
 		while (waiting.length > 0) {
 			const {group, asked} = takeGroup();
 			try {
@@ -52,13 +54,13 @@ export function openGroups<A, R>({joins, work}: GroupWork<A, R>): (asked: A) => 
 			}
 		}
 
-		isWorking = false;
+		working--;
 	};
 
 	return async asked =>
 		new Promise<R>((resolve, reject) => {
 			waiting.push({asked, resolve, reject});
-			if (!isWorking) {
+			if (working < width) {
 				void workOff();
 			}
 		});

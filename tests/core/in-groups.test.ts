@@ -26,6 +26,23 @@ test('what is asked while a group is worked on waits and makes the next group', 
 	t.deepEqual(groups.at(-1), [5]);
 });
 
+test('two groups are worked on at a time where that is wanted', async t => {
+	const groups: number[][] = [];
+	const ask = openGroups<number, number>({
+		width: 2,
+		joins: () => true,
+		async work(group) {
+			groups.push([...group]);
+			await sleep(group.includes(1) ? 30 : 5);
+			return group.map(value => ({status: 'fulfilled', value}));
+		},
+	});
+	const slow = ask(1);
+	t.deepEqual(await Promise.all([2, 3, 4].map(ask)), [2, 3, 4]);
+	t.deepEqual(groups, [[1], [2], [3, 4]]);
+	t.is(await slow, 1);
+});
+
 test('what may not join waits for a later group, and what comes after it may overtake it', async t => {
 	const groups: string[][] = [];
 	const ask = openGroups<string, string>({
