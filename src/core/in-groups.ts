@@ -1,3 +1,5 @@
+import {setImmediate} from 'node:timers/promises';
+
 /** Work for everything that was asked while the last work was done. */
 export type GroupWork<A, R> = {
 	/** Whether one more may join a group that is not empty. */
@@ -40,6 +42,8 @@ export function openGroups<A, R>({joins, work, width = 1}: GroupWork<A, R>): (as
 	};
 	const workOff = async () => {
 		working++;
+		// What is asked in the same breath belongs to the first group.
+		await setImmediate();
 		while (waiting.length > 0) {
 			const {group, asked} = takeGroup();
 			try {

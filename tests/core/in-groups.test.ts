@@ -1,4 +1,4 @@
-import {setTimeout as sleep} from 'node:timers/promises';
+import {setImmediate, setTimeout as sleep} from 'node:timers/promises';
 import test from 'ava';
 import {openGroups} from '../../src/core/in-groups.ts';
 
@@ -20,10 +20,18 @@ function doubled({most = 10, fails = (_: number): boolean => false} = {}) {
 
 test('what is asked while a group is worked on waits and makes the next group', async t => {
 	const {ask, groups} = doubled();
-	t.deepEqual(await Promise.all([1, 2, 3, 4].map(ask)), [2, 4, 6, 8]);
+	const first = ask(1);
+	await setImmediate();
+	t.deepEqual(await Promise.all([first, ...[2, 3, 4].map(ask)]), [2, 4, 6, 8]);
 	t.deepEqual(groups, [[1], [2, 3, 4]]);
 	t.is(await ask(5), 10);
 	t.deepEqual(groups.at(-1), [5]);
+});
+
+test('what is asked in the same breath makes one group', async t => {
+	const {ask, groups} = doubled();
+	await Promise.all([1, 2, 3].map(ask));
+	t.deepEqual(groups, [[1, 2, 3]]);
 });
 
 test('two groups are worked on at a time where that is wanted', async t => {
@@ -38,7 +46,10 @@ test('two groups are worked on at a time where that is wanted', async t => {
 		},
 	});
 	const slow = ask(1);
-	t.deepEqual(await Promise.all([2, 3, 4].map(ask)), [2, 3, 4]);
+	await setImmediate();
+	const next = ask(2);
+	await setImmediate();
+	t.deepEqual(await Promise.all([next, ...[3, 4].map(ask)]), [2, 3, 4]);
 	t.deepEqual(groups, [[1], [2], [3, 4]]);
 	t.is(await slow, 1);
 });
@@ -54,10 +65,13 @@ test('what may not join waits for a later group, and what comes after it may ove
 		},
 	});
 	await Promise.all(['a1', 'a2', 'b1', 'a3'].map(ask));
-	t.deepEqual(groups, [['a1'], ['a2', 'a3'], ['b1']]);
+	t.deepEqual(groups, [['a1', 'a2', 'a3'], ['b1']]);
 	const {ask: few, groups: small} = doubled({most: 2});
 	await Promise.all([1, 2, 3, 4].map(few));
-	t.deepEqual(small, [[1], [2, 3], [4]]);
+	t.deepEqual(small, [
+		[1, 2],
+		[3, 4],
+	]);
 });
 
 test('one that fails is told so alone, and work that throws tells all of its group and ends nothing', async t => {
@@ -77,7 +91,9 @@ test('one that fails is told so alone, and work that throws tells all of its gro
 			return group.map(value => ({status: 'fulfilled', value}));
 		},
 	});
-	const [first, second, third] = await Promise.allSettled([broken(1), broken(2), broken(3)]);
+	const begun = broken(1);
+	await setImmediate();
+	const [first, second, third] = await Promise.allSettled([begun, broken(2), broken(3)]);
 	t.deepEqual([first!.status, second!.status, third!.status], ['fulfilled', 'rejected', 'rejected']);
 	t.is(await broken(4), 4);
 });
