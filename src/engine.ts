@@ -53,7 +53,7 @@ import type {Score} from './score/score.ts';
 import {scoreInGroups} from './score/score-in-groups.ts';
 import {type TrainingReport, trainTarget} from './score/train-target.ts';
 import {type FeatureStore, openFeatureStore} from './store/feature-store.ts';
-import {openOnline, type Refreshed} from './store/online/open-online.ts';
+import {type Follower, openOnline, type Refreshed} from './store/online/open-online.ts';
 import {scoreOnline} from './store/online/score-online.ts';
 import {embedGraph} from './texts/embed-graph.ts';
 import type {EmbeddedTexts} from './texts/embed-texts.ts';
@@ -110,6 +110,13 @@ export type Engine = Omit<Answers, 'featureStore'> & {
 	features(target?: string): Promise<readonly FeatureLine[]>;
 	/** Recorded definitions, statistics, lineage and training sets; applies definitions, too. */
 	featureStore(): FeatureStore;
+};
+
+/** What came of an event request, how many were written with it, and what becomes of the vectors that all of them touch. */
+type RecordedTogether = {
+	readonly recorded: Recorded;
+	readonly together: number;
+	readonly refreshed: Promise<Refreshed>;
 };
 
 /** Which windows are watched: so many of so many days, up to a moment or the graph's latest. */
@@ -222,14 +229,23 @@ export async function openEngine(
 	};
 
 	// Whoever marks vectors waits for the others that do; many who wait for one lock are taken for a deadlock by Neo4j.
-	const recordInGroups = openGroups<EventRequest, Recorded & Refreshed & {readonly together: number}>({
+	const recordInGroups = openGroups<EventRequest, RecordedTogether>({
 		joins: mayJoin,
 		async work(group) {
-			const {watch, refresh} = online.follow();
-			const recorded = await recordEvents(graph, group, {recordedAt: recordingTime(), watch});
-			const shared = {...(await refresh()), together: group.length};
-			return recorded.map(one => (one.status === 'fulfilled' ? {...one, value: {...one.value, ...shared}} : one));
+			const follower = online.follow();
+			const recorded = await recordEvents(graph, group, {recordedAt: recordingTime(), watch: follower.watch});
+			// The next group is written while the vectors are computed.
+			const refreshed = refreshInGroups(follower);
+			refreshed.catch(() => {});
+			const shared = {refreshed, together: group.length};
+			return recorded.map(one =>
+				one.status === 'fulfilled' ? {...one, value: {recorded: one.value, ...shared}} : one,
+			);
 		},
+	});
+	const refreshInGroups = openGroups<Follower, Refreshed>({
+		joins: () => true,
+		work: async followers => (await online.refresh(followers)).map(value => ({status: 'fulfilled' as const, value})),
 	});
 
 	const scoreAt = async (name: string, ids: readonly string[], clocks: Clocks): Promise<readonly Score[]> => {
@@ -306,16 +322,17 @@ export async function openEngine(
 			}));
 		},
 		async recordEvents(events, options) {
-			return recordInGroups({events, ...options});
+			const {recorded, refreshed, together} = await recordInGroups({events, ...options});
+			return {...recorded, ...(await refreshed), together};
 		},
 		async ingest(profileFile, folder, options = {}) {
 			const profile = await loadProfile(profileFile);
-			const {watch, refresh} = online.follow();
+			const follower = online.follow();
 			const ingested = await ingest({
 				profile,
 				folder,
 				clock: pace,
-				sink: graphSink(graph, cause('ingest', profile.source), watch),
+				sink: graphSink(graph, cause('ingest', profile.source), follower.watch),
 				rejectsFolder: path.join(config.home, 'rejects'),
 				...options,
 			});
@@ -325,7 +342,7 @@ export async function openEngine(
 				{source: profile.source, statings: JSON.stringify(declaredStatings(profile))},
 				cause('declare what columns state', profile.source),
 			);
-			await refresh();
+			await online.refresh([follower]);
 			return ingested;
 		},
 		async train(name, options = {}) {

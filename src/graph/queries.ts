@@ -476,7 +476,7 @@ export const queries = {
 	'online/watch': write(z.object({watched: z.string()}), onlineMark),
 	'online/schedule-all': write(z.object({after: millis, forever: millis}), z.object({scheduled: z.number()})),
 	'online/schedule': write(z.object({boundaries: prepared}), z.object({scheduled: z.number()})),
-	'online/take-due': write(z.object({until: millis}), z.object({row: id})),
+	'online/advance': write(z.object({now: millis}), z.object({at: millis, due: z.array(id)})),
 	'online/changes': read(
 		z.object({rows: z.array(id), fields: z.array(z.string())}),
 		z.object({
@@ -496,7 +496,6 @@ export const queries = {
 		end.extend({i: z.number()}),
 	),
 	'online/invalidate': write(z.object({touched: prepared}), z.object({marked: z.number()})),
-	'online/move-mark': write(z.object({at: millis}), z.object({at: millis})),
 	'online/open-vectors': write(
 		z.object({target: z.string(), subjects: z.array(id)}),
 		onlineVector.extend({marks: z.number(), at: millis.nullable()}),

@@ -45,6 +45,23 @@ export function miswriting(
 	};
 }
 
+/** A graph whose gateway answers writes with something else than they gave. */
+export function misanswering(
+	graph: Graph,
+	change: <N extends WriteName>(name: N, rows: Array<Row<N>>) => Array<Row<N>>,
+): Graph {
+	return {
+		...graph,
+		transact: async (cause, work) =>
+			graph.transact(cause, async transaction =>
+				work({
+					...transaction,
+					write: async (name, params) => change(name, await transaction.write(name, params)),
+				}),
+			),
+	};
+}
+
 /** A graph without transactions: each write of a batch commits by itself, so that a crash leaves half of it. */
 export function withoutTransactions(graph: Graph): Graph {
 	return {

@@ -12,7 +12,7 @@ import {goOnline, refreshVectors} from '../../src/store/online/refresh-vectors.t
 import {scoreOnline} from '../../src/store/online/score-online.ts';
 import type {Touched} from '../../src/store/online/walk-back.ts';
 
-import {forgetting} from '../helpers/faults.ts';
+import {forgetting, misanswering} from '../helpers/faults.ts';
 import {lawGraphs} from '../helpers/law-graphs.ts';
 import {holds, isBroken} from '../helpers/law-runs.ts';
 import {liveTest} from '../helpers/live-graph.ts';
@@ -123,12 +123,19 @@ liveTest(
 	},
 );
 
-for (const [what, forgotten] of [
-	['vectors that are not marked', ['online/invalidate']],
-	['rows ahead of time that are not scheduled', ['online/schedule', 'online/schedule-all']],
-	['a schedule that nobody looks at', ['online/take-due']],
+for (const [what, change] of [
+	['vectors that are not marked', (graph: Graph) => forgetting(graph, ['online/invalidate'])],
+	[
+		'rows ahead of time that are not scheduled',
+		(graph: Graph) => forgetting(graph, ['online/schedule', 'online/schedule-all']),
+	],
+	[
+		'rows that have begun by themselves and that nobody looks at',
+		(graph: Graph) =>
+			misanswering(graph, (name, rows) => (name === 'online/advance' ? rows.map(row => ({...row, due: []})) : rows)),
+	],
 ] as const) {
 	liveTest(`${what} are caught`, async t => {
-		t.true(await isBroken(staysRight({change: graph => forgetting(graph, forgotten)}), 15));
+		t.true(await isBroken(staysRight({change}), 15));
 	});
 }

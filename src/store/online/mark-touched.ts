@@ -17,8 +17,7 @@ export function markTouched(now: () => Millis, onTouched: OnTouched = () => {}):
 		const gone: Change[] = [];
 		let held: Row<'online/mark'> | undefined;
 		const hold = async (transaction: Transaction) => {
-			const [mark] = await transaction.read('online/mark', {});
-			[held] = mark === undefined ? [] : await transaction.write('online/lock', {});
+			[held] = await transaction.write('online/lock', {});
 			return held;
 		};
 
@@ -39,10 +38,9 @@ export function markTouched(now: () => Millis, onTouched: OnTouched = () => {}):
 				}
 
 				const watched = watchedBy(mark);
-				const [latest] = await transaction.read('entities/watermark', {now: now()});
-				const at = Math.max(mark.at, latest?.recordedAt ?? 0);
-				const due = await transaction.write('online/take-due', {until: at});
-				const changed = await changesOf(transaction, [...new Set([...rows, ...due.map(one => one.row)])], watched);
+				const [advanced] = await transaction.write('online/advance', {now: now()});
+				const {at, due} = advanced!;
+				const changed = await changesOf(transaction, [...new Set([...rows, ...due])], watched);
 				await schedule(transaction, changed, at);
 				const touched = await walkBack(transaction, watched, [...gone, ...changed], at);
 				if (touched.size > 0) {
@@ -51,7 +49,6 @@ export function markTouched(now: () => Millis, onTouched: OnTouched = () => {}):
 					await transaction.write('online/invalidate', {touched: marked});
 				}
 
-				await transaction.write('online/move-mark', {at});
 				onTouched(touched);
 			},
 		};

@@ -19,16 +19,18 @@ export type Refreshed = {
 	readonly rescored: number;
 };
 
-/** Follows one write: `watch` is handed to the writer, `refresh` is called when it has committed. */
-export type Follower = {readonly watch: () => Watch; readonly refresh: () => Promise<Refreshed>};
+/** Follows one write: `watch` is handed to the writer, and tells of the subjects it touches. */
+export type Follower = {readonly watch: () => Watch; readonly subjects: ReadonlySet<string>};
 
 /** The online vectors of a graph. */
 export type Online = {
 	/** Begins to keep vectors, if a target is trained and it was not begun before. */
 	start(): Promise<void>;
-	/** Computes the vectors of those subjects of a target whose outcome is open; returns how many. */
+	/** Computes the vectors of those subjects of a target whose outcome is open, where they are not right already; returns how many there are. */
 	fill(target: string, subjects: readonly string[]): Promise<number>;
 	follow(): Follower;
+	/** Computes anew what followed writes have touched, once they have committed; says of each what became of it. */
+	refresh(followers: readonly Follower[]): Promise<Refreshed[]>;
 	/** Hands over every change of a score that this process brings about, until the returned function is called. */
 	listen(hear: (change: ScoreChange) => void): () => void;
 };
@@ -73,7 +75,7 @@ export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Mill
 			}
 		}
 
-		return refreshed.length;
+		return {open, rescored: refreshed.map(one => one.subject)};
 	};
 
 	return {
@@ -90,7 +92,7 @@ export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Mill
 			}
 
 			await catchUp(graph, now, cause);
-			return refreshOf(found, subjects);
+			return (await refreshOf(found, subjects)).open.length;
 		},
 		follow() {
 			const subjects = new Set<string>();
@@ -100,15 +102,20 @@ export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Mill
 						subjects.add(subject);
 					}
 				}),
-				async refresh() {
-					let rescored = 0;
-					for (const one of subjects.size === 0 ? [] : await trained()) {
-						rescored += await refreshOf(one, [...subjects]);
-					}
-
-					return {touched: subjects.size, rescored};
-				},
+				subjects,
 			};
+		},
+		async refresh(followers) {
+			const touched = [...new Set(followers.flatMap(one => [...one.subjects]))];
+			const rescored: string[] = [];
+			for (const one of touched.length === 0 ? [] : await trained()) {
+				rescored.push(...(await refreshOf(one, touched)).rescored);
+			}
+
+			return followers.map(({subjects}) => ({
+				touched: subjects.size,
+				rescored: rescored.filter(subject => subjects.has(subject)).length,
+			}));
 		},
 		listen(hear) {
 			listeners.add(hear);

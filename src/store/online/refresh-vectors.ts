@@ -32,7 +32,7 @@ export async function goOnline(graph: Graph, watermark: Millis, cause: Cause): P
 
 /**
  * Computes the vectors of subjects for a model, as of the mark: those that are missing or of another model wholly, those that were touched
- * only where they were. A vector that is touched in the meantime is not stored over it but computed again.
+ * only where they were, and others not at all. A vector that is touched in the meantime is not stored over it but computed again.
  */
 export async function refreshVectors(
 	graph: Graph,
@@ -43,10 +43,9 @@ export async function refreshVectors(
 	const refreshed: RefreshedVector[] = [];
 	let waiting = [...new Set(subjects)].sort();
 	for (let tried = 0; waiting.length > 0 && tried < TRIES; tried++) {
-		const done = await refreshOnce(graph, loaded, waiting, {kind, cause});
+		const {done, left} = await refreshOnce(graph, loaded, waiting, {kind, cause});
 		refreshed.push(...done);
-		const stored = new Set(done.map(one => one.subject));
-		waiting = waiting.filter(subject => !stored.has(subject));
+		waiting = left;
 	}
 
 	return refreshed;
@@ -59,7 +58,7 @@ async function refreshOnce(
 	loaded: LoadedModel,
 	subjects: readonly string[],
 	{kind, cause}: {readonly kind: Kind; readonly cause: Cause},
-): Promise<RefreshedVector[]> {
+): Promise<{done: RefreshedVector[]; left: string[]}> {
 	const target = loaded.artefact.target;
 	const opened = await graph.transact(cause, async transaction => {
 		await watchFor(transaction, watchedOf(loaded.features, kind));
@@ -73,7 +72,7 @@ async function refreshOnce(
 		...(await computed(
 			graph,
 			held.filter(feature => stale.has(queryOf(feature))),
-			opened.filter(one => !isWhole(one)),
+			opened.filter(one => !isWhole(one) && one.stale.length > 0),
 			loaded.version,
 		)),
 	];
@@ -83,7 +82,10 @@ async function refreshOnce(
 			? []
 			: await graph.write('online/save-vectors', {target, modelVersion: loaded.version, vectors}, cause);
 	const kept = new Set(stored.map(row => row.subject));
-	return done.filter(one => kept.has(one.subject));
+	return {
+		done: done.filter(one => kept.has(one.subject)),
+		left: done.flatMap(({subject}) => (kept.has(subject) ? [] : [subject])),
+	};
 }
 
 async function computed(graph: Graph, features: readonly Feature[], opened: readonly Opened[], version: string) {
