@@ -53,7 +53,7 @@ import type {Score} from './score/score.ts';
 import {scoreInGroups} from './score/score-in-groups.ts';
 import {type TrainingReport, trainTarget} from './score/train-target.ts';
 import {type FeatureStore, openFeatureStore} from './store/feature-store.ts';
-import {type Follower, openOnline, type Refreshed} from './store/online/open-online.ts';
+import {openOnline, type Refreshed} from './store/online/open-online.ts';
 import {scoreOnline} from './store/online/score-online.ts';
 import {embedGraph} from './texts/embed-graph.ts';
 import type {EmbeddedTexts} from './texts/embed-texts.ts';
@@ -110,13 +110,6 @@ export type Engine = Omit<Answers, 'featureStore'> & {
 	features(target?: string): Promise<readonly FeatureLine[]>;
 	/** Recorded definitions, statistics, lineage and training sets; applies definitions, too. */
 	featureStore(): FeatureStore;
-};
-
-/** What came of an event request, how many were written with it, and what becomes of the vectors that all of them touch. */
-type RecordedTogether = {
-	readonly recorded: Recorded;
-	readonly together: number;
-	readonly refreshed: Promise<Refreshed>;
 };
 
 /** Which windows are watched: so many of so many days, up to a moment or the graph's latest. */
@@ -229,23 +222,16 @@ export async function openEngine(
 	};
 
 	// Whoever marks vectors waits for the others that do; many who wait for one lock are taken for a deadlock by Neo4j.
-	const recordInGroups = openGroups<EventRequest, RecordedTogether>({
+	const recordInGroups = openGroups<EventRequest, Recorded & Refreshed & {readonly together: number}>({
 		joins: mayJoin,
 		async work(group) {
 			const follower = online.follow();
 			const recorded = await recordEvents(graph, group, {recordedAt: recordingTime(), watch: follower.watch});
-			// The next group is written while the vectors are computed.
-			const refreshed = refreshInGroups(follower);
-			refreshed.catch(() => {});
-			const shared = {refreshed, together: group.length};
-			return recorded.map(one =>
-				one.status === 'fulfilled' ? {...one, value: {recorded: one.value, ...shared}} : one,
-			);
+			// Writing the next group meanwhile makes groups smaller and all of them slower: measured on two cores.
+			const [refreshed] = await online.refresh([follower]);
+			const shared = {...refreshed!, together: group.length};
+			return recorded.map(one => (one.status === 'fulfilled' ? {...one, value: {...one.value, ...shared}} : one));
 		},
-	});
-	const refreshInGroups = openGroups<Follower, Refreshed>({
-		joins: () => true,
-		work: async followers => (await online.refresh(followers)).map(value => ({status: 'fulfilled' as const, value})),
 	});
 
 	const scoreAt = async (name: string, ids: readonly string[], clocks: Clocks): Promise<readonly Score[]> => {
@@ -322,8 +308,7 @@ export async function openEngine(
 			}));
 		},
 		async recordEvents(events, options) {
-			const {recorded, refreshed, together} = await recordInGroups({events, ...options});
-			return {...recorded, ...(await refreshed), together};
+			return recordInGroups({events, ...options});
 		},
 		async ingest(profileFile, folder, options = {}) {
 			const profile = await loadProfile(profileFile);
