@@ -1,6 +1,7 @@
 // Longer than other files, since it is the one place that joins all rooms: each of its answers is a few lines over what they export.
 import path from 'node:path';
 import type {TargetDeclaration} from '../schema/target.ts';
+import {askedTogether} from './core/asked-together.ts';
 import {type Clock, clockFrom, DAY, FOREVER, type Millis, systemClock} from './core/clock.ts';
 import type {Config} from './core/config.ts';
 import {EngineError} from './core/errors.ts';
@@ -11,7 +12,7 @@ import {recommend} from './decisions/recommend.ts';
 import {lazyEmbedder} from './embed/lazy-embedder.ts';
 import type {Engine as Answers, Clocks} from './engine-types.ts';
 import {counterfactualOf} from './explain/counterfactual/counterfactual-of.ts';
-import {explainSubject} from './explain/explain-subject.ts';
+import {explainSubjects} from './explain/explain-subject.ts';
 import {catalogue} from './features/catalogue.ts';
 import type {EvidenceFeature} from './features/feature.ts';
 import {isAttribute} from './features/gather.ts';
@@ -49,8 +50,7 @@ import {readTargets, saveTargets, targetNamed} from './registry/targets.ts';
 import {introductions} from './relationships/introductions.ts';
 import {judgedMoments} from './score/judged-moments.ts';
 import type {LoadedModel} from './score/model-artefact.ts';
-import type {Score} from './score/score.ts';
-import {scoreInGroups} from './score/score-in-groups.ts';
+import type {Explanation, Score} from './score/score.ts';
 import {type TrainingReport, trainTarget} from './score/train-target.ts';
 import {type FeatureStore, openFeatureStore} from './store/feature-store.ts';
 import {openOnline, type Refreshed} from './store/online/open-online.ts';
@@ -244,7 +244,25 @@ export async function openEngine(
 		shadow.watch(declared.shadow ?? 0, scores);
 		return scores.map((score, index) => ({...score, notices: [...moments[index]!.notices, ...score.notices]}));
 	};
-	const scoreNow = scoreInGroups(async (name, ids) => scoreAt(name, ids, {}));
+	const explainAt = async (
+		name: string,
+		ids: readonly string[],
+		{paths, scope, ...clocks}: Clocks & {readonly paths?: number | undefined; readonly scope: Scope},
+	): Promise<readonly Explanation[]> => {
+		const [loaded, {moments}] = await Promise.all([champion(name), judged(name, ids, clocks, scope)]);
+		const asked = moments.map(one => one.moment);
+		const explained = await explainSubjects(graph, loaded, asked, {...(paths === undefined ? {} : {paths}), scope});
+		return explained.map((one, index) => ({...one, notices: [...moments[index]!.notices, ...one.notices]}));
+	};
+	const scoreNow = askedTogether(async (name: string, ids) => scoreAt(name, ids, {}), {most: 100});
+	const explainNow = askedTogether(
+		async (
+			{name, ...options}: {readonly name: string; readonly paths?: number | undefined; readonly scope: Scope},
+			ids,
+		) => explainAt(name, ids, options),
+		{most: 20},
+	);
+	const isNow = ({asOf, knownAt}: Clocks) => asOf === undefined && knownAt === undefined;
 
 	return {
 		...openRegistry({graph, clock: pace, target, targets: () => readTargets(graph)}),
@@ -270,13 +288,12 @@ export async function openEngine(
 		async search(text, kinds, first, scope) {
 			return searchViews(graph, text, kinds, first, await momentOf({}), scope);
 		},
-		score: async (name, ids, clocks) =>
-			clocks.asOf === undefined && clocks.knownAt === undefined ? scoreNow(name, ids) : scoreAt(name, ids, clocks),
+		score: async (name, ids, clocks) => (isNow(clocks) ? scoreNow(name, ids) : scoreAt(name, ids, clocks)),
 		async explain(name, id, {paths, ...clocks}, scope) {
-			const [loaded, {moments}] = await Promise.all([champion(name), judged(name, [id], clocks, scope)]);
-			const {moment, notices} = moments[0]!;
-			const explanation = await explainSubject(graph, loaded, moment, {...(paths === undefined ? {} : {paths}), scope});
-			return {...explanation, notices: [...notices, ...explanation.notices]};
+			const [explanation] = isNow(clocks)
+				? await explainNow({name, paths, scope}, [id])
+				: await explainAt(name, [id], {...clocks, paths, scope});
+			return explanation!;
 		},
 		async counterfactual(name, id, {threshold, ...clocks}, scope) {
 			const [loaded, {declared, moments}] = await Promise.all([champion(name), judged(name, [id], clocks, scope)]);

@@ -20,10 +20,35 @@ export async function explainSubject(
 	graph: Graph,
 	loaded: LoadedModel,
 	moment: Moment,
-	{paths = SHOWN, scope}: {paths?: number; scope: Scope},
+	options: {paths?: number; scope: Scope},
 ): Promise<Explanation> {
-	const gathered = await gather(graph, loaded.features, [moment], {paths: true});
-	const {values, contributions} = explainEvidence(loaded, moment, gathered, paths);
+	const [explanation] = await explainSubjects(graph, loaded, [moment], options);
+	return explanation!;
+}
+
+/** The same for many subjects, each at a moment of its own, with as many queries as for one. */
+export async function explainSubjects(
+	graph: Graph,
+	loaded: LoadedModel,
+	moments: readonly Moment[],
+	{paths = SHOWN, scope}: {paths?: number; scope: Scope},
+): Promise<Explanation[]> {
+	const gathered = await gather(graph, loaded.features, moments, {paths: true});
+	const explained = moments.map((moment, m) =>
+		explainEvidence(
+			loaded,
+			moment,
+			gathered.map(table => [table[m]!]),
+			paths,
+		),
+	);
+	const contributions = explained.flatMap(one => one.contributions);
 	const visible = scope.all ? contributions : await withheld(graph, contributions, scope);
-	return {...scoreValues(loaded, moment, values), contributions: await withRecords(graph, visible)};
+	const whole = await withRecords(graph, visible);
+	let next = 0;
+	return explained.map(({values, contributions: own}, m) => {
+		const from = next;
+		next += own.length;
+		return {...scoreValues(loaded, moments[m]!, values), contributions: whole.slice(from, next)};
+	});
 }

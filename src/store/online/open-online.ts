@@ -59,10 +59,10 @@ export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Mill
 	const refreshOf = async (
 		{declaration, loaded}: {declaration: TargetDeclaration; loaded: LoadedModel},
 		subjects: readonly string[],
+		mark: Millis,
 	) => {
 		const kind = declaration.subject;
 		const own = subjects.filter(id => id.startsWith(`${idPrefix[kind]}_`));
-		const mark = await watermark();
 		const judged = own.length === 0 ? [] : await judgedMoments(graph, declaration, own, {}, mark);
 		const open = judged.filter(one => one.notices.length === 0).map(one => one.moment.id);
 		const refreshed = open.length === 0 ? [] : await refreshVectors(graph, loaded, open, {kind, cause});
@@ -86,13 +86,14 @@ export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Mill
 			}
 		},
 		async fill(target, subjects) {
-			const found = (await trained()).find(one => one.declaration.name === target);
+			await catchUp(graph, now, cause);
+			const [all, mark] = await Promise.all([trained(), watermark()]);
+			const found = all.find(one => one.declaration.name === target);
 			if (found === undefined) {
 				return 0;
 			}
 
-			await catchUp(graph, now, cause);
-			return (await refreshOf(found, subjects)).open.length;
+			return (await refreshOf(found, subjects, mark)).open.length;
 		},
 		follow() {
 			const subjects = new Set<string>();
@@ -107,9 +108,10 @@ export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Mill
 		},
 		async refresh(followers) {
 			const touched = [...new Set(followers.flatMap(one => [...one.subjects]))];
+			const [all, mark] = touched.length === 0 ? [[], 0] : await Promise.all([trained(), watermark()]);
 			const rescored: string[] = [];
-			for (const one of touched.length === 0 ? [] : await trained()) {
-				rescored.push(...(await refreshOf(one, touched)).rescored);
+			for (const one of all) {
+				rescored.push(...(await refreshOf(one, touched, mark)).rescored);
 			}
 
 			return followers.map(({subjects}) => ({
