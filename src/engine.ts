@@ -153,7 +153,13 @@ export async function openEngine(
 			? await openManagedNeo4j({home: config.home, cache: config.cache, log: message => log.info(message)})
 			: undefined;
 	const pace = clock ?? systemClock;
-	const graph = openGraph({...(config.neo4j ?? managed!), database: config.database}, {clock: pace});
+	const graph = openGraph(
+		{...(config.neo4j ?? managed!), database: config.database},
+		{
+			clock: pace,
+			projectionBytes: config.projectionBytes,
+		},
+	);
 	try {
 		await graph.check();
 		await migrate(graph);

@@ -15,6 +15,7 @@ const environment = z.object({
 	THROUGHLINE_CACHE: z.string().optional(),
 	XDG_CACHE_HOME: z.string().optional(),
 	XDG_DATA_HOME: z.string().optional(),
+	PROJECTION_MEGABYTES: z.coerce.number().int().min(1).default(256),
 	LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
 	CI: z.string().optional(),
 });
@@ -28,6 +29,8 @@ export type Config = {
 	readonly home: string;
 	/** Jars and the embedding model, shared by all worlds. */
 	readonly cache: string;
+	/** Bytes of the server's memory that one projected network and what runs on it may take. */
+	readonly projectionBytes: number;
 	readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
 };
 
@@ -54,6 +57,7 @@ export function readConfig(
 		database: v.NEO4J_DATABASE,
 		home: path.resolve(home ?? v.THROUGHLINE_HOME ?? path.join(dataRoot, 'throughline', world)),
 		cache: v.THROUGHLINE_CACHE ?? path.join(cacheRoot, 'throughline'),
+		projectionBytes: v.PROJECTION_MEGABYTES * 2 ** 20,
 		logLevel: v.LOG_LEVEL,
 	};
 }

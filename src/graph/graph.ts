@@ -26,8 +26,13 @@ export type Transaction = {
 	write<N extends WriteName>(name: N, params: Params<N>): Promise<Array<Row<N>>>;
 };
 
+/** What a projected network may take of the server's memory unless told: a quarter of the managed server's heap. */
+const PROJECTION_BYTES = 256 * 2 ** 20;
+
 /** The only way the engine reads or writes Neo4j. */
 export type Graph = {
+	/** Bytes of the server's memory that one projected network and what runs on it may take. */
+	readonly projectionBytes: number;
 	read<N extends ReadName>(name: N, params: Params<N>): Promise<Array<Row<N>>>;
 	/** Hands over rows as they arrive, for answers larger than memory; `visit` must not wait. */
 	each<N extends ReadName>(name: N, params: Params<N>, visit: (row: Row<N>) => void): Promise<void>;
@@ -65,7 +70,10 @@ export function textOf(name: QueryName): string {
 export const packedQuery = (name: QueryName): Packed => packLists(textOf(name), queries[name].params);
 
 /** Opens the graph and reads every query file once, so that a missing file fails at start-up. */
-export function openGraph(address: GraphAddress, {clock = systemClock}: {clock?: Clock} = {}): Graph {
+export function openGraph(
+	address: GraphAddress,
+	{clock = systemClock, projectionBytes = PROJECTION_BYTES}: {clock?: Clock; projectionBytes?: number} = {},
+): Graph {
 	const driver = neo4j.driver(address.uri, neo4j.auth.basic(address.user, address.password), {
 		disableLosslessIntegers: true,
 		maxTransactionRetryTime: 15_000,
@@ -120,6 +128,7 @@ export function openGraph(address: GraphAddress, {clock = systemClock}: {clock?:
 	}
 
 	return {
+		projectionBytes,
 		async read(name, params) {
 			const open = session('READ');
 			try {

@@ -10,6 +10,16 @@ test('an empty environment gives the managed server and the folders of the user'
 	t.is(config.home, path.join(homedir(), '.local', 'share', 'throughline', 'default'));
 	t.is(config.cache, path.join(homedir(), '.cache', 'throughline'));
 	t.is(config.logLevel, 'info');
+	t.is(config.projectionBytes, 256 * 2 ** 20);
+});
+
+test('PROJECTION_MEGABYTES is what a projected network may take', t => {
+	t.is(readConfig(undefined, {variables: {PROJECTION_MEGABYTES: '1024'}}).projectionBytes, 2 ** 30);
+	const error = t.throws(() => readConfig(undefined, {variables: {PROJECTION_MEGABYTES: 'much'}}), {
+		instanceOf: EngineError,
+		code: 'CONFIG_INVALID',
+	});
+	t.like(error.details, {name: 'PROJECTION_MEGABYTES', value: 'much'});
 });
 
 test('NEO4J_URI names the server to use instead', t => {

@@ -1,7 +1,7 @@
 import {EngineError} from '../../src/core/errors.ts';
 import type {Graph} from '../../src/graph/graph.ts';
 import {dropLeftovers} from '../../src/graph/projections/drop-leftovers.ts';
-import {projectionPrefix} from '../../src/graph/projections/projection-budget.ts';
+import {projectionPrefix} from '../../src/graph/projections/projection-prefix.ts';
 import {type Projected, withProjection} from '../../src/graph/projections/with-projection.ts';
 import {liveGraph, liveTest} from '../helpers/live-graph.ts';
 
@@ -68,7 +68,7 @@ liveTest('F14: a hundred runs, of which most fail somewhere, leave no projection
 liveTest('F14: a network larger than its budget is refused before anything is projected', async t => {
 	const {asked, graph} = watched(await cleanGraph());
 	const error = await t.throwsAsync(
-		withProjection(graph, chain, async name => rank(graph, name), 1000),
+		withProjection({...graph, projectionBytes: 1000}, chain, async name => rank(graph, name)),
 		{
 			instanceOf: EngineError,
 			code: 'GRAPH_TOO_LARGE',

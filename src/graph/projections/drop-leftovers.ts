@@ -1,5 +1,5 @@
 import type {Graph} from '../graph.ts';
-import {projectionPrefix} from './projection-budget.ts';
+import {projectionPrefix} from './projection-prefix.ts';
 
 /** No projection of ours lives this long: one that does was left by a process that is gone. */
 const OLD_SECONDS = 15 * 60;

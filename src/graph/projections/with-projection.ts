@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {EngineError} from '../../core/errors.ts';
 import type {Graph} from '../graph.ts';
-import {projectionBudget, projectionPrefix} from './projection-budget.ts';
+import {projectionPrefix} from './projection-prefix.ts';
 
 /** A tie of a network: two nodes by number, and a weight. Each pair comes once; it is walked in both directions. */
 export type NetworkEdge = readonly [from: number, to: number, weight: number];
@@ -15,19 +15,18 @@ export type Projected = {
 
 /**
  * Runs `work` on a network projected into the server's memory, under a name of its own, and drops it whatever happens. Throws
- * GRAPH_TOO_LARGE, before anything is projected, when the estimate of the projection and of the largest algorithm on it exceeds `budget` bytes.
+ * GRAPH_TOO_LARGE, before anything is projected, when the estimate of the projection and of the largest algorithm on it exceeds the graph's budget.
  */
 export async function withProjection<T>(
 	graph: Graph,
 	{of, nodes, edges}: Projected,
 	work: (name: string) => Promise<T>,
-	budget = projectionBudget,
 ): Promise<T> {
 	// Undirected ties are kept once for each end.
 	const [estimate] = await graph.read(`projections/estimate-${of}`, {nodes, relationships: 2 * edges.length});
 	const need = estimate!.projected + estimate!.run;
-	if (need > budget) {
-		throw new EngineError('GRAPH_TOO_LARGE', {of, need, have: budget});
+	if (need > graph.projectionBytes) {
+		throw new EngineError('GRAPH_TOO_LARGE', {of, need, have: graph.projectionBytes});
 	}
 
 	const name = `${projectionPrefix}${of}-${randomUUID()}`;
