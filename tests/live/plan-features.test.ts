@@ -8,11 +8,11 @@ import {liveGraph, liveTest} from '../helpers/live-graph.ts';
 import {ref, say} from '../helpers/say.ts';
 
 const NOW = 100;
-const product = ref('Product', 'suite');
+const owner = ref('Owner', 'rep');
 
-/** A deal for the product, and the days on which it entered each stage. */
+/** A deal of the seller, and the days on which it entered each stage. */
 const deal = (key: string, stages: Readonly<Record<string, number>>) => [
-	say(ref('Opportunity', key), 'profile', {day: 1, fields: {name: key}, names: {product}}),
+	say(ref('Opportunity', key), 'profile', {day: 1, fields: {name: key}, names: {owner}}),
 	...Object.entries(stages).map(([stage, day]) => say(ref('Opportunity', key), 'stage', {day, fields: {stage}})),
 ];
 
@@ -32,7 +32,7 @@ const world = [
 	...deal('idle', {prospect: 95}),
 ];
 
-/** A share of so many similar wins, shrunk to one half. */
+/** A share of so many of the seller's wins, shrunk to one half. */
 const shrunk = (ones: number, of: number) => (ones + 10) / (of + 20);
 
 const expected: Readonly<Record<string, Readonly<Record<string, number>>>> = {

@@ -1,13 +1,13 @@
-// Earlier won deals of the same product in the stages that the deal has passed: one that took longer for the stage counts 1, another 0.
-// Products are few and their deals many, so the won deals of each product in each stage are walked over once for all subjects that share it.
+// Earlier won deals of the deal's seller in the stages that the deal has passed: one that took longer for the stage counts 1, another 0.
+// Sellers are few and their deals many, so the won deals of each seller in each stage are walked over once for all subjects that share it.
 // Without paths, equal evidence is counted instead of listed.
 UNWIND $subjects AS s
-MATCH (o:Entity {id: s.id})-[mine:FOR_PRODUCT]->(u:Product), (o)<-[:OF]-(e:Assertion {aspect: 'stage'})
+MATCH (o:Entity {id: s.id})-[mine:OWNED_BY]->(u:Owner), (o)<-[:OF]-(e:Assertion {aspect: 'stage'})
 USING INDEX SEEK o:Entity(id)
 WHERE asOf(mine, s.t, s.k) AND known(e, s.t, s.k) AND e.vt <= s.t AND NOT e.stage IN ['won', 'lost']
 WITH u, e.stage AS stage, collect(s {.i, .t, .k, o: o, mine: mine, e: e, took: e.vt - e.vf}) AS asking
 CALL (u, stage) {
-  MATCH (u)<-[theirs:FOR_PRODUCT]-(d:Opportunity)<-[:OF]-(w:Assertion {aspect: 'stage', stage: 'won'})
+  MATCH (u)<-[theirs:OWNED_BY]-(d:Opportunity)<-[:OF]-(w:Assertion {aspect: 'stage', stage: 'won'})
   MATCH (d)<-[:OF]-(a:Assertion {aspect: 'stage', stage: stage})
   WHERE a.vf < a.vt AND a.vt <= w.vf
   RETURN d, theirs, a, w, overlap(theirs, w) AS both, a.vt - a.vf AS took

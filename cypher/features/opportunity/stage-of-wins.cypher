@@ -1,13 +1,13 @@
-// Earlier won deals of the same product in the stage that the deal is in now, each with the days it took for it; dated when the deal entered it.
-// Products are few and their deals many, so the won deals of each product in each stage are walked over once for all subjects that share it.
+// Earlier won deals of the deal's seller in the stage that the deal is in now, each with the days it took for it; dated when the deal entered it.
+// Sellers are few and their deals many, so the won deals of each seller in each stage are walked over once for all subjects that share it.
 // Without paths, equal evidence is counted instead of listed.
 UNWIND $subjects AS s
-MATCH (o:Entity {id: s.id})-[mine:FOR_PRODUCT]->(u:Product), (o)<-[:OF]-(e:Assertion {aspect: 'stage'})
+MATCH (o:Entity {id: s.id})-[mine:OWNED_BY]->(u:Owner), (o)<-[:OF]-(e:Assertion {aspect: 'stage'})
 USING INDEX SEEK o:Entity(id)
 WHERE asOf(mine, s.t, s.k) AND asOf(e, s.t, s.k) AND NOT e.stage IN ['won', 'lost']
 WITH u, e.stage AS stage, collect(s {.i, .t, .k, o: o, mine: mine, e: e}) AS asking
 CALL (u, stage) {
-  MATCH (u)<-[theirs:FOR_PRODUCT]-(d:Opportunity)<-[:OF]-(w:Assertion {aspect: 'stage', stage: 'won'})
+  MATCH (u)<-[theirs:OWNED_BY]-(d:Opportunity)<-[:OF]-(w:Assertion {aspect: 'stage', stage: 'won'})
   MATCH (d)<-[:OF]-(a:Assertion {aspect: 'stage', stage: stage})
   WHERE a.vf < a.vt AND a.vt <= w.vf
   RETURN d, theirs, a, w, overlap(theirs, w) AS both, (a.vt - a.vf) / 86400000.0 AS took
