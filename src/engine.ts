@@ -231,11 +231,10 @@ export async function openEngine(
 	const recordInGroups = openGroups<EventRequest, Recorded & Refreshed & {readonly together: number}>({
 		joins: mayJoin,
 		async work(group) {
-			const follower = online.follow();
-			const recorded = await recordEvents(graph, group, {recordedAt: recordingTime(), watch: follower.watch});
+			const {watch, refresh} = online.follow();
+			const recorded = await recordEvents(graph, group, {recordedAt: recordingTime(), watch});
 			// Writing the next group meanwhile makes groups smaller and all of them slower: measured on two cores.
-			const [refreshed] = await online.refresh([follower]);
-			const shared = {...refreshed!, together: group.length};
+			const shared = {...(await refresh()), together: group.length};
 			return recorded.map(one => (one.status === 'fulfilled' ? {...one, value: {...one.value, ...shared}} : one));
 		},
 	});
@@ -335,12 +334,12 @@ export async function openEngine(
 		},
 		async ingest(profileFile, folder, options = {}) {
 			const profile = await loadProfile(profileFile);
-			const follower = online.follow();
+			const {watch, refresh} = online.follow();
 			const ingested = await ingest({
 				profile,
 				folder,
 				clock: pace,
-				sink: graphSink(graph, cause('ingest', profile.source), follower.watch),
+				sink: graphSink(graph, cause('ingest', profile.source), watch),
 				rejectsFolder: path.join(config.home, 'rejects'),
 				...options,
 			});
@@ -350,7 +349,7 @@ export async function openEngine(
 				{source: profile.source, statings: JSON.stringify(declaredStatings(profile))},
 				cause('declare what columns state', profile.source),
 			);
-			await online.refresh([follower]);
+			await refresh();
 			return ingested;
 		},
 		async train(name, options = {}) {

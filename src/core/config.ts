@@ -3,6 +3,9 @@ import path from 'node:path';
 import {z} from 'zod';
 import {EngineError} from './errors.ts';
 
+/** Megabytes of the server's memory that a projected network may take unless told: a quarter of the managed server's heap. */
+export const PROJECTION_MEGABYTES = 256;
+
 const environment = z.object({
 	NEO4J_URI: z
 		.string()
@@ -15,7 +18,7 @@ const environment = z.object({
 	THROUGHLINE_CACHE: z.string().optional(),
 	XDG_CACHE_HOME: z.string().optional(),
 	XDG_DATA_HOME: z.string().optional(),
-	PROJECTION_MEGABYTES: z.coerce.number().int().min(1).default(256),
+	PROJECTION_MEGABYTES: z.coerce.number().int().min(1).default(PROJECTION_MEGABYTES),
 	LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
 	CI: z.string().optional(),
 });

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import neo4j, {type Driver, type ManagedTransaction, type QueryResult, type RecordShape} from 'neo4j-driver';
 import {type Clock, systemClock} from '../core/clock.ts';
+import {PROJECTION_MEGABYTES} from '../core/config.ts';
 import {EngineError} from '../core/errors.ts';
 import {expandClocks} from './as-of.ts';
 import {type Packed, packLists} from './pack-lists.ts';
@@ -25,9 +26,6 @@ export type Transaction = {
 	read<N extends ReadName>(name: N, params: Params<N>): Promise<Array<Row<N>>>;
 	write<N extends WriteName>(name: N, params: Params<N>): Promise<Array<Row<N>>>;
 };
-
-/** What a projected network may take of the server's memory unless told: a quarter of the managed server's heap. */
-const PROJECTION_BYTES = 256 * 2 ** 20;
 
 /** The only way the engine reads or writes Neo4j. */
 export type Graph = {
@@ -72,7 +70,10 @@ export const packedQuery = (name: QueryName): Packed => packLists(textOf(name), 
 /** Opens the graph and reads every query file once, so that a missing file fails at start-up. */
 export function openGraph(
 	address: GraphAddress,
-	{clock = systemClock, projectionBytes = PROJECTION_BYTES}: {clock?: Clock; projectionBytes?: number} = {},
+	{
+		clock = systemClock,
+		projectionBytes = PROJECTION_MEGABYTES * 2 ** 20,
+	}: {clock?: Clock; projectionBytes?: number} = {},
 ): Graph {
 	const driver = neo4j.driver(address.uri, neo4j.auth.basic(address.user, address.password), {
 		disableLosslessIntegers: true,

@@ -19,8 +19,8 @@ export type Refreshed = {
 	readonly rescored: number;
 };
 
-/** Follows one write: `watch` is handed to the writer, and tells of the subjects it touches. */
-export type Follower = {readonly watch: () => Watch; readonly subjects: ReadonlySet<string>};
+/** Follows one write: `watch` is handed to the writer, `refresh` is called when it has committed. */
+export type Follower = {readonly watch: () => Watch; readonly refresh: () => Promise<Refreshed>};
 
 /** The online vectors of a graph. */
 export type Online = {
@@ -29,8 +29,6 @@ export type Online = {
 	/** Computes the vectors of those subjects of a target whose outcome is open, where they are not right already; returns how many there are. */
 	fill(target: string, subjects: readonly string[]): Promise<number>;
 	follow(): Follower;
-	/** Computes anew what followed writes have touched, once they have committed; says of each what became of it. */
-	refresh(followers: readonly Follower[]): Promise<Refreshed[]>;
 	/** Hands over every change of a score that this process brings about, until the returned function is called. */
 	listen(hear: (change: ScoreChange) => void): () => void;
 };
@@ -75,7 +73,7 @@ export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Mill
 			}
 		}
 
-		return {open, rescored: refreshed.map(one => one.subject)};
+		return {open: open.length, rescored: refreshed.length};
 	};
 
 	return {
@@ -93,7 +91,7 @@ export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Mill
 				return 0;
 			}
 
-			return (await refreshOf(found, subjects, mark)).open.length;
+			return (await refreshOf(found, subjects, mark)).open;
 		},
 		follow() {
 			const subjects = new Set<string>();
@@ -103,21 +101,16 @@ export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Mill
 						subjects.add(subject);
 					}
 				}),
-				subjects,
-			};
-		},
-		async refresh(followers) {
-			const touched = [...new Set(followers.flatMap(one => [...one.subjects]))];
-			const [all, mark] = touched.length === 0 ? [[], 0] : await Promise.all([trained(), watermark()]);
-			const rescored: string[] = [];
-			for (const one of all) {
-				rescored.push(...(await refreshOf(one, touched, mark)).rescored);
-			}
+				async refresh() {
+					const [all, mark] = subjects.size === 0 ? [[], 0] : await Promise.all([trained(), watermark()]);
+					let rescored = 0;
+					for (const one of all) {
+						rescored += (await refreshOf(one, [...subjects], mark)).rescored;
+					}
 
-			return followers.map(({subjects}) => ({
-				touched: subjects.size,
-				rescored: rescored.filter(subject => subjects.has(subject)).length,
-			}));
+					return {touched: subjects.size, rescored};
+				},
+			};
 		},
 		listen(hear) {
 			listeners.add(hear);
