@@ -15,49 +15,30 @@ export function misasking(graph: Graph, change: <N extends ReadName>(name: N, pa
 }
 
 /** A graph whose gateway forgets to run some of its writes. */
-export function forgetting(graph: Graph, forgotten: readonly WriteName[]): Graph {
-	return {
-		...graph,
-		transact: async (cause, work) =>
-			graph.transact(cause, async transaction =>
-				work({
-					...transaction,
-					write: async (name, params) => (forgotten.includes(name) ? [] : transaction.write(name, params)),
-				}),
-			),
-	};
-}
+export const forgetting = (graph: Graph, forgotten: readonly WriteName[]): Graph =>
+	rewriting(graph, async (write, name, params) => (forgotten.includes(name) ? [] : write(name, params)));
 
 /** A graph whose gateway writes something else than it was given. */
-export function miswriting(
+export const miswriting = (
 	graph: Graph,
 	change: <N extends WriteName>(name: N, params: Params<N>) => Params<N>,
-): Graph {
-	return {
-		...graph,
-		transact: async (cause, work) =>
-			graph.transact(cause, async transaction =>
-				work({
-					...transaction,
-					write: async (name, params) => transaction.write(name, change(name, params)),
-				}),
-			),
-	};
-}
+): Graph => rewriting(graph, async (write, name, params) => write(name, change(name, params)));
 
 /** A graph whose gateway answers writes with something else than they gave. */
-export function misanswering(
+export const misanswering = (
 	graph: Graph,
 	change: <N extends WriteName>(name: N, rows: Array<Row<N>>) => Array<Row<N>>,
-): Graph {
+): Graph => rewriting(graph, async (write, name, params) => change(name, await write(name, params)));
+
+type Rewrite = <N extends WriteName>(write: Transaction['write'], name: N, params: Params<N>) => Promise<Array<Row<N>>>;
+
+/** A graph whose gateway does something else when it is to write. */
+function rewriting(graph: Graph, rewrite: Rewrite): Graph {
 	return {
 		...graph,
 		transact: async (cause, work) =>
 			graph.transact(cause, async transaction =>
-				work({
-					...transaction,
-					write: async (name, params) => change(name, await transaction.write(name, params)),
-				}),
+				work({...transaction, write: async (name, params) => rewrite(transaction.write, name, params)}),
 			),
 	};
 }
@@ -76,11 +57,13 @@ export function withoutTransactions(graph: Graph): Graph {
 	};
 }
 
-type Subject = {readonly i: number; readonly id: string; readonly t: number; readonly k: number};
+type Clocks = {readonly t: number; readonly k: number};
 
-/** A graph in which features are asked for at another moment than the one meant. */
-export function misdated(graph: Graph, change: (subject: Subject) => Subject): Graph {
-	return misasking(graph, (_, params) =>
-		'subjects' in params ? {...params, subjects: (params.subjects as Subject[]).map(change)} : params,
-	);
+/** A graph that is asked about another moment than the one meant: for features of subjects, and for networks. */
+export function misdated(graph: Graph, change: <C extends Clocks>(clocks: C) => C): Graph {
+	return misasking(graph, (_, params) => ({
+		...params,
+		...('subjects' in params ? {subjects: (params.subjects as Clocks[]).map(change)} : {}),
+		...('moment' in params ? {moment: change(params.moment as Clocks)} : {}),
+	}));
 }

@@ -11,6 +11,7 @@ import type {Graph} from '../../src/graph/graph.ts';
 import type {SourceRecord} from '../../src/graph/records.ts';
 import {trainTarget} from '../../src/score/train-target.ts';
 import {arriveInOrder} from '../helpers/arrival.ts';
+import {CLOSED, dealTarget, JUDGED} from '../helpers/deal-world.ts';
 import {embedWorlds} from '../helpers/embed-world.ts';
 import {misdated} from '../helpers/faults.ts';
 import {lawGraphs} from '../helpers/law-graphs.ts';
@@ -24,7 +25,6 @@ const open = lawGraphs();
 const embed = embedWorlds();
 
 const ALLOWED = 0.002;
-const [JUDGED, CLOSED] = [10, 30];
 const complaint = 'Your support has let us down again.';
 const cancelling = 'We want to cancel our subscription.';
 const praising = 'We are very happy with the pilot.';
@@ -53,16 +53,11 @@ const business = accounts.flatMap(({key, complaints, leaves}, row) => [
 ]);
 
 const churn: TargetDeclaration = {
+	...dealTarget,
 	name: 'account-leaves',
-	source: 'crm',
 	subject: 'Account',
 	label: {aspect: 'stage', field: 'stage', positive: ['left'], negative: ['renewed']},
-	afterDays: [JUDGED - 1],
 	split: {by: 'hash', slug: 'accounts', seed: 1, fraction: 0.7},
-	attributes: [],
-	directions: {},
-	barred: [],
-	minimum: {rows: 100, ofEachClass: 20},
 };
 
 const leaving = accounts.filter(({leaves}) => leaves);

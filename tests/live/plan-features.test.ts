@@ -4,6 +4,7 @@ import {materialize} from '../../src/features/materialize.ts';
 import {entityIdOf} from '../../src/graph/ids.ts';
 import type {FieldValue} from '../../src/graph/records.ts';
 import {arriveInOrder} from '../helpers/arrival.ts';
+import {areByHand} from '../helpers/by-hand.ts';
 import {liveGraph, liveTest} from '../helpers/live-graph.ts';
 import {ref, say} from '../helpers/say.ts';
 
@@ -58,14 +59,7 @@ liveTest('features of plans and of pace are what a hand works out', async t => {
 	const graph = await liveGraph();
 	await arriveInOrder(graph, world);
 	for (const [key, values] of Object.entries(expected)) {
-		const features = featuresOf('Opportunity').filter(feature => feature.name in values);
-		t.is(features.length, Object.keys(values).length);
-		const id = entityIdOf('crm', ref('Opportunity', key));
-		const columns = await materialize(graph, features, [{id, asOf: NOW * DAY, knownAt: NOW * DAY}]);
-		for (const [index, {name}] of features.entries()) {
-			const [value] = columns[index] as [number];
-			t.true(Math.abs(value - values[name]!) < 1e-12, `${key} ${name} is ${value}, not ${values[name]}`);
-		}
+		await areByHand(t, graph, {one: ref('Opportunity', key), day: NOW}, values);
 	}
 
 	await graph.close();

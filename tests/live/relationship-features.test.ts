@@ -4,6 +4,7 @@ import {materialize} from '../../src/features/materialize.ts';
 import {entityIdOf} from '../../src/graph/ids.ts';
 import type {KeyRef, SourceRecord} from '../../src/graph/records.ts';
 import {arriveInOrder} from '../helpers/arrival.ts';
+import {areByHand} from '../helpers/by-hand.ts';
 import {liveGraph, liveTest} from '../helpers/live-graph.ts';
 import {ref, say} from '../helpers/say.ts';
 
@@ -103,17 +104,7 @@ liveTest('features of people and accounts are what a hand works out', async t =>
 	const graph = await liveGraph();
 	await arriveInOrder(graph, world);
 	for (const [one, values] of expected) {
-		const features = featuresOf(one.kind).filter(feature => feature.name in values);
-		t.is(features.length, Object.keys(values).length);
-		const moment = {id: entityIdOf('crm', one), asOf: NOW * DAY, knownAt: NOW * DAY};
-		const columns = await materialize(graph, features, [moment]);
-		for (const [index, {name}] of features.entries()) {
-			const [value] = columns[index] as [number];
-			t.true(
-				Object.is(value, values[name]) || Math.abs(value - values[name]!) < 1e-12,
-				`${one.key} ${name} is ${value}, not ${values[name]}`,
-			);
-		}
+		await areByHand(t, graph, {one, day: NOW}, values);
 	}
 
 	await graph.close();
