@@ -20,7 +20,8 @@ function declaredFor(name: QueryName): Declared {
 	return {
 		access,
 		params: parameters,
-		columns: Object.keys(row.shape),
+		// What walks rest on is asked for at the door.
+		columns: Object.keys(row.shape).filter(column => column !== 'rests'),
 		isEvidence: 'isEvidence' in queries[name] || name.startsWith('features/'),
 		isForViewer: parameters.includes('scope') || (name.startsWith('entities/') && !withoutScope.has(name)),
 	};

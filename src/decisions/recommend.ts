@@ -4,8 +4,8 @@ import {maybeIso} from '../core/clock.ts';
 import {EngineError} from '../core/errors.ts';
 import {effectsIfRemoved} from '../explain/effect-if-removed.ts';
 import type {Contribution} from '../explain/explanation.ts';
-import {withRecords} from '../explain/with-records.ts';
-import {withheld} from '../explain/withheld.ts';
+import {whileStepsLast} from '../explain/read-steps.ts';
+import {tellPaths} from '../explain/tell-paths.ts';
 import type {Evidence, Moment} from '../features/feature.ts';
 import {gather} from '../features/gather.ts';
 import {featureValue} from '../features/values.ts';
@@ -24,6 +24,15 @@ import {probabilityFrom} from './rescore.ts';
  * the viewer's scope is withheld from paths and texts. Throws NOT_FOUND when the subject itself is, or doesn't exist.
  */
 export async function recommend(
+	graph: Graph,
+	loaded: LoadedModel,
+	moment: Moment,
+	scope: Scope,
+): Promise<NextBestActions> {
+	return whileStepsLast(async () => recommendOnce(graph, loaded, moment, scope));
+}
+
+async function recommendOnce(
 	graph: Graph,
 	loaded: LoadedModel,
 	moment: Moment,
@@ -106,8 +115,7 @@ async function pathsOf(
 		paths: rows.flatMap(row => eligibilityPath(action, row, effectOf) ?? []),
 		morePaths: {count: 0, share: 0},
 	}));
-	const visible = scope.all ? asContributions : await withheld(graph, asContributions, scope);
-	return (await withRecords(graph, visible)).map(({paths}) => paths);
+	return (await tellPaths(graph, asContributions, scope)).map(({paths}) => paths);
 }
 
 function textOf(reason: string, now: number, lift: number): string {

@@ -1,8 +1,8 @@
-import type {EvidencePathData} from '../features/feature.ts';
 import type {PathEdge, PathNode} from './explanation.ts';
+import type {Steps} from './read-steps.ts';
 
 /** A path's edges between its named nodes, with both clocks; an assertion hangs on the entity before it in the walk. */
-export function drawEdges({nodes, edges}: EvidencePathData, named: readonly PathNode[]): PathEdge[] {
+export function drawEdges({nodes, edges}: Steps, named: readonly PathNode[]): PathEdge[] {
 	const idOf = new Map(nodes.map((node, index) => [node.elementId, named[index]!.id]));
 	const walked = edges.map(({type, startNodeElementId, endNodeElementId, properties}) => ({
 		type,

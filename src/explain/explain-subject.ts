@@ -6,8 +6,8 @@ import type {LoadedModel} from '../score/model-artefact.ts';
 import type {Explanation} from '../score/score.ts';
 import {scoreValues} from '../score/score-values.ts';
 import {explainEvidence} from './explain.ts';
-import {withRecords} from './with-records.ts';
-import {withheld} from './withheld.ts';
+import {whileStepsLast} from './read-steps.ts';
+import {tellPaths} from './tell-paths.ts';
 
 /** Paths shown for each contribution unless the caller asks for another number. */
 const SHOWN = 5;
@@ -33,22 +33,26 @@ export async function explainSubjects(
 	moments: readonly Moment[],
 	{paths = SHOWN, scope}: {paths?: number; scope: Scope},
 ): Promise<Explanation[]> {
-	const gathered = await gather(graph, loaded.features, moments, {paths: true});
-	const explained = moments.map((moment, m) =>
-		explainEvidence(
-			loaded,
-			moment,
-			gathered.map(table => [table[m]!]),
-			paths,
-		),
-	);
-	const contributions = explained.flatMap(one => one.contributions);
-	const visible = scope.all ? contributions : await withheld(graph, contributions, scope);
-	const whole = await withRecords(graph, visible);
-	let next = 0;
-	return explained.map(({values, contributions: own}, m) => {
-		const from = next;
-		next += own.length;
-		return {...scoreValues(loaded, moments[m]!, values), contributions: whole.slice(from, next)};
+	return whileStepsLast(async () => {
+		const gathered = await gather(graph, loaded.features, moments, {paths: true});
+		const explained = moments.map((moment, m) =>
+			explainEvidence(
+				loaded,
+				moment,
+				gathered.map(table => [table[m]!]),
+				paths,
+			),
+		);
+		const told = await tellPaths(
+			graph,
+			explained.flatMap(one => one.contributions),
+			scope,
+		);
+		let next = 0;
+		return explained.map(({values, contributions: own}, m) => {
+			const from = next;
+			next += own.length;
+			return {...scoreValues(loaded, moments[m]!, values), contributions: told.slice(from, next)};
+		});
 	});
 }

@@ -4,18 +4,19 @@ import {type Gathered, isAttribute} from '../features/gather.ts';
 import {featureValue} from '../features/values.ts';
 import {contributionsOf} from '../models/contributions-of.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
-import {drawEdges} from './draw-edges.ts';
 import {effectsIfRemoved} from './effect-if-removed.ts';
-import type {Contribution, EvidencePath, PathNode} from './explanation.ts';
-import {nameNode} from './name-node.ts';
+import type {Contribution, PathNode, WeighedPath} from './explanation.ts';
 import {type RowShare, termShares} from './term-shares.ts';
 
-/** A subject's values and what each term of the model makes of them, before records are looked up. */
-export type Explained = {readonly values: readonly FeatureValue[]; readonly contributions: readonly Contribution[]};
+/** A subject's values and what each term of the model makes of them, before the steps of the paths are read. */
+export type Explained = {
+	readonly values: readonly FeatureValue[];
+	readonly contributions: ReadonlyArray<Contribution<WeighedPath>>;
+};
 
 /**
  * Explains a score from the very evidence its values are computed from: Σ contributions = logit − base, and the shares
- * of each contribution's paths sum to it, the ones not shown being counted (laws 3 to 5). Pure; records are empty.
+ * of each contribution's paths sum to it, the ones not shown being counted (laws 3 to 5). Pure.
  */
 export function explainEvidence(loaded: LoadedModel, moment: Moment, gathered: Gathered, paths: number): Explained {
 	const {artefact, features} = loaded;
@@ -24,14 +25,16 @@ export function explainEvidence(loaded: LoadedModel, moment: Moment, gathered: G
 	const {terms} = contributionsOf(artefact.model, values);
 	const effectOf = effectsIfRemoved(loaded, moment, values, evidence);
 
-	const contributions = artefact.model.terms.map(({features: members}, term): Contribution => {
-		const shares = termShares(loaded, term, moment, values, evidence)
-			.filter(({share, evidence: row}) => row !== undefined || share !== 0)
-			.sort(largestFirst);
+	const contributions = artefact.model.terms.map(({features: members}, term): Contribution<WeighedPath> => {
+		const shares = largestFirst(
+			termShares(loaded, term, moment, values, evidence).filter(
+				({share, evidence: row}) => row !== undefined || share !== 0,
+			),
+		);
 		const found = new Set(shares.flatMap(({feature, evidence: row}) => (row === undefined ? [] : [feature])));
 		const shown = shares
 			.slice(0, paths)
-			.map(share => pathOf(loaded, share, {effectOf, isStart: found.has(share.feature)}));
+			.map(share => weighed(loaded, share, {effectOf, isStart: found.has(share.feature)}));
 		const rest = shares.slice(paths);
 		return {
 			feature: members.map(member => features[member]!.name).join(' × '),
@@ -48,42 +51,33 @@ export function explainEvidence(loaded: LoadedModel, moment: Moment, gathered: G
 }
 
 /** Equal shares, which differ in their last digits at most, are told latest first, so that an answer repeats. */
-function largestFirst(a: RowShare, b: RowShare): number {
-	const size = ({share}: RowShare) => Number(Math.abs(share).toPrecision(12));
-	const later = (b.evidence?.at ?? 0) - (a.evidence?.at ?? 0);
-	return size(b) - size(a) || later || ((a.evidence?.fact ?? '') < (b.evidence?.fact ?? '') ? -1 : 1);
+function largestFirst(shares: readonly RowShare[]): RowShare[] {
+	return shares
+		.map(one => ({one, size: Number(Math.abs(one.share).toPrecision(12)), at: one.evidence?.at ?? 0}))
+		.sort(
+			(a, b) =>
+				b.size - a.size || b.at - a.at || ((a.one.evidence?.fact ?? '') < (b.one.evidence?.fact ?? '') ? -1 : 1),
+		)
+		.map(({one}) => one);
 }
 
 const shownValue = (value: FeatureValue) => (typeof value === 'number' && Number.isNaN(value) ? null : value);
 
-function pathOf(
+function weighed(
 	loaded: LoadedModel,
 	{feature, evidence, share}: RowShare,
 	{effectOf, isStart}: {effectOf: (statement: string) => number; isStart: boolean},
-): EvidencePath {
+): WeighedPath {
 	if (evidence?.path === undefined) {
-		return {
-			share,
-			effectIfRemoved: 0,
-			text: absenceText(loaded, feature, isStart),
-			nodes: [],
-			edges: [],
-			records: [],
-			restricted: false,
-		};
+		return {share, effectIfRemoved: 0, textOf: () => absenceText(loaded, feature, isStart)};
 	}
 
-	const nodes = evidence.path.nodes.map(nameNode);
 	return {
 		share,
 		effectIfRemoved: effectOf(evidence.fact),
 		fact: evidence.fact,
-		text: rowText(loaded, feature, evidence, nodes),
-		nodes,
-		edges: drawEdges(evidence.path, nodes),
-		records: [],
-		restricted: false,
-		rests: [...evidence.path.rests],
+		walk: evidence.path,
+		textOf: ({nodes}) => rowText(loaded, feature, evidence, nodes),
 	};
 }
 

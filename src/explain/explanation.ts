@@ -1,4 +1,5 @@
 import type {Millis} from '../core/clock.ts';
+import type {EvidencePathData} from '../features/feature.ts';
 
 /** A node of an evidence path, as a person would name it. */
 export type PathNode = {readonly id: string; readonly kind: string; readonly name: string; readonly at?: Millis};
@@ -41,17 +42,26 @@ export type EvidencePath = {
 	readonly records: readonly PathRecord[];
 	/** True when the viewer may not see the path: its share stays, its nodes, edges, text and records are withheld. */
 	readonly restricted: boolean;
-	/** Every statement the path rests on, until its records are looked up. */
-	readonly rests?: readonly string[];
+};
+
+/** The steps of a path as a person is shown them. */
+export type PathSteps = Pick<EvidencePath, 'nodes' | 'edges'>;
+
+/** A path that has been weighed and whose steps nobody has read yet. */
+export type WeighedPath = Pick<EvidencePath, 'share' | 'effectIfRemoved' | 'fact'> & {
+	/** Its steps by name; undefined for the share of having no evidence. */
+	readonly walk?: EvidencePathData;
+	/** Its sentence, once its steps are known. */
+	readonly textOf: (steps: PathSteps) => string;
 };
 
 /** What one feature (or pair of features) adds to the logit, split over its paths. */
-export type Contribution = {
+export type Contribution<Path = EvidencePath> = {
 	readonly feature: string;
 	readonly value: number | string | null;
 	readonly contribution: number;
 	/** The paths with the largest |share|, largest first. */
-	readonly paths: readonly EvidencePath[];
+	readonly paths: readonly Path[];
 	/** The paths not shown: how many, and their shares' sum. */
 	readonly morePaths: {readonly count: number; readonly share: number};
 };

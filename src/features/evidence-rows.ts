@@ -1,10 +1,10 @@
 import type {Graph} from '../graph/graph.ts';
-import type {GraphEdge, GraphNode} from '../graph/path.ts';
+import type {Walk} from '../graph/path.ts';
 import type {EvidenceQueryName} from '../graph/queries.ts';
 import type {Evidence, EvidencePathData} from './feature.ts';
 
-/** A row's walk as the database returned it; null where none was asked for. */
-export type Walk = {readonly nodes: readonly GraphNode[] | null; readonly edges: readonly GraphEdge[] | null};
+/** A row's walk as the database named it; null where none was asked for. */
+export type RowWalk = {readonly [part in keyof Walk]: Walk[part] | null};
 
 /** Subjects at their moments on both clocks; `i` is the place of each. */
 export type Subjects = Array<{i: number; id: string; t: number; k: number}>;
@@ -32,24 +32,11 @@ export function inOrder(a: Evidence, b: Evidence): number {
 	return a.at - b.at || (left < right ? -1 : Number(left > right));
 }
 
-/** The row's walk and every statement it rests on, when paths were asked for. */
-export function walked({nodes, edges}: Walk, fact: string | null): {path?: EvidencePathData} {
-	if (nodes === null || edges === null || nodes === undefined || edges === undefined) {
+/** The row's walk, when paths were asked for, with its fact among the statements it rests on. */
+export function walked({nodes, edges, rests}: RowWalk, fact: string | null): {path?: EvidencePathData} {
+	if (nodes === null || edges === null || rests === null) {
 		return {};
 	}
 
-	const rests = new Set<string>(fact === null ? [] : [fact]);
-	for (const node of nodes) {
-		if (typeof node.properties['statement'] === 'string') {
-			rests.add(node.properties['statement']);
-		}
-	}
-
-	for (const edge of edges) {
-		if (typeof edge.properties['by'] === 'string') {
-			rests.add(edge.properties['by']);
-		}
-	}
-
-	return {path: {nodes, edges, rests}};
+	return {path: {nodes, edges, rests: new Set(fact === null ? rests : [fact, ...rests])}};
 }

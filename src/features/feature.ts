@@ -1,6 +1,6 @@
 import type {Kind} from '../../schema/ontology.ts';
 import type {Millis} from '../core/clock.ts';
-import type {GraphEdge, GraphNode} from '../graph/path.ts';
+import type {Walk} from '../graph/path.ts';
 import type {EvidenceQueryName} from '../graph/queries.ts';
 
 /**
@@ -92,10 +92,8 @@ export type Evidence = {
 	readonly path?: EvidencePathData;
 };
 
-/** A row's walk through the graph, as the database returned it. */
-export type EvidencePathData = {
-	readonly nodes: readonly GraphNode[];
-	readonly edges: readonly GraphEdge[];
+/** A row's walk through the graph, step by step by name. */
+export type EvidencePathData = Pick<Walk, 'nodes' | 'edges'> & {
 	/** Every statement the row rests on: without any one of them the row is gone. */
 	readonly rests: ReadonlySet<string>;
 };

@@ -1,6 +1,6 @@
 import type {Graph} from '../graph/graph.ts';
 import type {EvidenceQueryName} from '../graph/queries.ts';
-import {evidenceRows, type Subjects, type Walk, walked} from './evidence-rows.ts';
+import {evidenceRows, type RowWalk, type Subjects, walked} from './evidence-rows.ts';
 import type {AttributeFeature, Evidence, EvidenceFeature, Moment} from './feature.ts';
 import {isMeasured, measuredRows} from './network/measured-rows.ts';
 
@@ -93,7 +93,7 @@ async function relatedAttributes(
 	}
 }
 
-type ValuesRow = Walk & {
+type ValuesRow = RowWalk & {
 	readonly i: number;
 	readonly at: number;
 	readonly values: readonly unknown[];

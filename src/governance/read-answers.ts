@@ -1,6 +1,7 @@
 import {explainEvidence} from '../explain/explain.ts';
+import {readSteps} from '../explain/read-steps.ts';
 import type {Moment} from '../features/feature.ts';
-import {type Feature, gather} from '../features/gather.ts';
+import {type Feature, type Gathered, gather} from '../features/gather.ts';
 import {featureValue} from '../features/values.ts';
 import type {Graph} from '../graph/graph.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
@@ -20,8 +21,9 @@ export async function readEvidence(
 ): Promise<EvidenceCase[]> {
 	const computed = await gather(graph, features, moments, {paths: false});
 	const explained = await gather(graph, features, moments, {paths: true});
+	const stepsOf = await readSteps(graph, walksOf(explained));
 	return features.flatMap((feature, f) =>
-		moments.map((moment, m) => ({feature, moment, computed: computed[f]![m]!, explained: explained[f]![m]!})),
+		moments.map((moment, m) => ({feature, moment, computed: computed[f]![m]!, explained: explained[f]![m]!, stepsOf})),
 	);
 }
 
@@ -33,11 +35,12 @@ export async function readScores(
 ): Promise<{explained: ExplainedCase[]; answers: Answer[]}> {
 	const scores = await scoreMoments(graph, loaded, moments);
 	const gathered = await gather(graph, loaded.features, moments, {paths: true});
+	const stepsOf = await readSteps(graph, walksOf(gathered));
 	const cases = moments.map((moment, m) => {
 		const evidence = gathered.map(table => table[m]!);
 		const single = evidence.map(rows => [rows]);
 		const {contributions} = explainEvidence(loaded, moment, single, SHOWN);
-		return {loaded, moment, score: scores[m]!, contributions, evidence};
+		return {loaded, moment, score: scores[m]!, contributions, evidence, stepsOf};
 	});
 	return {
 		explained: cases,
@@ -49,3 +52,6 @@ export async function readScores(
 		})),
 	};
 }
+
+/** Every walk of gathered evidence. */
+const walksOf = (gathered: Gathered) => gathered.flat(2).flatMap(({path}) => path ?? []);

@@ -5,6 +5,7 @@ import {PROJECTION_MEGABYTES} from '../core/config.ts';
 import {EngineError} from '../core/errors.ts';
 import {expandClocks} from './as-of.ts';
 import {type Packed, packLists} from './pack-lists.ts';
+import {namingSteps} from './path.ts';
 import {
 	type MigrationName,
 	type Params,
@@ -64,8 +65,12 @@ export function textOf(name: QueryName): string {
 	return expandScope(expandClocks(sourceOf(name)));
 }
 
-/** A named query as it is sent: its text, and what goes with it. */
-export const packedQuery = (name: QueryName): Packed => packLists(textOf(name), queries[name].params);
+/** A named query as it is sent: its text, and what goes with it. Of walks only the names of their steps are asked for. */
+export function packedQuery(name: QueryName): Packed {
+	const {params, row} = queries[name];
+	const columns = Object.keys(row.shape);
+	return packLists(columns.includes('rests') ? namingSteps(textOf(name), columns) : textOf(name), params);
+}
 
 /** Opens the graph and reads every query file once, so that a missing file fails at start-up. */
 export function openGraph(

@@ -96,8 +96,9 @@ const definition = z.object({
 
 /** A subject on both clocks; `i` is its place in the caller's list. Ties may be asked for to some `others` alone. */
 const moments = z.array(z.custom<{i: number; id: string; t: number; k: number; others?: readonly string[]}>());
-/** Nodes and relationships of a path, as the driver gives them; null when paths are not asked for. */
-const walk = {nodes: z.custom<readonly GraphNode[] | null>(), edges: z.custom<readonly GraphEdge[] | null>()};
+/** The steps of a walk by the server's names, see `namingSteps`; null when paths are not asked for. */
+const stepNames = z.custom<readonly string[] | null>();
+const walk = {nodes: stepNames, edges: stepNames, rests: stepNames};
 /** A feature: rows of evidence for many subjects at many moments. */
 const evidence = () =>
 	({
@@ -355,6 +356,10 @@ export const queries = {
 	),
 	'entities/watermark': read(z.object({now: millis}), z.object({recordedAt: millis})),
 	'entities/visible': read(z.object({ids: z.array(id), scope}), z.object({id})),
+	'explain/steps': read(
+		z.object({nodes: z.array(id), edges: z.array(id)}),
+		z.object({node: z.custom<GraphNode | null>(), edge: z.custom<GraphEdge | null>()}),
+	),
 	'explain/records': read(
 		z.object({statements: z.array(id)}),
 		z.object({statement: id, id, source: z.string(), stream: z.string(), row: z.number(), key: z.string()}),

@@ -1,7 +1,7 @@
 import {EngineError} from '../core/errors.ts';
-import type {Contribution} from '../explain/explanation.ts';
-import {withRecords} from '../explain/with-records.ts';
-import {withheld} from '../explain/withheld.ts';
+import type {Contribution, WeighedPath} from '../explain/explanation.ts';
+import {whileStepsLast} from '../explain/read-steps.ts';
+import {tellPaths} from '../explain/tell-paths.ts';
 import {aggregate} from '../features/aggregate.ts';
 import type {Moment} from '../features/feature.ts';
 import {readTies} from '../features/relationship/read-ties.ts';
@@ -87,7 +87,7 @@ async function shown(
 	const steps = paths.flatMap(({people: all}) =>
 		all.slice(1).map((to, index) => ({from: all[index]!, to, isEnd: index === all.length - 2})),
 	);
-	const edges = await edgesOf(graph, steps, {clocks, scope, consents, visible});
+	const edges = await whileStepsLast(async () => edgesOf(graph, steps, {clocks, scope, consents, visible}));
 	let used = 0;
 	return paths.map(({people: all, strength}) => {
 		const own = edges.slice(used, used + all.length - 1);
@@ -108,7 +108,7 @@ async function edgesOf(graph: Graph, steps: readonly Step[], seen: Seen): Promis
 	const {clocks, scope, consents, visible} = seen;
 	const subjects = steps.map(({from, to}) => ({id: from, others: [to], ...clocks}));
 	const ties = await readTies(graph, subjects, {paths: true});
-	const asContributions = steps.map(({to, isEnd}, index): Contribution => {
+	const asContributions = steps.map(({to, isEnd}, index): Contribution<WeighedPath> => {
 		const rows = ties[index]?.[0]?.rows ?? [];
 		const counted = !isEnd && consents.get(to) === false ? rows.filter(isSpoken) : rows;
 		const evidence = tieEvidence(counted, clocks.asOf);
@@ -121,7 +121,7 @@ async function edgesOf(graph: Graph, steps: readonly Step[], seen: Seen): Promis
 			morePaths: {count: rest.length, share: rest.reduce((sum, {share}) => sum + share, 0)},
 		};
 	});
-	const told = await withRecords(graph, scope.all ? asContributions : await withheld(graph, asContributions, scope));
+	const told = await tellPaths(graph, asContributions, scope);
 	return told.map(({contribution, paths, morePaths}, index) => {
 		const {from, to, isEnd} = steps[index]!;
 		const restricted = !visible.has(from) || !visible.has(to);

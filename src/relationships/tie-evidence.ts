@@ -1,17 +1,15 @@
 import {maybeIso} from '../core/clock.ts';
-import {drawEdges} from '../explain/draw-edges.ts';
-import type {EvidencePath} from '../explain/explanation.ts';
-import {nameNode} from '../explain/name-node.ts';
+import type {PathSteps, WeighedPath} from '../explain/explanation.ts';
 import {splitShares} from '../explain/split-shares.ts';
 import {aggregate} from '../features/aggregate.ts';
 import type {TieEvidence} from '../features/relationship/read-ties.ts';
 import {tieStrength} from '../features/relationship/tie-strength.ts';
 
 /**
- * The rows of a tie as paths, largest share first, before their records are looked up. Shares sum to the tie's strength (law 4), and
+ * The rows of a tie as paths, largest share first, before their steps are read. Shares sum to the tie's strength (law 4), and
  * `effectIfRemoved` is the strength without every row that rests on the path's fact, less the strength (law 5).
  */
-export function tieEvidence(rows: readonly TieEvidence[], asOf: number): EvidencePath[] {
+export function tieEvidence(rows: readonly TieEvidence[], asOf: number): WeighedPath[] {
 	const strengthOf = (some: readonly TieEvidence[]) => aggregate(tieStrength, some, asOf) as number;
 	const strength = strengthOf(rows);
 	const shares = splitShares(
@@ -22,32 +20,21 @@ export function tieEvidence(rows: readonly TieEvidence[], asOf: number): Evidenc
 		some => aggregate(tieStrength, some, asOf),
 	);
 	return rows
-		.map((row, index) => {
-			const {nodes = [], edges = [], rests = new Set<string>()} = row.path ?? {};
-			const named = nodes.map(nameNode);
-			return {
-				share: shares.rows[index]!,
-				effectIfRemoved: strengthOf(rows.filter(one => !one.path?.rests.has(row.fact))) - strength,
-				fact: row.fact,
-				text: sentenceOf(
-					row,
-					named.map(node => node.name),
-				),
-				nodes: named,
-				edges: drawEdges({nodes, edges, rests}, named),
-				records: [],
-				restricted: false,
-				rests: [...rests],
-			};
-		})
+		.map((row, index) => ({
+			share: shares.rows[index]!,
+			effectIfRemoved: strengthOf(rows.filter(one => !one.path?.rests.has(row.fact))) - strength,
+			fact: row.fact,
+			...(row.path === undefined ? {} : {walk: row.path}),
+			textOf: (steps: PathSteps) => sentenceOf(row, steps),
+		}))
 		.sort((a, b) => b.share - a.share || (a.fact < b.fact ? -1 : 1));
 }
 
 /** What happened between two people, in a plain sentence. */
-function sentenceOf({channel, path, at}: TieEvidence, names: readonly string[]): string {
+function sentenceOf({channel, at}: TieEvidence, {nodes, edges}: PathSteps): string {
 	const date = maybeIso(at)?.slice(0, 10) ?? 'an open date';
-	const [one, what, other] = [names[0], names[1], names.at(-1)];
-	const [mine, theirs] = [path?.edges[0]?.type, path?.edges.at(-1)?.type];
+	const [one, what, other] = [nodes[0]?.name, nodes[1]?.name, nodes.at(-1)?.name];
+	const [mine, theirs] = [edges[0]?.type, edges.at(-1)?.type];
 	switch (channel) {
 		case 'meeting':
 			return `${one} and ${other} met on ${date}: “${what}”.`;

@@ -51,7 +51,6 @@ const explanation: Explanation = {
 					],
 					records: [{id: 'rec_1', source: 's', stream: 'interactions.csv', row: 7, key: 'int-7'}],
 					restricted: false,
-					rests: ['st_1'],
 				},
 			],
 			morePaths: {count: 1, share: 0.5},

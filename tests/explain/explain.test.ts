@@ -4,12 +4,6 @@ import {explainEvidence} from '../../src/explain/explain.ts';
 import type {Evidence} from '../../src/features/feature.ts';
 import {handMadeModel} from '../helpers/hand-made-model.ts';
 
-const node = (kind: string, name: string) => ({
-	elementId: name,
-	labels: ['Entity', kind],
-	properties: {id: name, name},
-});
-
 /** A meeting on a day, as the graph hands it over. */
 const meeting = (fact: string, day: number): Evidence => ({
 	weight: 1,
@@ -17,7 +11,7 @@ const meeting = (fact: string, day: number): Evidence => ({
 	what: null,
 	n: 1,
 	fact,
-	path: {nodes: [node('Opportunity', 'deal'), node('Account', fact)], edges: [], rests: new Set([fact])},
+	path: {nodes: ['deal', fact], edges: [], rests: new Set([fact])},
 });
 
 const model = handMadeModel(0, [{feature: 'opportunity/meetings', edges: [1], scores: [0, 0.7]}]);

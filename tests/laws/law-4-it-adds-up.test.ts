@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type {Kind} from '../../schema/ontology.ts';
-import type {Contribution} from '../../src/explain/explanation.ts';
+import type {Contribution, WeighedPath} from '../../src/explain/explanation.ts';
 import type {Feature} from '../../src/features/gather.ts';
 import {isMeasured} from '../../src/features/network/measured-rows.ts';
 import {checkAddsUp, type ExplainedCase} from '../../src/governance/laws/explanations.ts';
@@ -64,9 +64,11 @@ for (const [subject, features] of [
 	});
 }
 
+type Explained = Contribution<WeighedPath>;
+
 /** A change to the first contribution that has something to change. */
 const changeFirst =
-	(has: (one: Contribution) => boolean, change: (one: Contribution) => Contribution) =>
+	(has: (one: Explained) => boolean, change: (one: Explained) => Explained) =>
 	(explained: ExplainedCase): ExplainedCase => {
 		const at = explained.contributions.findIndex(has);
 		return {...explained, contributions: explained.contributions.map((one, i) => (i === at ? change(one) : one))};

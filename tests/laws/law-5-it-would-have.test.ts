@@ -5,6 +5,7 @@ import type {Moment} from '../../src/features/feature.ts';
 import {checkWouldHave, type RemovedCase, withoutEachPath} from '../../src/governance/laws/explanations.ts';
 import {readScores} from '../../src/governance/read-answers.ts';
 import type {Graph} from '../../src/graph/graph.ts';
+import type {GraphEdge, GraphNode} from '../../src/graph/path.ts';
 import {WHOLE_GRAPH} from '../../src/graph/scope.ts';
 import type {LoadedModel} from '../../src/score/model-artefact.ts';
 import {scoreMoments} from '../../src/score/score-moments.ts';
@@ -90,20 +91,25 @@ liveTest('verify finds the same without touching the graph', async t => {
 	await t.notThrowsAsync(holds(agrees, 10));
 });
 
-/** Rows whose edges do not say which statement drew them. */
-const blindToEdges = (graph: Graph) =>
+/** Rows that do not say which statements they rest on but their facts, and steps that do not say it either. */
+const blindToSteps = (graph: Graph) =>
 	misreading(graph, (_, __, rows) =>
 		rows.map(row =>
-			'edges' in row && row.edges !== null
-				? {...row, edges: row.edges.map(edge => ({...edge, properties: {...edge.properties, by: undefined}}))}
-				: row,
+			'rests' in row && row.rests !== null
+				? {...row, rests: []}
+				: 'edge' in row
+					? {...row, node: mute(row.node), edge: mute(row.edge)}
+					: row,
 		),
 	);
+
+const mute = <Step extends GraphNode | GraphEdge>(step: Step | null) =>
+	step && {...step, properties: {...step.properties, by: undefined, statement: undefined}};
 
 for (const [what, fault] of [
 	['taking the share for the effect', {change: path => ({...path, effectIfRemoved: -path.share})}],
 	['an effect that is off by a millionth', {change: path => ({...path, effectIfRemoved: path.effectIfRemoved + 1e-6})}],
-	['an effect blind to the edges that a fact also draws', {among: entangledWorlds, reader: blindToEdges}],
+	['an effect blind to the edges that a fact also draws', {among: entangledWorlds, reader: blindToSteps}],
 ] satisfies ReadonlyArray<readonly [string, Fault]>) {
 	liveTest(`${what} is caught`, async t => {
 		t.true(await isBroken(wouldHave(fault), 20));

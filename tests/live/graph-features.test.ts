@@ -1,4 +1,5 @@
 import {DAY} from '../../src/core/clock.ts';
+import {readSteps} from '../../src/explain/read-steps.ts';
 import {featuresOf} from '../../src/features/catalogue.ts';
 import type {EvidenceFeature} from '../../src/features/feature.ts';
 import {gather} from '../../src/features/gather.ts';
@@ -101,8 +102,15 @@ liveTest('each row of a rank is an interaction, and leads to whom it comes from'
 	const graph = await filled(people);
 	const gathered = await gather(graph, [featureNamed('contact/page-rank')], [momentOf(dan)], {paths: true});
 	const rows = gathered[0]![0]!;
+	const stepsOf = await readSteps(
+		graph,
+		rows.map(row => row.path!),
+	);
 	t.deepEqual(
-		rows.map(row => [row.what, row.path?.nodes.map(node => node.properties['subject'] ?? node.properties['id'])]),
+		rows.map(row => [
+			row.what,
+			stepsOf(row.path!).nodes.map(({properties}) => properties['subject'] ?? properties['id']),
+		]),
 		[
 			[idOf(eve), [idOf(dan), 'm8', idOf(eve)]],
 			[idOf(eve), [idOf(dan), 'm7', idOf(eve)]],

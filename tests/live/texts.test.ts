@@ -3,7 +3,9 @@ import {LEAST_LIKENESS, topics} from '../../schema/topics.ts';
 import {DAY} from '../../src/core/clock.ts';
 import {lazyEmbedder} from '../../src/embed/lazy-embedder.ts';
 import type {MaybeEmbedder} from '../../src/embed/open-embedder.ts';
+import {readSteps} from '../../src/explain/read-steps.ts';
 import {accountTopics} from '../../src/features/account/topics.ts';
+import type {Evidence} from '../../src/features/feature.ts';
 import {gather} from '../../src/features/gather.ts';
 import {featureValue} from '../../src/features/values.ts';
 import {digestOfGraph} from '../../src/graph/digest.ts';
@@ -82,11 +84,12 @@ liveTest(
 		const talk = async (asOf: number, name: string) => {
 			const feature = accountTopics.find(one => one.name === `account/talk-of-${name}`)!;
 			const [[rows]] = (await gather(graph, [feature], [{id, asOf, knownAt: asOf}], {paths: true})) as [[never[]]];
-			return {rows: rows as Array<{path: {nodes: Array<{properties: Record<string, unknown>}>}}>, feature, asOf};
+			return {rows: rows as Evidence[], feature, asOf};
 		};
 		const {rows, feature, asOf} = await talk(5 * DAY, 'complaint');
-		t.is(featureValue(feature, rows as never, asOf), 1);
-		const example = String(rows[0]!.path.nodes.at(-1)!.properties['name']);
+		t.is(featureValue(feature, rows, asOf), 1);
+		const walk = rows[0]!.path!;
+		const example = String((await readSteps(graph, [walk]))(walk).nodes.at(-1)!.properties['name']);
 		t.true(topics.find(topic => topic.name === 'complaint')!.examples.some(one => one === example));
 		t.is((await talk(5 * DAY - 1, 'complaint')).rows.length, 0);
 		t.is((await talk(5 * DAY, 'pricing')).rows.length, 1);

@@ -1,4 +1,5 @@
 import {DAY} from '../../src/core/clock.ts';
+import {readSteps} from '../../src/explain/read-steps.ts';
 import {readTies} from '../../src/features/relationship/read-ties.ts';
 import type {Graph} from '../../src/graph/graph.ts';
 import {entityIdOf} from '../../src/graph/ids.ts';
@@ -137,8 +138,10 @@ liveTest('the tie of an account is that of those who work there at the moment wi
 		ties?.map(({to, rows}) => [to, rows.map(({weight}) => round(weight))]),
 		[[idOf(rep), [round(Math.SQRT1_2)]]],
 	);
+	const walk = ties![0]!.rows[0]!.path!;
+	const stepsOf = await readSteps(graph, [walk]);
 	t.deepEqual(
-		ties?.[0]?.rows[0]?.path?.nodes.map(node => node.labels.find(label => !['Entity', 'Assertion'].includes(label))),
+		stepsOf(walk).nodes.map(node => node.labels.find(label => !['Entity', 'Assertion'].includes(label))),
 		['Account', 'Contact', 'Interaction', 'Owner'],
 	);
 	await graph.close();

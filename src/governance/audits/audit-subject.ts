@@ -1,6 +1,7 @@
 import type {Random} from '../../core/random.ts';
 import {explainEvidence} from '../../explain/explain.ts';
-import type {Evidence, Moment} from '../../features/feature.ts';
+import type {Steps} from '../../explain/read-steps.ts';
+import type {Evidence, EvidencePathData, Moment} from '../../features/feature.ts';
 import {featureValue} from '../../features/values.ts';
 import {contributionsOf} from '../../models/contributions-of.ts';
 import {rankCorrelation} from '../../models/metrics/rank-correlation.ts';
@@ -28,12 +29,11 @@ export function auditSubject(
 	loaded: LoadedModel,
 	moment: Moment,
 	evidence: Table,
-	shown: number,
-	random: Random,
+	{shown, stepsOf, random}: {shown: number; stepsOf: (walk: EvidencePathData) => Pick<Steps, 'edges'>; random: Random},
 ): AuditedSubject | undefined {
 	const shares = sharesOf(loaded, moment, evidence);
 	const facts = [...shares.keys()].sort((a, b) => Math.abs(shares.get(b)!) - Math.abs(shares.get(a)!));
-	const pairs = pairsOf(facts.slice(0, shown), facts.slice(shown), shapesOf(evidence), random);
+	const pairs = pairsOf(facts.slice(0, shown), facts.slice(shown), shapesOf(evidence, stepsOf), random);
 	if (pairs.length === 0) {
 		return undefined;
 	}
@@ -76,12 +76,14 @@ function sharesOf(loaded: LoadedModel, moment: Moment, evidence: Table): Map<str
 }
 
 /** The types of the edges on the way to each fact. */
-function shapesOf(evidence: Table): Map<string, string> {
-	return new Map(
-		evidence.flatMap(rows =>
-			rows.map(({fact, path}) => [fact, (path?.edges ?? []).map(({type}) => type).join(' ')] as const),
-		),
-	);
+function shapesOf(evidence: Table, stepsOf: (walk: EvidencePathData) => Pick<Steps, 'edges'>): Map<string, string> {
+	const shapeOf = ({path}: Evidence) =>
+		path === undefined
+			? ''
+			: stepsOf(path)
+					.edges.map(({type}) => type)
+					.join(' ');
+	return new Map(evidence.flatMap(rows => rows.map(row => [row.fact, shapeOf(row)] as const)));
 }
 
 /** Each strong fact that has one with a random other of its shape, none of them twice. */

@@ -1,4 +1,5 @@
-import type {Evidence, Moment} from '../../features/feature.ts';
+import type {Steps} from '../../explain/read-steps.ts';
+import type {Evidence, EvidencePathData, Moment} from '../../features/feature.ts';
 import type {Feature} from '../../features/gather.ts';
 import {cutOf} from '../../features/network/cut.ts';
 import {isMeasured} from '../../features/network/measured-rows.ts';
@@ -13,6 +14,8 @@ export type EvidenceCase = {
 	readonly computed: readonly Evidence[];
 	/** Rows with paths, as explanations read them. */
 	readonly explained: readonly Evidence[];
+	/** What the steps of the rows say. */
+	readonly stepsOf: (walk: EvidencePathData) => Steps;
 };
 
 /** Law 3: the value is the aggregate of the evidence, bit for bit the same for computing and for explaining. */
@@ -28,10 +31,11 @@ export function checkOneQuery(cases: readonly EvidenceCase[]): LawReport {
  * cut of the moment.
  */
 export function checkNoFuture(cases: readonly EvidenceCase[]): LawReport {
-	return checkCases('6 no future', cases, ({feature, moment: asked, explained}) => {
+	return checkCases('6 no future', cases, ({feature, moment: asked, explained, stepsOf}) => {
 		const moment = restsAt(feature, asked);
 		for (const {path} of explained) {
-			const late = [...(path?.nodes ?? []), ...(path?.edges ?? [])].find(({properties}) => isLate(properties, moment));
+			const {nodes, edges} = path === undefined ? {nodes: [], edges: []} : stepsOf(path);
+			const late = [...nodes, ...edges].find(({properties}) => isLate(properties, moment));
 			if (late !== undefined) {
 				return {feature: feature.name, subject: moment.id, late: late.properties};
 			}

@@ -1,5 +1,6 @@
-import type {Contribution, EvidencePath} from '../../explain/explanation.ts';
-import type {Evidence, Moment} from '../../features/feature.ts';
+import type {Contribution, WeighedPath} from '../../explain/explanation.ts';
+import type {Steps} from '../../explain/read-steps.ts';
+import type {Evidence, EvidencePathData, Moment} from '../../features/feature.ts';
 import {featureValue} from '../../features/values.ts';
 import {binsOfRow, prepare, scorePrepared} from '../../models/prepare.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
@@ -14,9 +15,11 @@ export type ExplainedCase = {
 	readonly loaded: LoadedModel;
 	readonly moment: Moment;
 	readonly score: Score;
-	readonly contributions: readonly Contribution[];
+	readonly contributions: ReadonlyArray<Contribution<WeighedPath>>;
 	/** By feature of the model. */
 	readonly evidence: ReadonlyArray<readonly Evidence[]>;
+	/** What the steps of the evidence say. */
+	readonly stepsOf: (walk: EvidencePathData) => Steps;
 };
 
 /** Law 4: base + Σ contributions = logit, the shares of each contribution sum to it, and the probability is the logit's. */
@@ -35,7 +38,11 @@ export function checkAddsUp(cases: readonly ExplainedCase[]): LawReport {
 }
 
 /** A case of law 5: a path and how far the score moves when what it rests on is taken out of the graph. */
-export type RemovedCase = {readonly subject: string; readonly path: EvidencePath; readonly moved: number};
+export type RemovedCase = {
+	readonly subject: string;
+	readonly path: Pick<WeighedPath, 'fact' | 'effectIfRemoved'>;
+	readonly moved: number;
+};
 
 /** Law 5: taking a path's statement out of the graph moves the score as its `effectIfRemoved` says. */
 export function checkWouldHave(cases: readonly RemovedCase[]): LawReport {
@@ -62,13 +69,17 @@ export function withoutEachPath(cases: readonly ExplainedCase[]): RemovedCase[] 
 	);
 }
 
-function logitWithout({loaded, moment, evidence}: ExplainedCase, statement: string): number {
+function logitWithout({loaded, moment, evidence, stepsOf}: ExplainedCase, statement: string): number {
+	const walksOver = (walk: EvidencePathData) => {
+		const {nodes, edges} = stepsOf(walk);
+		return (
+			nodes.some(node => node.properties['statement'] === statement) ||
+			edges.some(edge => edge.properties['by'] === statement)
+		);
+	};
 	const values = loaded.features.map((feature, index) => {
 		const left = evidence[index]!.filter(
-			({fact, path}) =>
-				fact !== statement &&
-				!path?.nodes.some(node => node.properties['statement'] === statement) &&
-				!path?.edges.some(edge => edge.properties['by'] === statement),
+			({fact, path}) => fact !== statement && !(path !== undefined && walksOver(path)),
 		);
 		return featureValue(feature, left, moment.asOf);
 	});

@@ -1,14 +1,12 @@
 import test from 'ava';
 import {openRandom} from '../../../src/core/random.ts';
-import type {Evidence, Moment} from '../../../src/features/feature.ts';
+import type {Evidence, EvidencePathData, Moment} from '../../../src/features/feature.ts';
 import {auditSubject} from '../../../src/governance/audits/audit-subject.ts';
 import {shuffledModel} from '../../../src/governance/audits/shuffled-model.ts';
 import {sigmoid} from '../../../src/models/sigmoid.ts';
 import {handMadeModel} from '../../helpers/hand-made-model.ts';
 
 const moment: Moment = {id: 'opp_1', asOf: 1000, knownAt: 1000};
-
-const node = (id: string) => ({elementId: id, labels: ['Entity', 'Contact'], properties: {id, name: id}});
 
 /** A row with a path of one edge of a type. */
 const row = (fact: string, type = 'CONCERNS'): Evidence => ({
@@ -18,10 +16,15 @@ const row = (fact: string, type = 'CONCERNS'): Evidence => ({
 	n: 1,
 	fact,
 	path: {
-		nodes: [node('deal'), node(fact), node('person')],
-		edges: [{type, startNodeElementId: fact, endNodeElementId: 'deal', properties: {}}],
+		nodes: ['deal', fact, 'person'],
+		edges: [type],
 		rests: new Set([fact]),
 	},
+});
+
+/** Each edge bears the name of its type. */
+const stepsOf = ({edges}: EvidencePathData) => ({
+	edges: edges.map(type => ({elementId: type, type, startNodeElementId: '', endNodeElementId: '', properties: {}})),
 });
 
 // Replies count 0.6 each up to three, calls 0.02 each.
@@ -35,7 +38,7 @@ const evidence = [
 ];
 
 test('by hand: taking the replies out moves the score more than three of the calls, and leaving only them less', t => {
-	const found = auditSubject(loaded, moment, evidence, 3, openRandom(1))!;
+	const found = auditSubject(loaded, moment, evidence, {shown: 3, stepsOf, random: openRandom(1)})!;
 	const p = (logit: number) => sigmoid(logit);
 	const near = (a: number, b: number) => Math.abs(a - b) < 1e-12;
 	t.true(near(found.plus.shown, p(-1 + 1.88) - p(-1 + 0.08)));
@@ -46,7 +49,7 @@ test('by hand: taking the replies out moves the score more than three of the cal
 
 test('a subject whose strong paths have no others of their shape is not compared', t => {
 	const alone = [[row('r1', 'SENT'), row('r2', 'SENT'), row('r3', 'SENT')], evidence[1]!];
-	t.is(auditSubject(loaded, moment, alone, 3, openRandom(1)), undefined);
+	t.is(auditSubject(loaded, moment, alone, {shown: 3, stepsOf, random: openRandom(1)}), undefined);
 });
 
 test('a shuffled model has the same scores in other bins', t => {

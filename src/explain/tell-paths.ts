@@ -1,0 +1,71 @@
+import {groupBy} from '../core/group-by.ts';
+import type {EvidencePathData} from '../features/feature.ts';
+import type {Graph} from '../graph/graph.ts';
+import type {Scope} from '../graph/scope.ts';
+import {drawEdges} from './draw-edges.ts';
+import type {Contribution, EvidencePath, PathNode, PathRecord, PathSteps, WeighedPath} from './explanation.ts';
+import {nameNode} from './name-node.ts';
+import {readSteps, type Steps} from './read-steps.ts';
+
+/**
+ * Tells weighed paths: names their nodes, draws their edges, says their sentences and walks them back to their source records, each of these read once
+ * for all paths. A path that leaves the viewer's scope keeps its share; what it walks over is withheld.
+ */
+export async function tellPaths(
+	graph: Graph,
+	contributions: ReadonlyArray<Contribution<WeighedPath>>,
+	scope: Scope,
+): Promise<Contribution[]> {
+	const walks = contributions.flatMap(({paths}) => paths.flatMap(({walk}) => walk ?? []));
+	const [stepsOf, recordsOf] = await Promise.all([readSteps(graph, walks), readRecords(graph, walks)]);
+	const drawn = new Map(walks.map(walk => [walk, draw(stepsOf(walk))]));
+	const isVisible = scope.all
+		? () => true
+		: await visibleIn(
+				graph,
+				scope,
+				[...drawn.values()].flatMap(({nodes}) => nodes),
+			);
+	const tell = ({walk, textOf, ...weighed}: WeighedPath): EvidencePath => {
+		const steps = (walk === undefined ? undefined : drawn.get(walk)) ?? {nodes: [], edges: []};
+		if (!steps.nodes.every(isVisible)) {
+			const {share, effectIfRemoved} = weighed;
+			const withheld = {text: 'Evidence outside your scope.', nodes: [], edges: [], records: []};
+			return {share, effectIfRemoved, ...withheld, restricted: true};
+		}
+
+		const records = walk === undefined ? [] : recordsOf(walk);
+		return {...weighed, text: textOf(steps), ...steps, records, restricted: false};
+	};
+	return contributions.map(contribution => ({...contribution, paths: contribution.paths.map(tell)}));
+}
+
+function draw(steps: Steps): PathSteps {
+	const nodes = steps.nodes.map(nameNode);
+	return {nodes, edges: drawEdges(steps, nodes)};
+}
+
+/** The source records that each walk rests on, looked up in one query. */
+async function readRecords(
+	graph: Graph,
+	walks: readonly EvidencePathData[],
+): Promise<(walk: EvidencePathData) => PathRecord[]> {
+	const statements = [...new Set(walks.flatMap(({rests}) => [...rests]))];
+	const rows = statements.length === 0 ? [] : await graph.read('explain/records', {statements});
+	const records = groupBy(rows, row => row.statement);
+	return ({rests}) =>
+		distinct(
+			[...rests].flatMap(statement => (records.get(statement) ?? []).map(({statement: _, ...record}) => record)),
+		);
+}
+
+const distinct = (records: readonly PathRecord[]) => [...new Map(records.map(record => [record.id, record])).values()];
+
+/** Assertions are steps between things, and examples of topics are declared for all: the things decide what is visible. */
+const isThing = (node: PathNode) => node.kind !== 'Assertion' && node.kind !== 'TopicExample';
+
+async function visibleIn(graph: Graph, scope: Scope, nodes: readonly PathNode[]): Promise<(node: PathNode) => boolean> {
+	const ids = [...new Set(nodes.filter(isThing).map(({id}) => id))];
+	const visible = new Set((await graph.read('entities/visible', {ids, scope})).map(row => row.id));
+	return node => !isThing(node) || visible.has(node.id);
+}
