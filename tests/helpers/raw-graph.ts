@@ -1,5 +1,5 @@
 import neo4j, {type Driver, type Transaction} from 'neo4j-driver';
-import {type Graph, textOf} from '../../src/graph/graph.ts';
+import {type Graph, packedQuery} from '../../src/graph/graph.ts';
 import {queries, type ReadName, type Row} from '../../src/graph/queries.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -41,8 +41,9 @@ export function openRawGraph(): RawGraph {
 
 function readIn(transaction: Transaction): Graph['read'] {
 	return async (name, params) => {
-		const {row, params: shape} = queries[name as ReadName];
-		const {records} = await transaction.run(textOf(name), shape.parse(params));
+		const {row} = queries[name as ReadName];
+		const {text, pack} = packedQuery(name);
+		const {records} = await transaction.run(text, pack(params));
 		return records.map(record => row.parse(record.toObject()) as Row<typeof name>);
 	};
 }
