@@ -2,6 +2,7 @@ import type {Kind} from '../schema/ontology.ts';
 import type {Millis} from './core/clock.ts';
 import type {NextBestActions} from './decisions/next-best-action.ts';
 import type {Counterfactual} from './explain/counterfactual/counterfactual.ts';
+import type {Backtest} from './forecast/backtest.ts';
 import type {Forecast} from './forecast/forecast.ts';
 import type {Alert} from './governance/monitors/alerts.ts';
 import type {FieldValue} from './graph/records.ts';
@@ -103,6 +104,8 @@ export type Engine = Registry & {
 		scope: Scope,
 	): Promise<Counterfactual>;
 	forecast(period: string, clocks: Clocks, scope: Scope): Promise<Forecast>;
+	/** How wrong such forecasts were at past origins, a week apart, for horizons in days. */
+	backtest(options: {readonly horizons?: readonly number[]}, clocks: Clocks, scope: Scope): Promise<Backtest>;
 	nextBestActions(target: string, id: string, clocks: Clocks, scope: Scope): Promise<NextBestActions>;
 	/** The strongest ways from a person to another, or to anybody at an account, over at most two others. */
 	introductions(

@@ -16,7 +16,10 @@ import {explainSubjects} from './explain/explain-subject.ts';
 import {catalogue} from './features/catalogue.ts';
 import type {EvidenceFeature} from './features/feature.ts';
 import {isAttribute} from './features/gather.ts';
+import {backtest} from './forecast/backtest.ts';
+import type {Forecast} from './forecast/forecast.ts';
 import {forecastPeriod} from './forecast/forecast-period.ts';
+import {keepAnswers} from './forecast/keep-answers.ts';
 import {auditExplanations} from './governance/audits/audit-explanations.ts';
 import type {ExplanationAudit} from './governance/audits/explanation-audit.ts';
 import {readAlerts, saveAlerts} from './governance/monitors/alerts.ts';
@@ -267,6 +270,7 @@ export async function openEngine(
 		) => explainAt(name, ids, options),
 		{most: 20},
 	);
+	const keepForecast = keepAnswers<Forecast>(graph);
 	const isNow = ({asOf, knownAt}: Clocks) => asOf === undefined && knownAt === undefined;
 
 	return {
@@ -311,7 +315,12 @@ export async function openEngine(
 				dealModel(graph, models, await readTargets(graph)),
 				momentOf(clocks),
 			]);
-			return forecastPeriod(graph, loaded, period, moment, scope);
+			return keepForecast([period, moment, scope, loaded?.version], async () =>
+				forecastPeriod(graph, loaded, period, moment, scope),
+			);
+		},
+		async backtest(options, clocks, scope) {
+			return backtest(graph, options, await momentOf(clocks), scope);
 		},
 		async nextBestActions(name, id, clocks, scope) {
 			const [loaded, moment] = await Promise.all([champion(name), momentOf(clocks)]);

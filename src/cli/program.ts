@@ -1,6 +1,7 @@
 import {Command} from 'commander';
 import type {Run} from './cli.ts';
 import {addActions} from './verbs/actions.ts';
+import {addBacktest} from './verbs/backtest.ts';
 import {addDemo} from './verbs/demo.ts';
 import {addDoctor} from './verbs/doctor.ts';
 import {addExplain} from './verbs/explain.ts';
@@ -25,6 +26,7 @@ const verbs = [
 	addScore,
 	addExplain,
 	addForecast,
+	addBacktest,
 	addActions,
 	addFeatures,
 	addModels,

@@ -1,86 +1,108 @@
-import type {Millis} from '../core/clock.ts';
-import {conformalQuantile} from './conformal-quantile.ts';
-import type {Deal} from './deals.ts';
-import {bookedIn, expectDeals} from './expect-deals.ts';
-import {type Period, periodsBefore} from './period.ts';
-import {whatIsKnown} from './what-is-known.ts';
+import {backtestHorizons} from '../../schema/forecasting.ts';
+import {DAY} from '../core/clock.ts';
+import {EngineError} from '../core/errors.ts';
+import type {Graph} from '../graph/graph.ts';
+import {type Scope, WHOLE_GRAPH} from '../graph/scope.ts';
+import {type Moment, readHistories} from './deals.ts';
+import {experts} from './experts/experts.ts';
+import {coverageOf, errorsOf, intervalScore, type Stated} from './measure.ts';
+import {openRolling, type Rolling} from './rolling.ts';
+import {spreadOf} from './spread.ts';
 
-/** A past period and the moment at which a forecast of it would have been made. */
-export type Origin = Period & {readonly asOf: Millis};
+/** How wrong one way of forecasting was; null where nothing came, or it could not tell. */
+export type Errors = {readonly origins: number; readonly wape: number | null; readonly bias: number | null};
 
-/** A past forecast and what came of it, in US dollars. */
-export type Outcome = {readonly forecast: number; readonly actual: number};
+/** How wrong forecasts of so many days were, and the ranges around them. */
+export type HorizonErrors = Errors & {
+	readonly days: number;
+	/** Origins with enough past for a range. */
+	readonly intervals: number;
+	readonly coverage80: number | null;
+	readonly coverage95: number | null;
+	/** Mean interval scores over what came on average; lower is better. */
+	readonly intervalScore80: number | null;
+	readonly intervalScore95: number | null;
+	/** Each expert by itself, at the origins where it could tell. */
+	readonly baselines: Readonly<Record<string, Errors>>;
+};
 
-const MOST_ORIGINS = 12;
-/** Past forecasts below which an 80 % bound would be the luck of the draw. */
-export const FEWEST_ORIGINS = 5;
-/** Closed deals below which nobody could say how often or how fast deals close. */
-export const FEWEST_CLOSED = 10;
-const COVERAGE = 0.8;
+export type Backtest = {
+	/** The most origins of any horizon. */
+	readonly origins: number;
+	readonly horizons: readonly HorizonErrors[];
+	readonly asOf: number;
+	readonly knownAt: number;
+	readonly seconds: number;
+};
+
+const LONGEST = 366;
+/** An origin needs a quarter of closings before it. */
+const WARM_UP = 91 * DAY;
 
 /**
- * The latest periods before this one that were over by `asOf`, each with the moment that lies in it where `asOf` lies in
- * this one: a forecast made on day 20 is measured by forecasts made on day 20.
+ * Makes the forecast again at past origins, a week apart, each from what was known there, for horizons in days, and compares it with what came. Only
+ * origins whose horizon had ended by `asOf` count. Throws INPUT_INVALID for a horizon that is not 1 to 366 whole days.
  */
-export function originsBefore(period: Period, asOf: Millis): Origin[] {
-	return periodsBefore(period, asOf, MOST_ORIGINS).map(earlier => ({
-		...earlier,
-		asOf: Math.min(earlier.to, earlier.from + asOf - period.from),
-	}));
-}
-
-/**
- * What would have been forecast at an origin from the deals as they were known there, with the win rate of that time for
- * every open deal, and what was won in the period as known today. Undefined when fewer than 10 deals had closed by then.
- */
-export function maybeOutcome(origin: Origin, then: readonly Deal[], today: readonly Deal[]): Outcome | undefined {
-	const known = whatIsKnown(then, origin.asOf);
-	if (known.closed < FEWEST_CLOSED) {
-		return undefined;
+export async function backtest(
+	graph: Graph,
+	{horizons = backtestHorizons}: {readonly horizons?: readonly number[]},
+	moment: Moment,
+	scope: Scope = WHOLE_GRAPH,
+): Promise<Backtest> {
+	const begun = performance.now();
+	for (const days of horizons) {
+		if (!Number.isInteger(days) || days < 1 || days > LONGEST) {
+			throw new EngineError('INPUT_INVALID', {
+				where: 'horizons',
+				problem: `\`${days}\` is not a whole number of days from 1 to ${LONGEST}`,
+			});
+		}
 	}
 
-	const open = then.filter(deal => deal.closing === undefined);
-	const {deals} = expectDeals(open, origin, origin.asOf, known, () => known.winRate);
-	const forecast = bookedIn(then, origin) + deals.reduce((sum, deal) => sum + deal.expected, 0);
-	return {forecast, actual: bookedIn(today, origin)};
-}
-
-/**
- * How wrong past forecasts were: WAPE = Σ|forecast − actual| / Σ actual and bias = Σ(forecast − actual) / Σ actual (above 0:
- * too high). Undefined when nothing was ever won.
- */
-export function errorsOf(outcomes: readonly Outcome[]): {
-	readonly origins: number;
-	readonly wape: number | undefined;
-	readonly bias: number | undefined;
-} {
-	const total = outcomes.reduce((sum, {actual}) => sum + actual, 0);
-	const errors = outcomes.map(({forecast, actual}) => forecast - actual);
-	const share = (sum: number) => (total > 0 ? sum / total : undefined);
+	const rolling = openRolling(await readHistories(graph, scope), moment);
+	const found = horizons.map(days => errorsAt(rolling, moment.asOf, days));
 	return {
-		origins: outcomes.length,
-		wape: share(errors.reduce((sum, error) => sum + Math.abs(error), 0)),
-		bias: share(errors.reduce((sum, error) => sum + error, 0)),
+		origins: Math.max(0, ...found.map(({origins}) => origins)),
+		horizons: found,
+		...moment,
+		seconds: (performance.now() - begun) / 1000,
 	};
 }
 
-/**
- * The 80 % interval around a forecast by split conformal prediction over past relative errors |actual − forecast| / forecast,
- * never below what is booked already. Undefined with fewer than 5 past forecasts, and where relative errors bound nothing:
- * when this forecast or one that something came of is 0.
- */
-export function maybeInterval(
-	mean: number,
-	booked: number,
-	outcomes: readonly Outcome[],
-): readonly [number, number] | undefined {
-	if (outcomes.length < FEWEST_ORIGINS || mean === 0) {
-		return undefined;
-	}
+function errorsAt(rolling: Rolling, asOf: number, days: number): HorizonErrors {
+	// What closed at the very moment of an origin was known at it.
+	const lead = {ahead: 1, length: days * DAY - 1};
+	const {since} = rolling.bookAt(asOf);
+	const origins = rolling.originsBefore(asOf, lead).filter(origin => origin - since >= WARM_UP);
+	const trials = origins.map(origin => ({
+		origin,
+		said: rolling.combinedAt(origin, lead),
+		came: rolling.cameOf(origin, lead),
+	}));
+	const stated = trials.flatMap(({origin, said: {mean}, came}) => {
+		const spread = spreadOf(mean, rolling.trialsBefore(origin, lead));
+		const within = (reach: number): Stated => ({low: Math.max(0, mean - reach), high: mean + reach, came});
+		return spread.isGuess ? [] : [{at80: within(spread.reach(0.8)), at95: within(spread.reach(0.95))}];
+	});
+	const [at80, at95] = [stated.map(one => one.at80), stated.map(one => one.at95)];
+	return {
+		days,
+		...told(trials.map(({said, came}) => ({said: said.mean, came}))),
+		intervals: stated.length,
+		coverage80: coverageOf(at80),
+		coverage95: coverageOf(at95),
+		intervalScore80: intervalScore(at80, 0.8),
+		intervalScore95: intervalScore(at95, 0.95),
+		baselines: Object.fromEntries(
+			experts.map(({name}, index) => [
+				name,
+				told(trials.flatMap(({said: {said}, came}) => (said[index] === undefined ? [] : [{said: said[index], came}]))),
+			]),
+		),
+	};
+}
 
-	const relative = outcomes.map(({forecast, actual}) =>
-		actual === forecast ? 0 : Math.abs(actual - forecast) / forecast,
-	);
-	const reach = conformalQuantile(relative, COVERAGE);
-	return Number.isFinite(reach) ? [Math.max(booked, mean * (1 - reach)), mean * (1 + reach)] : undefined;
+function told(trials: Parameters<typeof errorsOf>[0]): Errors {
+	const {origins, wape, bias} = errorsOf(trials);
+	return {origins, wape: wape ?? null, bias: bias ?? null};
 }

@@ -1,5 +1,6 @@
 import type {Millis} from '../core/clock.ts';
 import type {Graph} from '../graph/graph.ts';
+import type {Row} from '../graph/queries.ts';
 import type {Scope} from '../graph/scope.ts';
 
 /** A deal as it stood at a moment; without a closing it is open. Amounts are in US dollars. */
@@ -9,25 +10,97 @@ export type Deal = {
 	readonly closing: {readonly at: Millis; readonly isWon: boolean} | undefined;
 	/** The realised amount where it is stated, else the expected one. */
 	readonly amount: number | undefined;
+	/** The expected amount. */
+	readonly stated: number | undefined;
 	readonly product: string | undefined;
+	readonly account: string | undefined;
+	readonly owner: string | undefined;
 };
 
 /** A moment on both clocks. */
 export type Moment = {readonly asOf: Millis; readonly knownAt: Millis};
 
-/** The dated deals in a viewer's scope at each of some moments, in the order of the moments, then of ids; one query. */
-export async function readDeals(graph: Graph, moments: readonly Moment[], scope: Scope): Promise<Deal[][]> {
-	const table: Deal[][] = moments.map(() => []);
-	const asked = moments.map(({asOf, knownAt}, i) => ({i, t: asOf, k: knownAt}));
-	await graph.each('forecast/deals', {moments: asked, scope}, ({i, id, start, closedAt, outcome, amount, product}) => {
-		table[i]!.push({
+type Clocks = readonly [vf: Millis, vt: Millis, rf: Millis, rt: Millis];
+type Stated = readonly [...Clocks, stage: string | null, final: number | null, expected: number | null];
+type Link = readonly [...Clocks, type: string, to: string];
+
+/** All that was ever stated of a deal, on both clocks. */
+export type DealHistory = {readonly id: string; readonly stated: readonly Stated[]; readonly links: readonly Link[]};
+
+/** The histories of the deals in a viewer's scope, in the order of their ids; one query. */
+export async function readHistories(graph: Graph, scope: Scope): Promise<DealHistory[]> {
+	const histories: DealHistory[] = [];
+	await graph.each('forecast/histories', {scope}, ({id, stated, links}: Row<'forecast/histories'>) => {
+		histories.push({
 			id,
-			start,
-			closing: closedAt === null ? undefined : {at: closedAt, isWon: outcome === 'won'},
-			amount: amount ?? undefined,
-			product: product ?? undefined,
+			stated: stated as readonly Stated[],
+			links: links as readonly Link[],
 		});
 	});
-
-	return table.map(deals => deals.sort((a, b) => (a.id < b.id ? -1 : 1)));
+	return histories.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
+
+/** The dated deals of histories as they stood, and were known, at a moment; in the same order. */
+export function dealsAt(histories: readonly DealHistory[], moment: Moment): Deal[] {
+	return histories.flatMap(history => dealAt(history, moment) ?? []);
+}
+
+/** Deals that are known at a moment and have no date: a forecast can't say when they close. */
+export function undatedAt(histories: readonly DealHistory[], {asOf, knownAt}: Moment): number {
+	const isKnown = ([vf, , rf, rt]: Stated) => vf <= asOf && rf <= knownAt && knownAt < rt;
+	return histories.filter(({stated}) => {
+		const known = stated.filter(isKnown);
+		return known.length > 0 && known.every(([vf]) => vf <= LOGICAL);
+	}).length;
+}
+
+/** Times 0 and 1 are the logical clock of undated tables. */
+const LOGICAL = 1;
+
+function dealAt({id, stated, links}: DealHistory, {asOf, knownAt}: Moment): Deal | undefined {
+	let start = Number.POSITIVE_INFINITY;
+	let closing: Deal['closing'];
+	let final = latest<number>();
+	let expected = latest<number>();
+	for (const [vf, vt, rf, rt, stage, finalAmount, expectedAmount] of stated) {
+		if (vf > asOf || rf > knownAt || knownAt >= rt) {
+			continue;
+		}
+
+		start = vf > LOGICAL ? Math.min(start, vf) : start;
+		if (asOf < vt) {
+			const isClosed = stage === 'won' || stage === 'lost';
+			if (isClosed && (closing === undefined || vf > closing.at || (vf === closing.at && stage === 'won'))) {
+				closing = {at: vf, isWon: stage === 'won'};
+			}
+
+			final = later(final, vf, finalAmount);
+			expected = later(expected, vf, expectedAmount);
+		}
+	}
+
+	const linked = (type: string) =>
+		links
+			.filter(([vf, vt, rf, rt, kind]) => kind === type && vf <= asOf && asOf < vt && rf <= knownAt && knownAt < rt)
+			.map(([, , , , , to]) => to)
+			.sort()[0];
+	return Number.isFinite(start)
+		? {
+				id,
+				start,
+				closing,
+				amount: final.value ?? expected.value,
+				stated: expected.value,
+				product: linked('FOR_PRODUCT'),
+				account: linked('FOR_ACCOUNT'),
+				owner: linked('OWNED_BY'),
+			}
+		: undefined;
+}
+
+type Latest<T> = {readonly at: Millis; readonly value: T | undefined};
+const latest = <T>(): Latest<T> => ({at: Number.NEGATIVE_INFINITY, value: undefined});
+const later = (known: Latest<number>, at: Millis, value: number | null): Latest<number> =>
+	value === null || at < known.at || (at === known.at && known.value !== undefined && value <= known.value)
+		? known
+		: {at, value};

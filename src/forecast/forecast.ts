@@ -1,16 +1,48 @@
+import type {ForecastLevel} from '../../schema/forecasting.ts';
 import type {Millis} from '../core/clock.ts';
 
-/** Closed-won value of a period: what is booked, what open deals should add, and how wrong this has been before. */
+/** What a group of deals should bring: one owner's, one product's … */
+export type ForecastGroup = {
+	/** The id of the owner, manager, product or account; null for deals that have none. */
+	readonly id: string | null;
+	readonly closedWon: number;
+	readonly mean: number;
+	/** 80 % of the draws lie between these. */
+	readonly low: number;
+	readonly high: number;
+};
+
+/** Shares of the draws that a forecast states the bounds of. */
+export const shares = [0.025, 0.1, 0.5, 0.9, 0.975] as const;
+
+/** Closed-won value of a period: what is booked, what open deals and new ones should add, and how wrong this has been before. US dollars. */
 export type Forecast = {
 	readonly period: string;
 	readonly from: Millis;
 	readonly to: Millis;
 	readonly closedWon: number;
 	readonly fromOpen: number;
+	readonly fromNew: number;
+	/** closedWon + fromOpen + fromNew. */
 	readonly mean: number;
-	/** 80 % interval from the backtest's relative errors; undefined with fewer than 5 past origins. */
-	readonly interval: readonly [number, number] | undefined;
+	/** What is won stays at or below the value with the probability. */
+	readonly quantiles: ReadonlyArray<{readonly probability: number; readonly value: number}>;
+	/** The 10 % and 90 % quantiles: four times in five the period ends between them. */
+	readonly interval: readonly [number, number];
+	/** How far the deals' own sum is raised or lowered to what the experts say together. */
+	readonly adjustment: number;
+	readonly weights: ReadonlyArray<{
+		readonly expert: string;
+		readonly title: string;
+		readonly weight: number;
+		/** What it says of the rest of the period. */
+		readonly says: number | null;
+	}>;
+	/** How often earlier intervals of the same kind held what came; null without any. */
+	readonly pastCoverage: {readonly origins: number; readonly within80: number | null; readonly within95: number | null};
 	readonly backtest: {readonly origins: number; readonly wape: number | undefined; readonly bias: number | undefined};
+	/** Every group of each level; the groups of a level sum to the forecast. Largest mean first. */
+	readonly byLevel: Readonly<Record<ForecastLevel, readonly ForecastGroup[]>>;
 	/** The open deals behind the number, largest expected value first. */
 	readonly deals: ReadonlyArray<{
 		readonly opportunity: string;

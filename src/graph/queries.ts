@@ -373,19 +373,11 @@ export const queries = {
 		z.object({keys: z.array(z.object({key: z.string(), digest: z.string(), answer: z.string()}))}),
 		z.object({key: z.string()}),
 	),
-	'forecast/deals': read(
-		z.object({moments: z.array(z.object({i: z.number(), t: millis, k: millis})), scope}),
-		z.object({
-			i: z.number(),
-			id,
-			start: millis,
-			closedAt: millis.nullable(),
-			outcome: z.enum(['won', 'lost']).nullable(),
-			amount: z.number().nullable(),
-			product: id.nullable(),
-		}),
+	'forecast/histories': read(
+		z.object({scope}),
+		z.object({id, stated: z.custom<readonly unknown[]>(), links: z.custom<readonly unknown[]>()}),
 	),
-	'forecast/undated-deals': read(z.object({t: millis, k: millis, scope}), z.object({deals: z.number()})),
+	'forecast/managers': read(z.object({t: millis, k: millis}), z.object({owner: id, manager: id})),
 	'maintenance/wipe': write(z.object({limit: z.number()}), z.object({deleted: z.number()})),
 	'models/save': write(
 		z.object({version: id, target: z.string(), artefact: z.string(), at: millis, actor: z.string()}),

@@ -25,7 +25,10 @@ const examples: Record<string, string> = {
 		'similarInteractions(text: "About a deal") {method fallbackReason isComplete hits {similarity text topic {name} node {id}}}',
 	score: `score(target: "opportunity-won", subject: "${deal}") {probability interval {low high} grade subject {id}}`,
 	explanation: `explanation(target: "opportunity-won", subject: "${deal}") {logit base contributions {feature value}}`,
-	forecast: 'forecast(period: "2026-Q2") {mean interval {low} deals {expected opportunity {id name}}}',
+	forecast: `forecast(period: "2026-Q2") {mean fromNew adjustment interval {low} quantiles {probability value}
+		weights {expert weight says} pastCoverage {within80} groups(level: OWNER) {id mean low high}
+		deals {expected opportunity {id name}}}`,
+	backtest: 'backtest(horizons: [7, 28]) {origins horizons {days wape coverage80 baselines {expert wape}}}',
 	nextBestActions: `nextBestActions(target: "opportunity-won", subject: "${deal}") {subject {id} actions {action}}`,
 	counterfactual: `counterfactual(target: "opportunity-won", subject: "${deal}", threshold: 0.7) {
 		subject {id} changes {text} refusal notices {kind}}`,

@@ -340,9 +340,18 @@ test('forecast tells the sum, its interval and how wrong it has been', async t =
 		from: 0,
 		to: 90 * DAY,
 		closedWon: 1_200_000,
-		fromOpen: 345_678,
+		fromOpen: 245_678,
+		fromNew: 100_000,
 		mean: 1_545_678,
+		quantiles: [{probability: 0.5, value: 1_540_000}],
 		interval: [1_400_000, 1_700_000],
+		adjustment: 1.1,
+		weights: [
+			{expert: 'run-rate', title: 'it goes on', weight: 0.04, says: 1},
+			{expert: 'deal-level', title: 'deal by deal', weight: 0.96, says: 345_678},
+		],
+		pastCoverage: {origins: 8, within80: 0.75, within95: 1},
+		byLevel: {owner: [], manager: [], product: [], account: []},
 		backtest: {origins: 8, wape: 0.12, bias: -0.03},
 		deals: [],
 		moreDeals: {count: 0, expected: 0},
@@ -355,13 +364,39 @@ test('forecast tells the sum, its interval and how wrong it has been', async t =
 	t.is(
 		out,
 		`2026-Q3: 1,545,678 (80 % of the time 1,400,000 to 1,700,000)
-1,200,000 won so far, 345,678 expected of open deals; wrong by 12 % over 8 earlier periods
+1,200,000 won so far, 245,678 expected of open deals, 100,000 of new ones; wrong by 12 % at 8 earlier moments
+the rest as deal-level 96 % say
 Two deals have no amount.
 `,
 	);
 	const json = await runLine(['forecast', '2026-Q3', '--json'], {forecast: async () => forecast});
 	const {from, to} = JSON.parse(json.out) as Record<string, unknown>;
 	t.deepEqual([from, to], ['1970-01-01T00:00:00.000Z', '1970-04-01T00:00:00.000Z']);
+	const named = await runLine(['forecast', '--period', '2026-Q3', '--json'], {forecast: async () => forecast});
+	t.is(named.out, json.out);
+	t.is((await runLine(['forecast'], {forecast: async () => forecast})).code, 2);
+});
+
+test('backtest tells each horizon beside every expert alone, and wants whole days', async t => {
+	const asked: unknown[] = [];
+	const backtest = async (options: unknown) => {
+		asked.push(options);
+		const horizon = {
+			...{days: 7, origins: 30, wape: 0.17, bias: 0.02, intervals: 30},
+			...{coverage80: 0.77, coverage95: 0.93, intervalScore80: 0.8, intervalScore95: 1.4},
+			baselines: {theta: {origins: 30, wape: 0.23, bias: 0}, 'last-year': {origins: 0, wape: null, bias: null}},
+		};
+		return {origins: 30, horizons: [horizon], asOf: 0, knownAt: 0, seconds: 1};
+	};
+	const {out} = await runLine(['backtest', '--horizons', '7'], {backtest});
+	t.is(
+		out,
+		`7 days ahead, 30 origins: wrong by 17 %, bias 2 %; 80 % ranges held 77 %, 95 % ranges 93 %
+  theta alone: 23 % at 30
+`,
+	);
+	t.deepEqual(asked, [{horizons: [7]}]);
+	t.is((await runLine(['backtest', '--horizons', '7,x'], {backtest})).code, 2);
 });
 
 test('actions lists what to do and what was dropped with its reason', async t => {

@@ -1,8 +1,10 @@
-import {Arg, Args, Ctx, FieldResolver, Query, Resolver, Root} from 'type-graphql';
+import {Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root} from 'type-graphql';
+import {backtestHorizons, type ForecastLevel} from '../../../schema/forecasting.ts';
 import type {ApiContext} from '../context.ts';
 import {ClockArgs} from '../moment.ts';
 import {workCost} from '../page.ts';
-import {ForecastDealType, ForecastType, toForecast} from '../types/forecast.ts';
+import {BacktestReportType, toBacktestReport} from '../types/backtest.ts';
+import {ForecastDealType, ForecastGroupType, ForecastLevelType, ForecastType, toForecast} from '../types/forecast.ts';
 import {Opportunity} from '../types/opportunity.ts';
 import {loadEntity} from './load.ts';
 
@@ -20,6 +22,29 @@ export class Forecasts {
 		@Ctx() context: ApiContext,
 	) {
 		return toForecast(await context.engine.forecast(period, await context.settle(asked), context.scope));
+	}
+
+	@Query(() => BacktestReportType, {
+		complexity: workCost(500),
+		description: 'How wrong such forecasts were at past moments, a week apart, so many days ahead.',
+	})
+	async backtest(
+		@Arg('horizons', () => [Int], {defaultValue: [...backtestHorizons]}) horizons: number[],
+		@Args(() => ClockArgs) asked: ClockArgs,
+		@Ctx() context: ApiContext,
+	) {
+		return toBacktestReport(await context.engine.backtest({horizons}, await context.settle(asked), context.scope));
+	}
+}
+
+/** What a forecast is divided into. */
+@Resolver(() => ForecastType)
+export class ForecastGroups {
+	@FieldResolver(() => [ForecastGroupType], {
+		description: 'The groups of a level, largest first; they sum to the forecast.',
+	})
+	groups(@Root() {byLevel}: ForecastType, @Arg('level', () => ForecastLevelType) level: ForecastLevel) {
+		return byLevel[level];
 	}
 }
 

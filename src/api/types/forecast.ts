@@ -1,4 +1,5 @@
-import {Field, Float, Int, ObjectType} from 'type-graphql';
+import {Field, Float, ID, Int, ObjectType, registerEnumType} from 'type-graphql';
+import {forecastLevels} from '../../../schema/forecasting.ts';
 import type {Forecast} from '../../forecast/forecast.ts';
 import type {Notice} from '../../score/score.ts';
 import type {Moment} from '../moment.ts';
@@ -15,6 +16,79 @@ class BacktestType {
 
 	@Field(() => Float, {nullable: true, description: 'Σ (forecast − actual) ÷ Σ actual.'})
 	bias!: number | null;
+}
+
+/** The levels that a forecast is divided by, as GraphQL names them. */
+export const ForecastLevelType = Object.fromEntries(forecastLevels.map(level => [level.toUpperCase(), level]));
+registerEnumType(ForecastLevelType, {name: 'ForecastLevel', description: 'What a forecast is divided by.'});
+
+@ObjectType('ForecastQuantile', {
+	simpleResolvers: true,
+	description: 'What is won stays at or below the value with the probability.',
+})
+class ForecastQuantileType {
+	@Field(() => Float)
+	probability!: number;
+
+	@Field(() => Float)
+	value!: number;
+}
+
+@ObjectType('ForecastWeight', {
+	simpleResolvers: true,
+	description: 'One of the ways to forecast, and how much it counts.',
+})
+class ForecastWeightType {
+	@Field(() => String)
+	expert!: string;
+
+	@Field(() => String, {description: 'What it does, in a few words.'})
+	title!: string;
+
+	@Field(() => Float, {description: 'Its share of the number; by how wrong it was of late.'})
+	weight!: number;
+
+	@Field(() => Float, {
+		nullable: true,
+		description: 'What it says of the rest of the period; null where it cannot tell.',
+	})
+	says!: number | null;
+}
+
+@ObjectType('PastCoverage', {
+	simpleResolvers: true,
+	description: 'How often earlier ranges of the same kind held what came.',
+})
+class PastCoverageType {
+	@Field(() => Int)
+	origins!: number;
+
+	@Field(() => Float, {nullable: true, description: 'Of 80 % ranges.'})
+	within80!: number | null;
+
+	@Field(() => Float, {nullable: true, description: 'Of 95 % ranges.'})
+	within95!: number | null;
+}
+
+@ObjectType('ForecastGroup', {
+	simpleResolvers: true,
+	description: 'What the deals of one owner, manager, product or account should bring.',
+})
+export class ForecastGroupType {
+	@Field(() => ID, {nullable: true, description: 'Null for deals that have none.'})
+	id!: string | null;
+
+	@Field(() => Float)
+	closedWon!: number;
+
+	@Field(() => Float)
+	mean!: number;
+
+	@Field(() => Float, {description: 'One time in ten it is less.'})
+	low!: number;
+
+	@Field(() => Float, {description: 'One time in ten it is more.'})
+	high!: number;
 }
 
 /** An open deal behind a forecast; `opportunity` is resolved from its id. */
@@ -49,7 +123,7 @@ class MoreDealsType {
 /** A forecast as GraphQL shows it. */
 @ObjectType('Forecast', {
 	simpleResolvers: true,
-	description: 'Closed-won value of a period: what is booked and what open deals should add.',
+	description: 'Closed-won value of a period: what is booked, and what open deals and new ones should add.',
 })
 export class ForecastType {
 	@Field(() => String)
@@ -67,11 +141,31 @@ export class ForecastType {
 	@Field(() => Float)
 	fromOpen!: number;
 
-	@Field(() => Float, {description: 'closedWon + fromOpen.'})
+	@Field(() => Float, {description: 'Expected of deals that are to come.'})
+	fromNew!: number;
+
+	@Field(() => Float, {description: 'closedWon + fromOpen + fromNew.'})
 	mean!: number;
 
-	@Field(() => IntervalType, {nullable: true, description: '80 % interval; null with too few past forecasts.'})
-	interval!: IntervalType | null;
+	@Field(() => [ForecastQuantileType])
+	quantiles!: Forecast['quantiles'];
+
+	@Field(() => IntervalType, {description: '80 % interval.'})
+	interval!: IntervalType;
+
+	@Field(() => Float, {
+		description: 'How far the deals’ own sum is raised or lowered to what the experts say together.',
+	})
+	adjustment!: number;
+
+	@Field(() => [ForecastWeightType])
+	weights!: Forecast['weights'];
+
+	@Field(() => PastCoverageType)
+	pastCoverage!: PastCoverageType;
+
+	/** All groups; the field `groups` gives those of a level. */
+	byLevel!: Forecast['byLevel'];
 
 	@Field(() => BacktestType)
 	backtest!: BacktestType;
@@ -100,7 +194,7 @@ export function toForecast(forecast: Forecast): ForecastType {
 	const {interval, backtest, deals, asOf, knownAt} = forecast;
 	return {
 		...forecast,
-		interval: interval === undefined ? null : toInterval(interval),
+		interval: toInterval(interval),
 		backtest: {...backtest, wape: backtest.wape ?? null, bias: backtest.bias ?? null},
 		deals: deals.map(deal => ({...deal, moment: {asOf, knownAt}})),
 	};

@@ -1,0 +1,174 @@
+/**
+ * Bench `forecast`: what is won in the 7, 28 and 91 days after past Sundays, forecast from what was known there, beside statsforecast's AutoARIMA, AutoETS and
+ * AutoTheta, seasonal naive, run rate, the stage-weighted pipeline and historical conversion, all from the same deals in the same run: on Maven's
+ * deals and on the demo world. Each peer is compared at the origins where it could tell. Then the time of 2,000 open deals × 10,000 draws, at 1, 4 and 16 times.
+ *
+ *     npm run bench forecast
+ */
+import {spawnSync} from 'node:child_process';
+import {existsSync, mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {backtestHorizons} from '../schema/forecasting.ts';
+import {DAY} from '../src/core/clock.ts';
+import {readConfig} from '../src/core/config.ts';
+import {groupBy} from '../src/core/group-by.ts';
+import {type Engine, openEngine} from '../src/engine.ts';
+import {calibrateDraws} from '../src/forecast/calibrate-draws.ts';
+import {readHistories} from '../src/forecast/deals.ts';
+import {coverageOf, errorsOf, intervalScore, type Stated} from '../src/forecast/measure.ts';
+import {openRolling, type Rolling} from '../src/forecast/rolling.ts';
+import {simulate} from '../src/forecast/simulate.ts';
+import {spreadOf} from '../src/forecast/spread.ts';
+import {WHOLE_GRAPH} from '../src/graph/scope.ts';
+import {takeDemoWorld} from './demo-world.ts';
+import {openPeers} from './scoring/peers.ts';
+
+/** One forecast of what is won in so many days after an origin, numbered in days; a deviation only where a range is stated. */
+type Said = {
+	readonly days: number;
+	readonly origin: number;
+	readonly peer: string;
+	readonly mean: number;
+	readonly reach80: number | undefined;
+	readonly reach95: number | undefined;
+};
+
+const OURS = 'Throughline';
+const maven = path.join(import.meta.dirname, '..', '..', 'shared', 'data', 'maven-crm-sales');
+const profiles = path.join(import.meta.dirname, '..', 'seeds', 'profiles');
+const python = openPeers(readConfig().cache, 'forecast-requirements.txt');
+
+const worlds: Record<string, {end: string; take: (engine: Engine, folder: string) => Promise<unknown>}> = {
+	...(existsSync(maven)
+		? {
+				Maven: {
+					end: '2017-12-31T23:59:59.999Z',
+					take: async engine => engine.ingest(path.join(profiles, 'maven-crm-sales.yaml'), maven),
+				},
+			}
+		: {}),
+	'demo world': {end: '2026-06-28T23:59:59.999Z', take: takeDemoWorld},
+};
+for (const [name, {end, take}] of Object.entries(worlds)) {
+	const folder = mkdtempSync(path.join(tmpdir(), 'throughline-bench-'));
+	const engine = await openEngine({...readConfig(path.join(folder, 'home')), logLevel: 'error'});
+	try {
+		await take(engine, path.join(folder, 'export'));
+		await compare(name, engine, Date.parse(end));
+	} finally {
+		await engine.close();
+		rmSync(folder, {recursive: true, force: true});
+	}
+}
+
+for (const times of [1, 4, 16]) {
+	console.log(`${2000 * times} open deals × 10,000 draws: ${drawing(2000 * times).toFixed(2)} s`);
+}
+
+async function compare(name: string, engine: Engine, asOf: number): Promise<void> {
+	const histories = await readHistories(engine.graph, WHOLE_GRAPH);
+	const begun = performance.now();
+	const rolling = openRolling(histories, {asOf, knownAt: asOf});
+	const book = rolling.bookAt(asOf);
+	const first = Math.floor(book.since / DAY);
+	const dayOf = (at: number) => Math.floor(at / DAY) - first;
+	const ours = backtestHorizons.flatMap(days => ourForecasts(rolling, asOf, days, dayOf));
+	const seconds = (performance.now() - begun) / 1000;
+	const origins = [...new Set(ours.map(one => one.origin))].sort((a, b) => a - b);
+	const deals = book.deals.map(({start, closing, amount, stated, product}) => [
+		dayOf(start),
+		closing === undefined ? null : dayOf(closing.at),
+		closing?.isWon === true,
+		amount ?? 0,
+		stated ?? book.known.medianAmount(product) ?? 0,
+	]);
+	const peers = askPeers({deals, origins, horizons: backtestHorizons});
+	console.log(`\n${name}: ${origins.length} origins, ours in ${seconds.toFixed(1)} s`);
+	for (const days of backtestHorizons) {
+		const came = new Map(
+			origins.map(origin => [
+				origin,
+				rolling.cameOf((first + origin + 1) * DAY - 1, {ahead: 1, length: days * DAY - 1}),
+			]),
+		);
+		const own = ours.filter(one => one.days === days);
+		console.log(`  ${days} days ahead`);
+		for (const [peer, said] of groupBy([...own, ...peers.filter(one => one.days === days)], one => one.peer)) {
+			const there = own.filter(one => said.some(({origin}) => origin === one.origin));
+			console.log(
+				`    ${peer.padEnd(24)} ${told(said, came)}${peer === OURS ? '' : `   ours there ${told(there, came)}`}`,
+			);
+		}
+	}
+}
+
+function ourForecasts(rolling: Rolling, asOf: number, days: number, dayOf: (at: number) => number): Said[] {
+	const lead = {ahead: 1, length: days * DAY - 1};
+	const {since} = rolling.bookAt(asOf);
+	return rolling
+		.originsBefore(asOf, lead)
+		.filter(origin => origin - since >= 91 * DAY)
+		.map(origin => {
+			const {mean} = rolling.combinedAt(origin, lead);
+			const spread = spreadOf(mean, rolling.trialsBefore(origin, lead));
+			const [reach80, reach95] = spread.isGuess ? [undefined, undefined] : [spread.reach(0.8), spread.reach(0.95)];
+			return {days, origin: dayOf(origin), peer: OURS, mean, reach80, reach95};
+		});
+}
+
+function askPeers(asked: object): Said[] {
+	const {status, stdout} = spawnSync(python, [path.join(import.meta.dirname, 'peers', 'forecast.py')], {
+		input: JSON.stringify(asked),
+		encoding: 'utf8',
+		maxBuffer: 2 ** 28,
+		stdio: ['pipe', 'pipe', 'inherit'],
+	});
+	if (status !== 0) {
+		throw new Error(`bench/peers/forecast.py ended with ${status}`);
+	}
+
+	return stdout
+		.trimEnd()
+		.split('\n')
+		.map(line => {
+			const {deviation, ...said} = JSON.parse(line) as {deviation: number | null} & Said;
+			const reach = (quantile: number) => (deviation === null ? undefined : quantile * deviation);
+			return {...said, reach80: reach(1.2816), reach95: reach(1.96)};
+		});
+}
+
+/** How wrong some forecasts are, and what their ranges are worth. */
+function told(said: readonly Said[], came: ReadonlyMap<number, number>): string {
+	const {wape, bias, origins} = errorsOf(said.map(({mean, origin}) => ({said: mean, came: came.get(origin)!})));
+	const stated = (reachOf: (one: Said) => number | undefined): Stated[] =>
+		said.flatMap(one => {
+			const reach = reachOf(one);
+			return reach === undefined
+				? []
+				: [{low: Math.max(0, one.mean - reach), high: one.mean + reach, came: came.get(one.origin)!}];
+		});
+	const [at80, at95] = [stated(one => one.reach80), stated(one => one.reach95)];
+	const percent = (value: number | null | undefined) =>
+		(value === null || value === undefined ? '–' : (100 * value).toFixed(1)).padStart(6);
+	return [
+		`n ${String(origins).padStart(2)} WAPE ${percent(wape)} bias ${percent(bias)}`,
+		`held ${percent(coverageOf(at80))} ${percent(coverageOf(at95))}`,
+		`score ${percent(intervalScore(at80, 0.8))} ${percent(intervalScore(at95, 0.95))}`,
+	].join(' ');
+}
+
+/** Seconds to draw and calibrate so many open deals in 60 groups of four levels. */
+function drawing(deals: number): number {
+	const prospects = Array.from({length: deals}, (_, index) => ({
+		seed: index,
+		chance: 0.1 + 0.3 * ((index % 7) / 7),
+		amount: 1000 + index,
+		groups: [index % 30, 30 + (index % 6), 36 + (index % 9), 45 + (index % 15)],
+	}));
+	const models = prospects.slice(0, 300);
+	const begun = performance.now();
+	const drawn = simulate(prospects, {wins: 100, unsure: 0.1, models}, {draws: 10_000, groups: 60, seed: 1});
+	calibrateDraws(drawn, {mean: 1e6, deviation: 1e5, nobody: [0, 30, 36, 45]});
+	return (performance.now() - begun) / 1000;
+}

@@ -1,0 +1,15 @@
+// Reads everything that was ever stated of deals that a forecast needs, with both clocks: stages, amounts, and whose they were.
+// Times 0 and 1 are the logical clock of undated tables: no dates.
+MATCH (o:Opportunity)
+WHERE inScope(o)
+CALL (o) {
+  MATCH (o)<-[:OF]-(a:Assertion)
+  RETURN collect([
+    a.vf, a.vt, a.rf, a.rt, CASE WHEN a.aspect = 'stage' THEN a.stage END, toFloatOrNull(a.finalAmountUsd), toFloatOrNull(a.amountUsd)
+  ]) AS stated
+}
+CALL (o) {
+  OPTIONAL MATCH (o)-[link:FOR_PRODUCT|FOR_ACCOUNT|OWNED_BY]->(e:Entity)
+  RETURN collect(CASE WHEN link IS NOT NULL THEN [link.vf, link.vt, link.rf, link.rt, type(link), e.id] END) AS links
+}
+RETURN o.id AS id, stated AS stated, links AS links

@@ -1,0 +1,10 @@
+import type {Deal} from './deals.ts';
+import type {Period} from './period.ts';
+
+/** Amount of the deals won in [from, to), in US dollars; a won deal without an amount adds nothing. */
+export function bookedIn(deals: readonly Deal[], {from, to}: Pick<Period, 'from' | 'to'>): number {
+	return deals.reduce(
+		(sum, {closing, amount}) => (closing?.isWon && closing.at >= from && closing.at < to ? sum + (amount ?? 0) : sum),
+		0,
+	);
+}

@@ -1,0 +1,201 @@
+import {forecastLevels} from '../../schema/forecasting.ts';
+import {sha256} from '../core/hash.ts';
+import type {LoadedModel} from '../score/model-artefact.ts';
+import {arrivalsOf, expectedArrivals} from './arrivals.ts';
+import type {Book} from './book.ts';
+import {bookedIn} from './booked-in.ts';
+import {calibrateDraws, quantileOf} from './calibrate-draws.ts';
+import {type DealHistory, type Moment, undatedAt} from './deals.ts';
+import {type ExpectedDeal, expectDeals} from './expect-deals.ts';
+import {experts} from './experts/experts.ts';
+import {type Forecast, type ForecastGroup, shares} from './forecast.ts';
+import {type Groups, openGroupsOf} from './groups.ts';
+import {dayOf, fitHazards, openFates} from './hazards.ts';
+import {coverageOf, errorsOf} from './measure.ts';
+import {noticesOf} from './notices.ts';
+import type {Period} from './period.ts';
+import {type Combined, type Lead, openRolling, type Rolling} from './rolling.ts';
+import {type Draws, type Newcomers, type Prospect, simulate} from './simulate.ts';
+import {type Spread, spreadOf} from './spread.ts';
+
+/** Deals listed one by one; the others are counted with their sum. */
+const SHOWN = 50;
+const DRAWS = 2000;
+/** Latest won deals that new ones will be like. */
+const MODELS = 300;
+const SEED = 11;
+const NOTHING: Combined = {mean: 0, said: experts.map(() => undefined), weights: experts.map(() => 0)};
+
+/** What a forecast is made of: deals as they were ever stated, who reports to whom, and what the model says of open deals. */
+export type ForecastFacts = {
+	readonly period: Period;
+	readonly histories: readonly DealHistory[];
+	readonly managerOf: ReadonlyMap<string, string>;
+	readonly loaded: LoadedModel | undefined;
+	readonly probabilities: ReadonlyMap<string, number>;
+	readonly moment: Moment;
+};
+
+/** Whether nothing of a period is left at a moment. */
+export const isOverAt = ({to}: Pick<Period, 'to'>, asOf: number): boolean => to <= asOf + 1;
+
+/** The forecast from all that was read. Pure; the same facts give the same forecast. */
+export function judgeForecast(facts: ForecastFacts): Omit<Forecast, 'asOf' | 'knownAt' | 'modelVersion'> {
+	const {period, histories, managerOf, probabilities, moment} = facts;
+	const {asOf} = moment;
+	const isOver = isOverAt(period, asOf);
+	const rolling = openRolling(histories, moment);
+	const book = rolling.bookAt(asOf);
+	const lead = leadOf(period, asOf);
+	const combined = isOver ? NOTHING : rolling.combinedAt(asOf, lead);
+	const trials = isOver ? [] : rolling.trialsBefore(asOf, lead);
+	const spread = spreadOf(combined.mean, trials);
+	const hazards = fitHazards(book);
+	const fateOf = openFates(hazards, dayOf(asOf) + 1, dayOf(asOf + lead.ahead), dayOf(period.to));
+	const expected = isOver ? [] : expectDeals(book, fateOf, id => probabilities.get(id));
+	const arrivals = arrivalsOf(book);
+	const wins = isOver ? 0 : expectedArrivals(arrivals, book, dayOf(period.to), fateOf);
+
+	const ownOpen = expected.reduce((sum, one) => sum + worth(one), 0);
+	const ownNew = wins * arrivals.amount.mean;
+	const adjustment = ownOpen + ownNew === 0 ? 1 : combined.mean / (ownOpen + ownNew);
+	const fromOpen = ownOpen * adjustment;
+	const fromNew = combined.mean - fromOpen;
+	const closedWon = bookedIn(book.deals, period);
+	const mean = closedWon + combined.mean;
+
+	const groups = openGroupsOf(book.deals, managerOf);
+	const unsure = Math.sqrt(
+		(arrivals.dispersion - 1) / Math.max(1, arrivals.perDay * 7) +
+			1 / Math.max(1, arrivals.perDay * 7 * arrivals.weeks),
+	);
+	const drawn = simulate(prospectsOf(expected, groups), newcomersOf(book, groups, wins, unsure), {
+		draws: DRAWS,
+		groups: groups.all.length,
+		seed: SEED,
+	});
+	const draws = calibrateDraws(drawn, {mean: combined.mean, deviation: deviationOf(spread), nobody: groups.nobody});
+	const {listed, more} = listedOf(expected, adjustment);
+	return {
+		period: period.text,
+		from: period.from,
+		to: period.to,
+		closedWon,
+		fromOpen,
+		fromNew,
+		mean,
+		quantiles: shares.map(probability => ({probability, value: closedWon + quantileOf(draws.total, probability)})),
+		interval: [closedWon + quantileOf(draws.total, 0.1), closedWon + quantileOf(draws.total, 0.9)],
+		adjustment,
+		weights: experts.map(({name, title}, index) => ({
+			expert: name,
+			title,
+			weight: combined.weights[index]!,
+			says: combined.said[index] ?? null,
+		})),
+		pastCoverage: isOver ? {origins: 0, within80: null, within95: null} : coveredBefore(rolling, asOf, lead),
+		backtest: errorsOf(trials),
+		byLevel: byLevelOf(groups, draws, book, period),
+		deals: listed,
+		moreDeals: more,
+		notices: noticesOf({
+			...facts,
+			...{book, isOver, expected, trials, spread, adjustment},
+			undated: undatedAt(histories, moment),
+		}),
+	};
+}
+
+/** What is left of a period after a moment. */
+const leadOf = ({from, to}: Pick<Period, 'from' | 'to'>, asOf: number): Lead => {
+	// What closed at this very moment is booked already.
+	const ahead = Math.max(1, from - asOf);
+	return {ahead, length: Math.max(0, to - asOf - ahead)};
+};
+
+/** The deviation whose 80 % range reaches as far as the spread says. */
+const deviationOf = (spread: Spread) => spread.reach(0.8) / 1.2816;
+
+const worth = ({probability, closesInPeriod, amount}: ExpectedDeal) => probability * closesInPeriod * amount;
+
+const prospectsOf = (expected: readonly ExpectedDeal[], groups: Groups): Prospect[] =>
+	expected.map(({deal, probability, closesInPeriod, amount}) => ({
+		seed: Number.parseInt(sha256(deal.id).slice(0, 8), 16) | 0,
+		chance: probability * closesInPeriod,
+		amount,
+		groups: groups.of(deal),
+	}));
+
+/** New deals are like the latest that were won. */
+function newcomersOf({deals}: Book, groups: Groups, wins: number, unsure: number): Newcomers {
+	const latest = deals
+		.filter(({closing, amount}) => closing?.isWon && amount !== undefined)
+		.sort((a, b) => b.closing!.at - a.closing!.at || (a.id < b.id ? -1 : 1))
+		.slice(0, MODELS);
+	return {wins, unsure, models: latest.map(deal => ({amount: deal.amount!, groups: groups.of(deal)}))};
+}
+
+function listedOf(
+	expected: readonly ExpectedDeal[],
+	adjustment: number,
+): {listed: Forecast['deals']; more: Forecast['moreDeals']} {
+	const all = expected
+		.map(one => ({
+			opportunity: one.deal.id,
+			probability: one.probability,
+			closesInPeriod: one.closesInPeriod,
+			amount: one.amount,
+			expected: worth(one) * adjustment,
+		}))
+		.sort((a, b) => b.expected - a.expected || (a.opportunity < b.opportunity ? -1 : 1));
+	const rest = all.slice(SHOWN);
+	return {
+		listed: all.slice(0, SHOWN),
+		more: {count: rest.length, expected: rest.reduce((sum, deal) => sum + deal.expected, 0)},
+	};
+}
+
+/** How often the range that would have been stated at earlier origins held what came. */
+function coveredBefore(rolling: Rolling, asOf: number, lead: Lead): Forecast['pastCoverage'] {
+	const past = rolling.originsBefore(asOf, lead).flatMap(origin => {
+		const said = rolling.combinedAt(origin, lead).mean;
+		const spread = spreadOf(said, rolling.trialsBefore(origin, lead));
+		const came = rolling.cameOf(origin, lead);
+		const within = (reach: number) => ({low: Math.max(0, said - reach), high: said + reach, came});
+		return spread.isGuess ? [] : [{at80: within(spread.reach(0.8)), at95: within(spread.reach(0.95))}];
+	});
+	return {
+		origins: past.length,
+		within80: coverageOf(past.map(({at80}) => at80)),
+		within95: coverageOf(past.map(({at95}) => at95)),
+	};
+}
+
+function byLevelOf(groups: Groups, draws: Draws, book: Book, period: Period): Forecast['byLevel'] {
+	const booked = groups.all.map(() => 0);
+	for (const deal of book.deals) {
+		const amount = bookedIn([deal], period);
+		for (const group of amount === 0 ? [] : groups.of(deal)) {
+			booked[group]! += amount;
+		}
+	}
+
+	const told = groups.all.map(({level, id}, index): ForecastGroup & {level: string} => {
+		const own = draws.groups[index]!;
+		const closedWon = booked[index]!;
+		return {
+			level,
+			id,
+			closedWon,
+			mean: closedWon + own.reduce((sum, one) => sum + one, 0) / own.length,
+			low: closedWon + quantileOf(own, 0.1),
+			high: closedWon + quantileOf(own, 0.9),
+		};
+	});
+	const ofLevel = (level: string) =>
+		told
+			.filter(one => one.level === level && one.mean !== 0)
+			.map(({level: _, ...one}) => one)
+			.sort((a, b) => b.mean - a.mean || ((a.id ?? '') < (b.id ?? '') ? -1 : 1));
+	return Object.fromEntries(forecastLevels.map(level => [level, ofLevel(level)])) as unknown as Forecast['byLevel'];
+}

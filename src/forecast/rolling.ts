@@ -1,0 +1,106 @@
+import {DAY, type Millis} from '../core/clock.ts';
+import {type Book, openBook, wonBetween} from './book.ts';
+import {type Trial, weightsOf} from './combine.ts';
+import {type DealHistory, dealsAt, type Moment} from './deals.ts';
+import {experts} from './experts/experts.ts';
+
+/** A span of time as seen from a moment that lies before it: so far ahead it begins, and so long it is. */
+export type Lead = {readonly ahead: Millis; readonly length: Millis};
+
+/** What the experts say together of what is won in a span, and what each of them says. */
+export type Combined = {
+	/** US dollars. */
+	readonly mean: number;
+	/** In the order of `experts`; an expert that can't tell says undefined and has no weight. */
+	readonly said: ReadonlyArray<number | undefined>;
+	readonly weights: readonly number[];
+};
+
+/** Forecasts from any moment of the past, each from what was known then, and what came. */
+export type Rolling = {
+	readonly bookAt: (moment: Millis) => Book;
+	readonly combinedAt: (moment: Millis, lead: Lead) => Combined;
+	/** What came in that span, as known by the end of the rolling. */
+	readonly cameOf: (moment: Millis, lead: Lead) => number;
+	/** Earlier moments, a week apart, whose span had ended by this one, latest first. */
+	readonly originsBefore: (moment: Millis, lead: Lead) => Millis[];
+	/** What was said together at these origins, and what came. */
+	readonly trialsBefore: (moment: Millis, lead: Lead) => Trial[];
+};
+
+const WEEK = 7 * DAY;
+/** Past origins that are looked at. */
+const MOST = 52;
+/** An origin needs so many days of closings before it. */
+const LEAST_PAST = 21 * DAY;
+
+/**
+ * Opens the past of some deals up to a moment. An origin's book holds what was known at the origin, or at the end's `knownAt` where that lies before it;
+ * the weights at an origin rest on the origins before it alone. Everything is worked out once.
+ */
+export function openRolling(histories: readonly DealHistory[], end: Moment): Rolling {
+	const books = new Map<Millis, Book>();
+	const sayings = new Map<string, ReadonlyArray<number | undefined>>();
+	const answers = new Map<string, Combined>();
+	const knownThen = (moment: Millis) => ({asOf: moment, knownAt: Math.min(moment, end.knownAt)});
+	const bookAt = (moment: Millis) =>
+		remembered(books, moment, () =>
+			openBook(dealsAt(histories, moment === end.asOf ? end : knownThen(moment)), moment),
+		);
+	const last = bookAt(end.asOf);
+	const spanOf = (moment: Millis, {ahead, length}: Lead) => [moment + ahead, moment + ahead + length] as const;
+	const cameOf = (moment: Millis, lead: Lead) => wonBetween(last, ...spanOf(moment, lead));
+	const saidAt = (moment: Millis, lead: Lead) =>
+		remembered(sayings, keyOf(moment, lead), () => {
+			const [from, to] = spanOf(moment, lead);
+			return experts.map(expert => expert.forecast(bookAt(moment), from, to));
+		});
+	const originsBefore = (moment: Millis, lead: Lead) => {
+		const skipped = Math.max(1, Math.ceil((lead.ahead + lead.length) / WEEK));
+		return Array.from({length: MOST}, (_, index) => moment - (skipped + index) * WEEK).filter(
+			origin => origin - LEAST_PAST >= last.since,
+		);
+	};
+	const combinedAt = (moment: Millis, lead: Lead): Combined =>
+		remembered(answers, keyOf(moment, lead), () => {
+			const said = saidAt(moment, lead);
+			const past = originsBefore(moment, lead).map(origin => ({
+				said: saidAt(origin, lead),
+				came: cameOf(origin, lead),
+			}));
+			const telling = experts.flatMap((_, index) => (said[index] === undefined ? [] : [index]));
+			const weights = weightsOf(
+				telling.map(index => ({
+					name: experts[index]!.name,
+					expectedError: experts[index]!.expectedError,
+					trials: past.flatMap(({said: then, came}) => (then[index] === undefined ? [] : [{said: then[index], came}])),
+				})),
+			);
+			const all = experts.map((_, index) => weights[telling.indexOf(index)] ?? 0);
+			return {said, weights: all, mean: said.reduce((sum: number, one, index) => sum + (one ?? 0) * all[index]!, 0)};
+		});
+	return {
+		bookAt,
+		combinedAt,
+		cameOf,
+		originsBefore,
+		trialsBefore: (moment, lead) =>
+			originsBefore(moment, lead).map(origin => ({
+				said: combinedAt(origin, lead).mean,
+				came: cameOf(origin, lead),
+			})),
+	};
+}
+
+const keyOf = (moment: Millis, {ahead, length}: Lead) => `${moment} ${ahead} ${length}`;
+
+function remembered<K, V>(known: Map<K, V>, key: K, work: () => V): V {
+	const before = known.get(key);
+	if (before !== undefined) {
+		return before;
+	}
+
+	const found = work();
+	known.set(key, found);
+	return found;
+}

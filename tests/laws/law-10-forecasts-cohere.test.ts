@@ -1,0 +1,162 @@
+import test from 'ava';
+import fc from 'fast-check';
+import {forecastLevels} from '../../schema/forecasting.ts';
+import {DAY} from '../../src/core/clock.ts';
+import {calibrateDraws} from '../../src/forecast/calibrate-draws.ts';
+import type {DealHistory} from '../../src/forecast/deals.ts';
+import {judgeForecast} from '../../src/forecast/judge-forecast.ts';
+import {parsePeriod} from '../../src/forecast/period.ts';
+import {type Draws, simulate} from '../../src/forecast/simulate.ts';
+import {historiesOf, randomDeals} from '../helpers/deal-histories.ts';
+
+type Forecasted = ReturnType<typeof judgeForecast>;
+
+const day = (number: number) => new Date(number * DAY).toISOString().slice(0, 10);
+const spans = fc.record({
+	asOf: fc.integer({min: 300, max: 480}),
+	from: fc.integer({min: 250, max: 500}),
+	days: fc.integer({min: 1, max: 120}),
+});
+
+function forecastOf(histories: readonly DealHistory[], {asOf, from, days}: {asOf: number; from: number; days: number}) {
+	const moment = {asOf: asOf * DAY, knownAt: asOf * DAY};
+	return judgeForecast({
+		...{period: parsePeriod(`${day(from)}/${day(from + days)}`), histories, moment, loaded: undefined},
+		...{managerOf: new Map([['ann', 'bo']]), probabilities: new Map()},
+	});
+}
+
+const isNear = (a: number, b: number) => Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(b));
+
+/** Whether a forecast is the sum of its parts, on every level, and its quantiles rise. */
+function coheres(forecast: Forecasted): boolean {
+	const {closedWon, fromOpen, fromNew, mean, deals, moreDeals, byLevel, quantiles, weights} = forecast;
+	const told = weights.reduce((sum, one) => sum + one.weight, 0);
+	return (
+		isNear(closedWon + fromOpen + fromNew, mean) &&
+		isNear(
+			deals.reduce((sum, one) => sum + one.expected, moreDeals.expected),
+			fromOpen,
+		) &&
+		forecastLevels.every(
+			level =>
+				isNear(
+					byLevel[level].reduce((sum, one) => sum + one.mean, 0),
+					mean,
+				) &&
+				isNear(
+					byLevel[level].reduce((sum, one) => sum + one.closedWon, 0),
+					closedWon,
+				),
+		) &&
+		quantiles.every(
+			({value}, index) => value >= closedWon - 1e-6 && value >= (quantiles[index - 1]?.value ?? 0) - 1e-6,
+		) &&
+		(isNear(told, 1) || (told === 0 && isNear(mean, closedWon)))
+	);
+}
+
+const law = (change: (forecast: Forecasted) => Forecasted = own => own) =>
+	fc.property(randomDeals(), spans, (deals, span) => coheres(change(forecastOf(historiesOf(deals), span))));
+
+test('a forecast is the sum of its parts, for every owner, manager, product and account', t => {
+	t.notThrows(() => fc.assert(law(), {numRuns: 20}));
+});
+
+const dropLast = ({byLevel, ...forecast}: Forecasted): Forecasted => ({
+	...forecast,
+	byLevel: {...byLevel, owner: byLevel.owner.slice(0, -1)},
+});
+for (const [what, change] of [
+	['a group left out', dropLast],
+	['a deal that counts a thousandth more', own => ({...own, fromOpen: own.fromOpen * 1.001})],
+	['quantiles in the wrong order', own => ({...own, quantiles: [...own.quantiles].reverse()})],
+] satisfies ReadonlyArray<readonly [string, (forecast: Forecasted) => Forecasted]>) {
+	test(`${what} is found`, t => {
+		t.throws(() => fc.assert(law(change), {numRuns: 60}));
+	});
+}
+
+const prospects = fc.array(
+	fc.record({
+		seed: fc.integer(),
+		chance: fc.double({min: 0, max: 1, noNaN: true}),
+		amount: fc.double({min: -500, max: 1e6, noNaN: true}),
+		groups: fc.tuple(fc.integer({min: 0, max: 3}), fc.integer({min: 4, max: 6})),
+	}),
+	{maxLength: 30},
+);
+const shape = {draws: 200, groups: 7, seed: 1};
+
+/** Whether each level's groups sum to the total in every draw. */
+const sumsInEveryDraw = ({total, groups}: Draws) =>
+	[groups.slice(0, 4), groups.slice(4)].every(level =>
+		total.every((sum, draw) =>
+			isNear(
+				level.reduce((added, group) => added + group[draw]!, 0),
+				sum,
+			),
+		),
+	);
+
+test('the groups of a level sum to the total in every draw, before and after calibration', t => {
+	const holds = fc.property(prospects, fc.double({min: 0, max: 30, noNaN: true}), (some, wins) => {
+		const drawn = simulate(some, {wins, unsure: 0.2, models: some.slice(0, 5)}, shape);
+		const positive = simulate(
+			some.map(one => ({...one, amount: Math.abs(one.amount)})),
+			{wins: 0, unsure: 0, models: []},
+			shape,
+		);
+		const calibrated = calibrateDraws(positive, {mean: 5000, deviation: 900, nobody: [0, 4]});
+		const mean = calibrated.total.reduce((sum, one) => sum + one, 0) / shape.draws;
+		return sumsInEveryDraw(drawn) && sumsInEveryDraw(calibrated) && isNear(mean, 5000);
+	});
+	t.notThrows(() => fc.assert(holds, {numRuns: 100}));
+	const {total, groups} = simulate(
+		[{seed: 1, chance: 1, amount: 10, groups: [0, 4]}],
+		{wins: 0, unsure: 0, models: []},
+		shape,
+	);
+	t.false(
+		sumsInEveryDraw({
+			total,
+			groups: groups.map((group, index) => (index === 4 ? group.map(one => one * 1.001) : group)),
+		}),
+	);
+});
+
+test('a deal draws the same in every scenario, whatever other deals there are', t => {
+	const one = {seed: 77, chance: 0.4, amount: 10, groups: [0, 4]};
+	const other = {seed: 78, chance: 0.4, amount: 0.5, groups: [1, 5]};
+	const nobody = {wins: 0, unsure: 0, models: []};
+	const [alone, among] = [simulate([one], nobody, shape), simulate([other, one], nobody, shape)];
+	t.deepEqual(among.groups[0], alone.groups[0]);
+	const mean = alone.total.reduce((sum, draw) => sum + draw, 0) / shape.draws;
+	t.true(Math.abs(mean - 4) < 1, `${mean}`);
+});
+
+test('a forecast of a past moment is the same whatever was recorded later (law 2)', t => {
+	const same = fc.property(randomDeals(), spans, fc.integer({min: 1, max: 60}), (deals, span, later) => {
+		const cut = span.asOf;
+		const before = deals
+			.filter(({start}) => start <= cut)
+			.map(deal => ((deal.toldAt ?? 0) > cut ? openOnly(deal) : deal));
+		const after = [...deals, {id: 'zz late', start: cut + later, closed: cut + later + 1, final: 1e6}];
+		return (
+			JSON.stringify(forecastOf(historiesOf(before), span)) === JSON.stringify(forecastOf(historiesOf(after), span))
+		);
+	});
+	t.notThrows(() => fc.assert(same, {numRuns: 20}));
+});
+
+test('a forecast that looks at what was told later is found (law 2)', t => {
+	const peeks = fc.property(randomDeals(), spans, (deals, span) => {
+		const cut = span.asOf;
+		const told = deals.map(deal => (deal.closed === undefined ? deal : {...deal, toldAt: Math.min(deal.closed, cut)}));
+		return JSON.stringify(forecastOf(historiesOf(deals), span)) === JSON.stringify(forecastOf(historiesOf(told), span));
+	});
+	t.throws(() => fc.assert(peeks, {numRuns: 60}));
+});
+
+const openOnly = ({closed: _, toldAt: __, final: ___, ...deal}: ReturnType<typeof openDeals>[number]) => deal;
+const openDeals = (deals: ReadonlyArray<Parameters<typeof historiesOf>[0][number]>) => [...deals];
