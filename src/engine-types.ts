@@ -4,6 +4,7 @@ import type {NextBestActions} from './decisions/next-best-action.ts';
 import type {Counterfactual} from './explain/counterfactual/counterfactual.ts';
 import type {Backtest} from './forecast/backtest.ts';
 import type {Forecast} from './forecast/forecast.ts';
+import type {ForecastChange} from './forecast/forecast-change.ts';
 import type {Alert} from './governance/monitors/alerts.ts';
 import type {FieldValue} from './graph/records.ts';
 import type {Scope} from './graph/scope.ts';
@@ -104,6 +105,8 @@ export type Engine = Registry & {
 		scope: Scope,
 	): Promise<Counterfactual>;
 	forecast(period: string, clocks: Clocks, scope: Scope): Promise<Forecast>;
+	/** Why the forecast of a period is another than it was `since`. */
+	forecastChange(period: string, since: Millis, clocks: Clocks, scope: Scope): Promise<ForecastChange>;
 	/** How wrong such forecasts were at past origins, a week apart, for horizons in days. */
 	backtest(options: {readonly horizons?: readonly number[]}, clocks: Clocks, scope: Scope): Promise<Backtest>;
 	nextBestActions(target: string, id: string, clocks: Clocks, scope: Scope): Promise<NextBestActions>;

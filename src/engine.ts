@@ -18,6 +18,7 @@ import type {EvidenceFeature} from './features/feature.ts';
 import {isAttribute} from './features/gather.ts';
 import {backtest} from './forecast/backtest.ts';
 import type {Forecast} from './forecast/forecast.ts';
+import {forecastChange} from './forecast/forecast-change.ts';
 import {forecastPeriod} from './forecast/forecast-period.ts';
 import {keepAnswers} from './forecast/keep-answers.ts';
 import {auditExplanations} from './governance/audits/audit-explanations.ts';
@@ -318,6 +319,10 @@ export async function openEngine(
 			return keepForecast([period, moment, scope, loaded?.version], async () =>
 				forecastPeriod(graph, loaded, period, moment, scope),
 			);
+		},
+		async forecastChange(period, since, clocks, scope) {
+			const [loaded, to] = await Promise.all([dealModel(graph, models, await readTargets(graph)), momentOf(clocks)]);
+			return forecastChange(graph, loaded, period, {from: {asOf: since, knownAt: since}, to}, scope);
 		},
 		async backtest(options, clocks, scope) {
 			return backtest(graph, options, await momentOf(clocks), scope);

@@ -1,11 +1,12 @@
-// Reads everything that was ever stated of deals that a forecast needs, with both clocks: stages, amounts, and whose they were.
+// Reads everything that was ever stated of deals that a forecast needs, with both clocks: stages, amounts, when they are due, and whose they were.
 // Times 0 and 1 are the logical clock of undated tables: no dates.
 MATCH (o:Opportunity)
 WHERE inScope(o)
 CALL (o) {
   MATCH (o)<-[:OF]-(a:Assertion)
   RETURN collect([
-    a.vf, a.vt, a.rf, a.rt, CASE WHEN a.aspect = 'stage' THEN a.stage END, toFloatOrNull(a.finalAmountUsd), toFloatOrNull(a.amountUsd)
+    a.vf, a.vt, a.rf, a.rt, CASE WHEN a.aspect = 'stage' THEN a.stage END, toFloatOrNull(a.finalAmountUsd), toFloatOrNull(a.amountUsd),
+    toIntegerOrNull(a.expectedCloseAt)
   ]) AS stated
 }
 CALL (o) {

@@ -7,7 +7,7 @@ import {Counterfactuals} from './resolvers/counterfactuals.ts';
 import {EntityRecords} from './resolvers/entity-records.ts';
 import {Events} from './resolvers/events.ts';
 import {FeatureReads} from './resolvers/features.ts';
-import {ForecastDeals, ForecastGroups, Forecasts} from './resolvers/forecasts.ts';
+import {DealChanges, ForecastDeals, ForecastGroups, Forecasts} from './resolvers/forecasts.ts';
 import {IntroductionNodes, IntroductionsResolver} from './resolvers/introductions.ts';
 import {ModelMoves, ModelReads} from './resolvers/models.ts';
 import {Nodes} from './resolvers/nodes.ts';
@@ -37,6 +37,7 @@ export function buildApiSchema(): GraphQLSchema {
 			Forecasts,
 			ForecastGroups,
 			ForecastDeals,
+			DealChanges,
 			Actions,
 			Counterfactuals,
 			IntroductionsResolver,

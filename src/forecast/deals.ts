@@ -12,6 +12,8 @@ export type Deal = {
 	readonly amount: number | undefined;
 	/** The expected amount. */
 	readonly stated: number | undefined;
+	/** When somebody expects it to close. */
+	readonly dueAt: Millis | undefined;
 	readonly product: string | undefined;
 	readonly account: string | undefined;
 	readonly owner: string | undefined;
@@ -21,7 +23,13 @@ export type Deal = {
 export type Moment = {readonly asOf: Millis; readonly knownAt: Millis};
 
 type Clocks = readonly [vf: Millis, vt: Millis, rf: Millis, rt: Millis];
-type Stated = readonly [...Clocks, stage: string | null, final: number | null, expected: number | null];
+type Stated = readonly [
+	...Clocks,
+	stage: string | null,
+	final: number | null,
+	expected: number | null,
+	due: Millis | null,
+];
 type Link = readonly [...Clocks, type: string, to: string];
 
 /** All that was ever stated of a deal, on both clocks. */
@@ -62,7 +70,8 @@ function dealAt({id, stated, links}: DealHistory, {asOf, knownAt}: Moment): Deal
 	let closing: Deal['closing'];
 	let final = latest<number>();
 	let expected = latest<number>();
-	for (const [vf, vt, rf, rt, stage, finalAmount, expectedAmount] of stated) {
+	let due = latest<number>();
+	for (const [vf, vt, rf, rt, stage, finalAmount, expectedAmount, dueAt] of stated) {
 		if (vf > asOf || rf > knownAt || knownAt >= rt) {
 			continue;
 		}
@@ -76,6 +85,7 @@ function dealAt({id, stated, links}: DealHistory, {asOf, knownAt}: Moment): Deal
 
 			final = later(final, vf, finalAmount);
 			expected = later(expected, vf, expectedAmount);
+			due = later(due, vf, dueAt);
 		}
 	}
 
@@ -91,6 +101,7 @@ function dealAt({id, stated, links}: DealHistory, {asOf, knownAt}: Moment): Deal
 				closing,
 				amount: final.value ?? expected.value,
 				stated: expected.value,
+				dueAt: due.value,
 				product: linked('FOR_PRODUCT'),
 				account: linked('FOR_ACCOUNT'),
 				owner: linked('OWNED_BY'),

@@ -4,7 +4,7 @@ import type {LoadedModel} from '../score/model-artefact.ts';
 import {scoreMoments} from '../score/score-moments.ts';
 import {dealsAt, type Moment, readHistories} from './deals.ts';
 import type {Forecast} from './forecast.ts';
-import {isOverAt, judgeForecast} from './judge-forecast.ts';
+import {type ForecastFacts, isOverAt, type Judged, judgeForecast} from './judge-forecast.ts';
 import {parsePeriod} from './period.ts';
 
 /** What a forecast without a model says in place of a model version. */
@@ -25,18 +25,24 @@ export async function forecastPeriod(
 	scope: Scope = WHOLE_GRAPH,
 ): Promise<Forecast> {
 	const period = parsePeriod(text);
-	const {asOf, knownAt} = moment;
 	const histories = await readHistories(graph, scope);
+	const {forecast} = await judgeAt(graph, loaded, {period, histories}, moment);
+	return {...forecast, ...moment, modelVersion: loaded?.version ?? WIN_RATE};
+}
+
+/** The forecast of a period at a moment, from histories that were read. */
+export async function judgeAt(
+	graph: Graph,
+	loaded: LoadedModel | undefined,
+	{period, histories}: Pick<ForecastFacts, 'period' | 'histories'>,
+	moment: Moment,
+): Promise<Judged> {
+	const {asOf, knownAt} = moment;
 	const lines = await graph.read('forecast/managers', {t: asOf, k: knownAt});
 	const managerOf = new Map(lines.map(({owner, manager}) => [owner, manager]));
 	const open = isOverAt(period, asOf) ? [] : dealsAt(histories, moment).filter(deal => deal.closing === undefined);
 	const probabilities = await maybeProbabilities(graph, loaded, open, moment);
-	return {
-		...judgeForecast({period, histories, managerOf, loaded, probabilities, moment}),
-		asOf,
-		knownAt,
-		modelVersion: loaded?.version ?? WIN_RATE,
-	};
+	return judgeForecast({period, histories, managerOf, loaded, probabilities, moment});
 }
 
 /** The win probability of each open deal by the model; nobody's without one. */

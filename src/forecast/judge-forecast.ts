@@ -39,8 +39,14 @@ export type ForecastFacts = {
 /** Whether nothing of a period is left at a moment. */
 export const isOverAt = ({to}: Pick<Period, 'to'>, asOf: number): boolean => to <= asOf + 1;
 
+/** A forecast, and what each deal has of it: what it brought within the period, or its part of what is expected. */
+export type Judged = {
+	readonly forecast: Omit<Forecast, 'asOf' | 'knownAt' | 'modelVersion'>;
+	readonly parts: ReadonlyMap<string, number>;
+};
+
 /** The forecast from all that was read. Pure; the same facts give the same forecast. */
-export function judgeForecast(facts: ForecastFacts): Omit<Forecast, 'asOf' | 'knownAt' | 'modelVersion'> {
+export function judgeForecast(facts: ForecastFacts): Judged {
 	const {period, histories, managerOf, probabilities, moment} = facts;
 	const {asOf} = moment;
 	const isOver = isOverAt(period, asOf);
@@ -76,7 +82,7 @@ export function judgeForecast(facts: ForecastFacts): Omit<Forecast, 'asOf' | 'kn
 	});
 	const draws = calibrateDraws(drawn, {mean: combined.mean, deviation: deviationOf(spread), nobody: groups.nobody});
 	const {listed, more} = listedOf(expected, adjustment);
-	return {
+	const forecast: Judged['forecast'] = {
 		period: period.text,
 		from: period.from,
 		to: period.to,
@@ -104,6 +110,9 @@ export function judgeForecast(facts: ForecastFacts): Omit<Forecast, 'asOf' | 'kn
 			undated: undatedAt(histories, moment),
 		}),
 	};
+	const booked = book.deals.map(deal => [deal.id, bookedIn([deal], period)] as const);
+	const open = expected.map(one => [one.deal.id, worth(one) * adjustment] as const);
+	return {forecast, parts: new Map([...booked, ...open].filter(([, part]) => part !== 0))};
 }
 
 /** What is left of a period after a moment. */

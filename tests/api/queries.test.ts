@@ -28,6 +28,8 @@ const examples: Record<string, string> = {
 	forecast: `forecast(period: "2026-Q2") {mean fromNew adjustment interval {low} quantiles {probability value}
 		weights {expert weight says} pastCoverage {within80} groups(level: OWNER) {id mean low high}
 		deals {expected opportunity {id name}}}`,
+	forecastChange: `forecastChange(period: "2026-Q2", since: "2026-01-01T00:00:00Z") {before after change fromNew since
+		deals {opportunity {id} before after change} moreDeals {count} pipeline {started created pushed won ended}}`,
 	backtest: 'backtest(horizons: [7, 28]) {origins horizons {days wape coverage80 baselines {expert wape}}}',
 	nextBestActions: `nextBestActions(target: "opportunity-won", subject: "${deal}") {subject {id} actions {action}}`,
 	counterfactual: `counterfactual(target: "opportunity-won", subject: "${deal}", threshold: 0.7) {

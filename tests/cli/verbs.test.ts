@@ -377,6 +377,34 @@ Two deals have no amount.
 	t.is((await runLine(['forecast'], {forecast: async () => forecast})).code, 2);
 });
 
+test('forecast --since says what moved the number, and what became of the pipeline', async t => {
+	const asked: unknown[] = [];
+	const forecastChange = async (period: string, since: number) => {
+		asked.push(since);
+		return {
+			period,
+			...{from: {asOf: since, knownAt: since}, to: {asOf: 9 * DAY, knownAt: 9 * DAY}},
+			...{before: 1000, after: 880, change: -120, fromNew: 10, modelVersion: 'mod_1'},
+			deals: [{opportunity: 'opp_1', before: 200, after: 70, change: -130}],
+			moreDeals: {count: 0, change: 0},
+			pipeline: {
+				...{started: 5000, ended: 4600, created: 300, pulledIn: 100, reopened: 0, increased: 0},
+				...{decreased: 0, pushed: 0, won: 800, lost: 0, withdrawn: 0},
+			},
+		};
+	};
+	const {out} = await runLine(['forecast', '2026-Q3', '--since', '86400000'], {forecastChange});
+	t.is(
+		out,
+		`2026-Q3: 880, which is −120 to 1,000
+  −130 opp_1: 200 before, 70 now
+  +10 of deals that have not begun
+pipeline: 5,000 + 300 created + 100 pulled in − 800 won = 4,600
+`,
+	);
+	t.deepEqual(asked, [DAY]);
+});
+
 test('backtest tells each horizon beside every expert alone, and wants whole days', async t => {
 	const asked: unknown[] = [];
 	const backtest = async (options: unknown) => {

@@ -11,6 +11,9 @@ export type ToldDeal = {
 	readonly toldAt?: number;
 	readonly amount?: number;
 	readonly final?: number;
+	/** When it is due; later on, and with another amount, once the plan changed. */
+	readonly due?: number;
+	readonly replanned?: {readonly at: number; readonly due: number; readonly amount: number};
 	readonly product?: string;
 	readonly owner?: string;
 	readonly account?: string;
@@ -19,27 +22,56 @@ export type ToldDeal = {
 /** What the graph would hold of such deals. */
 export const historiesOf = (deals: readonly ToldDeal[]): DealHistory[] =>
 	deals
-		.map(({id, start, closed, isWon = true, toldAt = closed, amount, final, product, owner, account}): DealHistory => {
-			const from = start * DAY;
-			const [at, told] = [(closed ?? 0) * DAY, (toldAt ?? 0) * DAY];
-			const link = (type: string, to: string | undefined) =>
-				to === undefined ? [] : [[from, FOREVER, from, FOREVER, type, to] as const];
-			return {
+		.map(
+			({
 				id,
-				stated: [
-					[from, FOREVER, from, FOREVER, null, null, amount ?? null],
-					// Until its end is told the deal is believed to stay open.
-					...(closed === undefined
-						? [[from, FOREVER, from, FOREVER, 'open', null, null] as const]
-						: ([
-								[from, FOREVER, from, told, 'open', null, null],
-								[from, at, told, FOREVER, 'open', null, null],
-								[at, FOREVER, told, FOREVER, isWon ? 'won' : 'lost', final ?? null, null],
-							] as const)),
-				],
-				links: [...link('FOR_PRODUCT', product), ...link('OWNED_BY', owner), ...link('FOR_ACCOUNT', account)],
-			};
-		})
+				start,
+				closed,
+				isWon = true,
+				toldAt = closed,
+				amount,
+				final,
+				due,
+				replanned,
+				product,
+				owner,
+				account,
+			}): DealHistory => {
+				const from = start * DAY;
+				const [at, told] = [(closed ?? 0) * DAY, (toldAt ?? 0) * DAY];
+				const link = (type: string, to: string | undefined) =>
+					to === undefined ? [] : [[from, FOREVER, from, FOREVER, type, to] as const];
+				return {
+					id,
+					stated: [
+						[from, (replanned?.at ?? FOREVER / DAY) * DAY, from, FOREVER, null, null, amount ?? null, dayOrNull(due)],
+						...(replanned === undefined
+							? []
+							: [
+									[
+										replanned.at * DAY,
+										FOREVER,
+										replanned.at * DAY,
+										FOREVER,
+										null,
+										null,
+										replanned.amount,
+										replanned.due * DAY,
+									] as const,
+								]),
+						// Until its end is told the deal is believed to stay open.
+						...(closed === undefined
+							? [[from, FOREVER, from, FOREVER, 'open', null, null, null] as const]
+							: ([
+									[from, FOREVER, from, told, 'open', null, null, null],
+									[from, at, told, FOREVER, 'open', null, null, null],
+									[at, FOREVER, told, FOREVER, isWon ? 'won' : 'lost', final ?? null, null, null],
+								] as const)),
+					],
+					links: [...link('FOR_PRODUCT', product), ...link('OWNED_BY', owner), ...link('FOR_ACCOUNT', account)],
+				};
+			},
+		)
 		.sort((a, b) => (a.id < b.id ? -1 : 1));
 
 /** Deals of about a year, as they may come: some never close, some are told late, some state no amount or belong to nobody. */
@@ -51,6 +83,15 @@ export const randomDeals = (least = 30, most = 120): fc.Arbitrary<ToldDeal[]> =>
 				lasts: fc.option(fc.integer({min: 0, max: 120}), {nil: undefined}),
 				late: fc.integer({min: 0, max: 40}),
 				isWon: fc.boolean(),
+				due: fc.option(fc.integer({min: 300, max: 600}), {nil: undefined}),
+				replanned: fc.option(
+					fc.record({
+						after: fc.integer({min: 1, max: 60}),
+						due: fc.integer({min: 300, max: 600}),
+						amount: fc.integer({min: 0, max: 9000}),
+					}),
+					{nil: undefined},
+				),
 				amount: fc.option(fc.integer({min: 0, max: 9000}), {nil: undefined}),
 				product: fc.constantFrom(undefined, 'p', 'q'),
 				owner: fc.constantFrom(undefined, 'ann', 'bo', 'cy'),
@@ -59,14 +100,20 @@ export const randomDeals = (least = 30, most = 120): fc.Arbitrary<ToldDeal[]> =>
 			{minLength: least, maxLength: most},
 		)
 		.map(all =>
-			all.map(({start, lasts, late, isWon, amount, product, owner, account}, index) => ({
+			all.map(({start, lasts, late, isWon, due, replanned, amount, product, owner, account}, index) => ({
 				id: `deal ${String(index).padStart(3, '0')}`,
 				start,
 				isWon,
 				...(lasts === undefined ? {} : {closed: start + lasts, toldAt: start + lasts + (late > 30 ? late : 0)}),
+				...(due === undefined ? {} : {due}),
+				...(replanned === undefined
+					? {}
+					: {replanned: {at: start + replanned.after, due: replanned.due, amount: replanned.amount}}),
 				...(amount === undefined ? {} : {amount, final: Math.round(amount * 0.9)}),
 				...(product === undefined ? {} : {product}),
 				...(owner === undefined ? {} : {owner}),
 				...(account === undefined ? {} : {account}),
 			})),
 		);
+
+const dayOrNull = (day: number | undefined) => (day === undefined ? null : day * DAY);

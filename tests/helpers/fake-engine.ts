@@ -141,6 +141,19 @@ export function openFakeEngine(size = 120): FakeEngine {
 			modelVersion: 'opportunity-won@1',
 			notices: [{kind: 'few-origins', text: 'Fewer than 5 past forecasts to compare with.'}],
 		}),
+		forecastChange: async (period, since, clocks) => ({
+			period,
+			from: {asOf: since, knownAt: since},
+			to: {...latest, ...clocks},
+			...{before: 1500, after: 1600, change: 100, fromNew: -20},
+			deals: [{opportunity: idOf('Opportunity', 0), before: 400, after: 520, change: 120}],
+			moreDeals: {count: 0, change: 0},
+			pipeline: {
+				...{started: 1000, ended: 1300, created: 500, pulledIn: 0, reopened: 0, increased: 0},
+				...{decreased: 0, pushed: 0, won: 200, lost: 0, withdrawn: 0},
+			},
+			modelVersion: 'opportunity-won@1',
+		}),
 		backtest: async ({horizons = [7]}, clocks) => ({
 			origins: 3,
 			horizons: horizons.map(days => ({

@@ -3,13 +3,15 @@ import fc from 'fast-check';
 import {forecastLevels} from '../../schema/forecasting.ts';
 import {DAY} from '../../src/core/clock.ts';
 import {calibrateDraws} from '../../src/forecast/calibrate-draws.ts';
-import type {DealHistory} from '../../src/forecast/deals.ts';
-import {judgeForecast} from '../../src/forecast/judge-forecast.ts';
+import {type DealHistory, dealsAt} from '../../src/forecast/deals.ts';
+import {dividedChange} from '../../src/forecast/forecast-change.ts';
+import {type Judged, judgeForecast} from '../../src/forecast/judge-forecast.ts';
 import {parsePeriod} from '../../src/forecast/period.ts';
+import {type PipelineChange, pipelineChange} from '../../src/forecast/pipeline-change.ts';
 import {type Draws, simulate} from '../../src/forecast/simulate.ts';
 import {historiesOf, randomDeals} from '../helpers/deal-histories.ts';
 
-type Forecasted = ReturnType<typeof judgeForecast>;
+type Forecasted = Judged['forecast'];
 
 const day = (number: number) => new Date(number * DAY).toISOString().slice(0, 10);
 const spans = fc.record({
@@ -18,10 +20,15 @@ const spans = fc.record({
 	days: fc.integer({min: 1, max: 120}),
 });
 
-function forecastOf(histories: readonly DealHistory[], {asOf, from, days}: {asOf: number; from: number; days: number}) {
-	const moment = {asOf: asOf * DAY, knownAt: asOf * DAY};
+type Span = {readonly asOf: number; readonly from: number; readonly days: number};
+
+const periodOf = ({from, days}: Span) => parsePeriod(`${day(from)}/${day(from + days)}`);
+const forecastOf = (histories: readonly DealHistory[], span: Span) => judgedOf(histories, span).forecast;
+
+function judgedOf(histories: readonly DealHistory[], span: Span): Judged {
+	const moment = {asOf: span.asOf * DAY, knownAt: span.asOf * DAY};
 	return judgeForecast({
-		...{period: parsePeriod(`${day(from)}/${day(from + days)}`), histories, moment, loaded: undefined},
+		...{period: periodOf(span), histories, moment, loaded: undefined},
 		...{managerOf: new Map([['ann', 'bo']]), probabilities: new Map()},
 	});
 }
@@ -160,3 +167,52 @@ test('a forecast that looks at what was told later is found (law 2)', t => {
 
 const openOnly = ({closed: _, toldAt: __, final: ___, ...deal}: ReturnType<typeof openDeals>[number]) => deal;
 const openDeals = (deals: ReadonlyArray<Parameters<typeof historiesOf>[0][number]>) => [...deals];
+
+/** Whether a change of the pipeline balances: what it started with and what moved it is what it ended with. */
+function balances(change: PipelineChange): boolean {
+	const {started, ended, created, pulledIn, reopened, increased, decreased, pushed, won, lost, withdrawn} = change;
+	const moved = created + pulledIn + reopened + increased - decreased - pushed - won - lost - withdrawn;
+	return isNear(started + moved, ended) && Object.values(change).every(value => value >= 0);
+}
+
+const waterfall = (change: (own: PipelineChange) => PipelineChange = own => own) =>
+	fc.property(randomDeals(), spans, fc.integer({min: 1, max: 90}), (deals, span, later) => {
+		const histories = historiesOf(deals);
+		const at = (asOf: number) => ({asOf: asOf * DAY, knownAt: asOf * DAY});
+		const found = pipelineChange(histories, periodOf(span), {from: at(span.asOf), to: at(span.asOf + later)});
+		const open = (asOf: number) =>
+			dealsAt(histories, at(asOf))
+				.filter(({closing, dueAt}) => closing === undefined && isDueIn(dueAt, span))
+				.reduce((sum, {stated}) => sum + (stated ?? 0), 0);
+		const own = change(found);
+		return balances(own) && isNear(own.started, open(span.asOf)) && isNear(own.ended, open(span.asOf + later));
+	});
+
+const isDueIn = (dueAt: number | undefined, {from, days}: Span) =>
+	dueAt === undefined || (dueAt >= from * DAY && dueAt < (from + days) * DAY);
+
+test('the waterfall of a pipeline balances, and begins and ends with what was open', t => {
+	t.notThrows(() => fc.assert(waterfall(), {numRuns: 300}));
+	t.throws(() =>
+		fc.assert(
+			waterfall(own => ({...own, won: own.won * 1.001})),
+			{numRuns: 300},
+		),
+	);
+	t.throws(() =>
+		fc.assert(
+			waterfall(({pushed, lost, ...own}) => ({...own, pushed: lost, lost: pushed + 1})),
+			{numRuns: 300},
+		),
+	);
+});
+
+test('the change of a forecast is the sum of what deals and those to come changed', t => {
+	const sums = fc.property(randomDeals(), spans, fc.integer({min: 1, max: 60}), (deals, span, later) => {
+		const histories = historiesOf(deals);
+		const found = dividedChange(judgedOf(histories, span), judgedOf(histories, {...span, asOf: span.asOf + later}));
+		const moved = found.deals.reduce((sum, one) => sum + one.change, found.moreDeals.change + found.fromNew);
+		return isNear(found.before + moved, found.after) && isNear(found.after - found.before, found.change);
+	});
+	t.notThrows(() => fc.assert(sums, {numRuns: 15}));
+});

@@ -3,8 +3,10 @@ import {backtestHorizons, type ForecastLevel} from '../../../schema/forecasting.
 import type {ApiContext} from '../context.ts';
 import {ClockArgs} from '../moment.ts';
 import {workCost} from '../page.ts';
+import {DateTime} from '../scalars.ts';
 import {BacktestReportType, toBacktestReport} from '../types/backtest.ts';
 import {ForecastDealType, ForecastGroupType, ForecastLevelType, ForecastType, toForecast} from '../types/forecast.ts';
+import {DealChangeType, ForecastChangeType, toForecastChange} from '../types/forecast-change.ts';
 import {Opportunity} from '../types/opportunity.ts';
 import {loadEntity} from './load.ts';
 
@@ -22,6 +24,20 @@ export class Forecasts {
 		@Ctx() context: ApiContext,
 	) {
 		return toForecast(await context.engine.forecast(period, await context.settle(asked), context.scope));
+	}
+
+	@Query(() => ForecastChangeType, {
+		complexity: workCost(1000),
+		description: 'Why the forecast of a period is another than it was: deal by deal, and what became of its pipeline.',
+	})
+	async forecastChange(
+		@Arg('period', () => String) period: string,
+		@Arg('since', () => DateTime) since: number,
+		@Args(() => ClockArgs) asked: ClockArgs,
+		@Ctx() context: ApiContext,
+	) {
+		const clocks = await context.settle(asked);
+		return toForecastChange(await context.engine.forecastChange(period, since, clocks, context.scope));
 	}
 
 	@Query(() => BacktestReportType, {
@@ -53,6 +69,15 @@ export class ForecastGroups {
 export class ForecastDeals {
 	@FieldResolver(() => Opportunity, {nullable: true})
 	opportunity(@Root() {opportunity, moment}: ForecastDealType, @Ctx() context: ApiContext) {
+		return loadEntity(context, opportunity, moment);
+	}
+}
+
+/** The deal behind a line of a change. */
+@Resolver(() => DealChangeType)
+export class DealChanges {
+	@FieldResolver(() => Opportunity, {nullable: true})
+	opportunity(@Root() {opportunity, moment}: DealChangeType, @Ctx() context: ApiContext) {
 		return loadEntity(context, opportunity, moment);
 	}
 }

@@ -1,12 +1,16 @@
 import type {Command} from 'commander';
+import type {Millis} from '../../core/clock.ts';
 import type {Forecast} from '../../forecast/forecast.ts';
+import type {ForecastChange} from '../../forecast/forecast-change.ts';
 import type {Run} from '../cli.ts';
 import {amount, percent} from '../figures.ts';
 import {withIsoTimes} from '../iso-times.ts';
-import {addVerb, answerFromEngine, type ClockOptions, clocksOf, withClocks} from '../verb.ts';
+import {addVerb, answerFromEngine, type ClockOptions, clocksOf, readTime, withClocks} from '../verb.ts';
 import {ownerScope} from './explain.ts';
 
-/** Forecasts what a period will bring. */
+type ForecastOptions = ClockOptions & {readonly period?: string; readonly since?: Millis};
+
+/** Forecasts what a period will bring, or says what moved the number. */
 export function addForecast(program: Command, run: Run): void {
 	const verb = withClocks(
 		addVerb(program, 'forecast [period]', 'forecast the closed-won value of a period, such as 2026-Q3').option(
@@ -14,13 +18,19 @@ export function addForecast(program: Command, run: Run): void {
 			'the period, where it is not given as an argument',
 		),
 	);
-	verb.action(async (named: string | undefined, options: ClockOptions & {readonly period?: string}) => {
+	verb.option('--since <time>', 'say instead why the number is another than it was at this moment', readTime);
+	verb.action(async (named: string | undefined, options: ForecastOptions) => {
 		const period = named ?? options.period;
 		if (period === undefined) {
 			return verb.error('error: name a period, such as 2026-Q3');
 		}
 
 		return answerFromEngine(run, options, async engine => {
+			if (options.since !== undefined) {
+				const change = await engine.forecastChange(period, options.since, clocksOf(options), ownerScope);
+				return {json: withIsoTimes(change), text: changeText(change)};
+			}
+
 			const forecast = await engine.forecast(period, clocksOf(options), ownerScope);
 			return {json: withIsoTimes(forecast), text: forecastText(forecast)};
 		});
@@ -43,5 +53,26 @@ function forecastText(forecast: Forecast): string {
 		`${amount(closedWon)} won so far, ${amount(fromOpen)} expected of open deals, ${amount(fromNew)} of new ones; ${past}`,
 		...(counted.length === 0 ? [] : [`the rest as ${counted.join(', ')} say`]),
 		...notices.map(({text}) => text),
+	].join('\n');
+}
+
+function changeText({period, before, after, change, deals, moreDeals, fromNew, pipeline}: ForecastChange): string {
+	const signed = (value: number) => `${value < 0 ? '−' : '+'}${amount(Math.abs(value))}`;
+	const {started, ended, ...moves} = pipeline;
+	const losses = new Set(['decreased', 'pushed', 'won', 'lost', 'withdrawn']);
+	const moved = Object.entries(moves)
+		.filter(([, value]) => value !== 0)
+		.map(
+			([name, value]) =>
+				` ${losses.has(name) ? '−' : '+'} ${amount(value)} ${name === 'pulledIn' ? 'pulled in' : name}`,
+		);
+	return [
+		`${period}: ${amount(after)}, which is ${signed(change)} to ${amount(before)}`,
+		...deals.map(
+			deal => `  ${signed(deal.change)} ${deal.opportunity}: ${amount(deal.before)} before, ${amount(deal.after)} now`,
+		),
+		...(moreDeals.count === 0 ? [] : [`  ${signed(moreDeals.change)} of ${moreDeals.count} more deals`]),
+		`  ${signed(fromNew)} of deals that have not begun`,
+		`pipeline: ${amount(started)}${moved.join('')} = ${amount(ended)}`,
 	].join('\n');
 }
