@@ -23,6 +23,7 @@ import {spreadOf} from '../src/forecast/spread.ts';
 import {WHOLE_GRAPH} from '../src/graph/scope.ts';
 import {takeDemoWorld} from './demo-world.ts';
 import {openPeers} from './scoring/peers.ts';
+import {millis} from './timing.ts';
 
 /** One forecast of what is won in so many days after an origin, numbered in days; a deviation only where a range is stated. */
 type Said = {
@@ -56,6 +57,7 @@ for (const [name, {end, take}] of Object.entries(worlds)) {
 	try {
 		await take(engine, path.join(folder, 'export'));
 		await compare(name, engine, Date.parse(end));
+		await askTwice(engine, Date.parse(end));
 	} finally {
 		await engine.close();
 		rmSync(folder, {recursive: true, force: true});
@@ -101,6 +103,15 @@ async function compare(name: string, engine: Engine, asOf: number): Promise<void
 			);
 		}
 	}
+}
+
+/** The forecast of the quarter after, asked for the first time and again. */
+async function askTwice(engine: Engine, asOf: number): Promise<void> {
+	const next = new Date(asOf + 20 * DAY);
+	const quarter = `${next.getUTCFullYear()}-Q${Math.floor(next.getUTCMonth() / 3) + 1}`;
+	const ask = async () => millis(async () => engine.forecast(quarter, {asOf, knownAt: asOf}, WHOLE_GRAPH));
+	const [first, again] = [await ask(), await ask()];
+	console.log(`  ${quarter} forecast in ${first.toFixed(0)} ms, again in ${again.toFixed(1)} ms`);
 }
 
 function ourForecasts(rolling: Rolling, asOf: number, days: number, dayOf: (at: number) => number): Said[] {

@@ -396,7 +396,7 @@ test('forecast --since says what moved the number, and what became of the pipeli
 	const {out} = await runLine(['forecast', '2026-Q3', '--since', '86400000'], {forecastChange});
 	t.is(
 		out,
-		`2026-Q3: 880, which is −120 to 1,000
+		`2026-Q3: 880, before it was 1,000 (−120)
   −130 opp_1: 200 before, 70 now
   +10 of deals that have not begun
 pipeline: 5,000 + 300 created + 100 pulled in − 800 won = 4,600

@@ -67,7 +67,7 @@ function changeText({period, before, after, change, deals, moreDeals, fromNew, p
 				` ${losses.has(name) ? '−' : '+'} ${amount(value)} ${name === 'pulledIn' ? 'pulled in' : name}`,
 		);
 	return [
-		`${period}: ${amount(after)}, which is ${signed(change)} to ${amount(before)}`,
+		`${period}: ${amount(after)}, before it was ${amount(before)} (${signed(change)})`,
 		...deals.map(
 			deal => `  ${signed(deal.change)} ${deal.opportunity}: ${amount(deal.before)} before, ${amount(deal.after)} now`,
 		),
