@@ -24,7 +24,7 @@ export type Rolling = {
 	readonly cameOf: (moment: Millis, lead: Lead) => number;
 	/** Earlier moments, a week apart, whose span had ended by this one, latest first. */
 	readonly originsBefore: (moment: Millis, lead: Lead) => Millis[];
-	/** What was said together at these origins, and what came. */
+	/** What was said together at these origins, and what came, as known at the moment. */
 	readonly trialsBefore: (moment: Millis, lead: Lead) => Trial[];
 };
 
@@ -36,7 +36,7 @@ const LEAST_PAST = 21 * DAY;
 
 /**
  * Opens the past of some deals up to a moment. An origin's book holds what was known at the origin, or at the end's `knownAt` where that lies before it;
- * the weights at an origin rest on the origins before it alone. Everything is worked out once.
+ * the weights at an origin rest on the origins before it, and on what was known at it of what came, alone. Everything is worked out once.
  */
 export function openRolling(histories: readonly DealHistory[], end: Moment): Rolling {
 	const books = new Map<Millis, Book>();
@@ -49,7 +49,7 @@ export function openRolling(histories: readonly DealHistory[], end: Moment): Rol
 		);
 	const last = bookAt(end.asOf);
 	const spanOf = (moment: Millis, {ahead, length}: Lead) => [moment + ahead, moment + ahead + length] as const;
-	const cameOf = (moment: Millis, lead: Lead) => wonBetween(last, ...spanOf(moment, lead));
+	const cameBy = (book: Book, moment: Millis, lead: Lead) => wonBetween(book, ...spanOf(moment, lead));
 	const saidAt = (moment: Millis, lead: Lead) =>
 		remembered(sayings, keyOf(moment, lead), () => {
 			const [from, to] = spanOf(moment, lead);
@@ -64,9 +64,10 @@ export function openRolling(histories: readonly DealHistory[], end: Moment): Rol
 	const combinedAt = (moment: Millis, lead: Lead): Combined =>
 		remembered(answers, keyOf(moment, lead), () => {
 			const said = saidAt(moment, lead);
+			const book = bookAt(moment);
 			const past = originsBefore(moment, lead).map(origin => ({
 				said: saidAt(origin, lead),
-				came: cameOf(origin, lead),
+				came: cameBy(book, origin, lead),
 			}));
 			const telling = experts.flatMap((_, index) => (said[index] === undefined ? [] : [index]));
 			const weights = weightsOf(
@@ -82,12 +83,12 @@ export function openRolling(histories: readonly DealHistory[], end: Moment): Rol
 	return {
 		bookAt,
 		combinedAt,
-		cameOf,
+		cameOf: (moment, lead) => cameBy(last, moment, lead),
 		originsBefore,
 		trialsBefore: (moment, lead) =>
 			originsBefore(moment, lead).map(origin => ({
 				said: combinedAt(origin, lead).mean,
-				came: cameOf(origin, lead),
+				came: cameBy(bookAt(moment), origin, lead),
 			})),
 	};
 }
