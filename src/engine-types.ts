@@ -2,6 +2,7 @@ import type {Kind} from '../schema/ontology.ts';
 import type {Millis} from './core/clock.ts';
 import type {NextBestActions} from './decisions/next-best-action.ts';
 import type {Counterfactual} from './explain/counterfactual/counterfactual.ts';
+import type {Assumption} from './forecast/assume.ts';
 import type {Backtest} from './forecast/backtest.ts';
 import type {Forecast} from './forecast/forecast.ts';
 import type {ForecastChange} from './forecast/forecast-change.ts';
@@ -104,7 +105,8 @@ export type Engine = Registry & {
 		options: Clocks & {readonly threshold: number},
 		scope: Scope,
 	): Promise<Counterfactual>;
-	forecast(period: string, clocks: Clocks, scope: Scope): Promise<Forecast>;
+	/** The forecast of a period, under some assumptions about open deals. */
+	forecast(period: string, clocks: Clocks, scope: Scope, assumptions?: readonly Assumption[]): Promise<Forecast>;
 	/** Why the forecast of a period is another than it was `since`. */
 	forecastChange(period: string, since: Millis, clocks: Clocks, scope: Scope): Promise<ForecastChange>;
 	/** How wrong such forecasts were at past origins, a week apart, for horizons in days. */

@@ -311,13 +311,13 @@ export async function openEngine(
 			const found = await counterfactualOf(graph, loaded, {moment, kind: declared.subject, threshold});
 			return {...found, notices: [...notices, ...found.notices]};
 		},
-		async forecast(period, clocks, scope) {
+		async forecast(period, clocks, scope, assumptions = []) {
 			const [loaded, moment] = await Promise.all([
 				dealModel(graph, models, await readTargets(graph)),
 				momentOf(clocks),
 			]);
-			return keepForecast([period, moment, scope, loaded?.version], async () =>
-				forecastPeriod(graph, loaded, period, moment, scope),
+			return keepForecast([period, moment, scope, loaded?.version, assumptions], async () =>
+				forecastPeriod(graph, loaded, period, moment, scope, assumptions),
 			);
 		},
 		async forecastChange(period, since, clocks, scope) {

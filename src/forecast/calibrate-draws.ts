@@ -37,6 +37,25 @@ export function calibrateDraws(
 	};
 }
 
+/**
+ * Draws of another scenario, each scaled as the same draw of the scenario before was, and all together to a mean: so that two scenarios differ by their
+ * deals alone.
+ */
+export function scaleAlike(
+	{total, groups}: Draws,
+	{drawn, calibrated, mean}: {readonly drawn: Draws; readonly calibrated: Draws; readonly mean: number},
+): Draws {
+	const sumOf = (values: Float64Array) => values.reduce((sum, one) => sum + one, 0);
+	const usual = sumOf(drawn.total) === 0 ? 1 : sumOf(calibrated.total) / sumOf(drawn.total);
+	const factors = total.map((_, draw) =>
+		drawn.total[draw] === 0 ? usual : calibrated.total[draw]! / drawn.total[draw]!,
+	);
+	const scaled = total.map((own, draw) => own * factors[draw]!);
+	const level = sumOf(scaled) === 0 ? 0 : (mean * total.length) / sumOf(scaled);
+	const scale = (values: Float64Array) => values.map((own, draw) => own * factors[draw]! * level);
+	return {total: scale(total), groups: groups.map(scale)};
+}
+
 /** The value that a share of the draws stays at or below. */
 export function quantileOf(draws: Float64Array, share: number): number {
 	const sorted = Float64Array.from(draws).sort();

@@ -2,6 +2,7 @@ import type {Graph} from '../graph/graph.ts';
 import {type Scope, WHOLE_GRAPH} from '../graph/scope.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
 import {scoreMoments} from '../score/score-moments.ts';
+import type {Assumption} from './assume.ts';
 import {dealsAt, type Moment, readHistories} from './deals.ts';
 import type {Forecast} from './forecast.ts';
 import {type ForecastFacts, isOverAt, type Judged, judgeForecast} from './judge-forecast.ts';
@@ -13,7 +14,8 @@ export const WIN_RATE = 'win-rate';
 /**
  * The value of deals won in a period: what is won by `asOf`; what the experts say together of the rest, each weighed by how wrong it was of late; and
  * how that divides over the open deals, the deals to come, and their owners, managers, products and accounts. The range is as wide as the same
- * forecast has been wrong before. Only deals in the viewer's scope count. Throws INPUT_INVALID for a bad period.
+ * forecast has been wrong before. Only deals in the viewer's scope count. What is assumed of open deals changes them alone. Throws INPUT_INVALID for a bad
+ * period, and for an assumption about a deal that is not open.
  *
  * @example await forecastPeriod(graph, champion, '2017-Q4', {asOf: Date.UTC(2017, 9, 1), knownAt: Date.UTC(2017, 9, 1)})
  */
@@ -23,10 +25,11 @@ export async function forecastPeriod(
 	text: string,
 	moment: Moment,
 	scope: Scope = WHOLE_GRAPH,
+	assumptions: readonly Assumption[] = [],
 ): Promise<Forecast> {
 	const period = parsePeriod(text);
 	const histories = await readHistories(graph, scope);
-	const {forecast} = await judgeAt(graph, loaded, {period, histories}, moment);
+	const {forecast} = await judgeAt(graph, loaded, {period, histories, assumptions}, moment);
 	return {...forecast, ...moment, modelVersion: loaded?.version ?? WIN_RATE};
 }
 
@@ -34,7 +37,7 @@ export async function forecastPeriod(
 export async function judgeAt(
 	graph: Graph,
 	loaded: LoadedModel | undefined,
-	{period, histories}: Pick<ForecastFacts, 'period' | 'histories'>,
+	{period, histories, assumptions}: Pick<ForecastFacts, 'period' | 'histories' | 'assumptions'>,
 	moment: Moment,
 ): Promise<Judged> {
 	const {asOf, knownAt} = moment;
@@ -42,7 +45,7 @@ export async function judgeAt(
 	const managerOf = new Map(lines.map(({owner, manager}) => [owner, manager]));
 	const open = isOverAt(period, asOf) ? [] : dealsAt(histories, moment).filter(deal => deal.closing === undefined);
 	const probabilities = await maybeProbabilities(graph, loaded, open, moment);
-	return judgeForecast({period, histories, managerOf, loaded, probabilities, moment});
+	return judgeForecast({period, histories, managerOf, loaded, probabilities, moment, assumptions});
 }
 
 /** The win probability of each open deal by the model; nobody's without one. */

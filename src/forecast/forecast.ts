@@ -51,6 +51,8 @@ export type Forecast = {
 		readonly amount: number;
 		readonly expected: number;
 	}>;
+	/** What the mean would be if nothing were assumed; null where nothing is. */
+	readonly withoutAssumptions: number | null;
 	readonly moreDeals: {readonly count: number; readonly expected: number};
 	readonly asOf: Millis;
 	readonly knownAt: Millis;

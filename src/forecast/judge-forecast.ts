@@ -2,10 +2,11 @@ import {forecastLevels} from '../../schema/forecasting.ts';
 import {sha256} from '../core/hash.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
 import {arrivalsOf, expectedArrivals} from './arrivals.ts';
+import {type Assumption, assume} from './assume.ts';
 import type {Book} from './book.ts';
 import {bookedIn} from './booked-in.ts';
-import {calibrateDraws, quantileOf} from './calibrate-draws.ts';
-import {type DealHistory, type Moment, undatedAt} from './deals.ts';
+import {calibrateDraws, quantileOf, scaleAlike} from './calibrate-draws.ts';
+import {type Deal, type DealHistory, type Moment, undatedAt} from './deals.ts';
 import {type ExpectedDeal, expectDeals} from './expect-deals.ts';
 import {experts} from './experts/experts.ts';
 import {type Forecast, type ForecastGroup, shares} from './forecast.ts';
@@ -34,6 +35,8 @@ export type ForecastFacts = {
 	readonly loaded: LoadedModel | undefined;
 	readonly probabilities: ReadonlyMap<string, number>;
 	readonly moment: Moment;
+	/** What is assumed of some open deals; they are taken as they are otherwise. */
+	readonly assumptions?: readonly Assumption[] | undefined;
 };
 
 /** Whether nothing of a period is left at a moment. */
@@ -47,7 +50,7 @@ export type Judged = {
 
 /** The forecast from all that was read. Pure; the same facts give the same forecast. */
 export function judgeForecast(facts: ForecastFacts): Judged {
-	const {period, histories, managerOf, probabilities, moment} = facts;
+	const {period, histories, managerOf, probabilities, moment, assumptions = []} = facts;
 	const {asOf} = moment;
 	const isOver = isOverAt(period, asOf);
 	const rolling = openRolling(histories, moment);
@@ -65,23 +68,28 @@ export function judgeForecast(facts: ForecastFacts): Judged {
 	const ownOpen = expected.reduce((sum, one) => sum + worth(one), 0);
 	const ownNew = wins * arrivals.amount.mean;
 	const adjustment = ownOpen + ownNew === 0 ? 1 : combined.mean / (ownOpen + ownNew);
-	const fromOpen = ownOpen * adjustment;
-	const fromNew = combined.mean - fromOpen;
-	const closedWon = bookedIn(book.deals, period);
-	const mean = closedWon + combined.mean;
+	const fromNew = combined.mean - ownOpen * adjustment;
+	const assumed = assume(expected, assumptions, {from: period.from, asOf});
+	const fromOpen = assumed.open.reduce((sum, one) => sum + worth(one), 0) * adjustment;
+	const deals = [...book.deals, ...assumed.won];
+	const closedWon = bookedIn(deals, period);
+	const mean = closedWon + fromOpen + fromNew;
 
 	const groups = openGroupsOf(book.deals, managerOf);
 	const unsure = Math.sqrt(
 		(arrivals.dispersion - 1) / Math.max(1, arrivals.perDay * 7) +
 			1 / Math.max(1, arrivals.perDay * 7 * arrivals.weeks),
 	);
-	const drawn = simulate(prospectsOf(expected, groups), newcomersOf(book, groups, wins, unsure), {
-		draws: DRAWS,
-		groups: groups.all.length,
-		seed: SEED,
-	});
-	const draws = calibrateDraws(drawn, {mean: combined.mean, deviation: deviationOf(spread), nobody: groups.nobody});
-	const {listed, more} = listedOf(expected, adjustment);
+	const newcomers = newcomersOf(book, groups, wins, unsure);
+	const drawnOf = (open: readonly ExpectedDeal[]) =>
+		simulate(prospectsOf(open, groups), newcomers, {draws: DRAWS, groups: groups.all.length, seed: SEED});
+	const drawn = drawnOf(expected);
+	const usual = calibrateDraws(drawn, {mean: combined.mean, deviation: deviationOf(spread), nobody: groups.nobody});
+	const draws =
+		assumptions.length === 0
+			? usual
+			: scaleAlike(drawnOf(assumed.open), {drawn, calibrated: usual, mean: fromOpen + fromNew});
+	const {listed, more} = listedOf(assumed.open, adjustment);
 	const forecast: Judged['forecast'] = {
 		period: period.text,
 		from: period.from,
@@ -101,7 +109,8 @@ export function judgeForecast(facts: ForecastFacts): Judged {
 		})),
 		pastCoverage: isOver ? {origins: 0, within80: null, within95: null} : coveredBefore(rolling, asOf, lead),
 		backtest: errorsOf(trials),
-		byLevel: byLevelOf(groups, draws, book, period),
+		byLevel: byLevelOf(groups, draws, deals, period),
+		withoutAssumptions: assumptions.length === 0 ? null : bookedIn(book.deals, period) + combined.mean,
 		deals: listed,
 		moreDeals: more,
 		notices: noticesOf({
@@ -110,8 +119,8 @@ export function judgeForecast(facts: ForecastFacts): Judged {
 			undated: undatedAt(histories, moment),
 		}),
 	};
-	const booked = book.deals.map(deal => [deal.id, bookedIn([deal], period)] as const);
-	const open = expected.map(one => [one.deal.id, worth(one) * adjustment] as const);
+	const booked = deals.map(deal => [deal.id, bookedIn([deal], period)] as const);
+	const open = assumed.open.map(one => [one.deal.id, worth(one) * adjustment] as const);
 	return {forecast, parts: new Map([...booked, ...open].filter(([, part]) => part !== 0))};
 }
 
@@ -180,9 +189,9 @@ function coveredBefore(rolling: Rolling, asOf: number, lead: Lead): Forecast['pa
 	};
 }
 
-function byLevelOf(groups: Groups, draws: Draws, book: Book, period: Period): Forecast['byLevel'] {
+function byLevelOf(groups: Groups, draws: Draws, deals: readonly Deal[], period: Period): Forecast['byLevel'] {
 	const booked = groups.all.map(() => 0);
-	for (const deal of book.deals) {
+	for (const deal of deals) {
 		const amount = bookedIn([deal], period);
 		for (const group of amount === 0 ? [] : groups.of(deal)) {
 			booked[group]! += amount;

@@ -346,6 +346,7 @@ test('forecast tells the sum, its interval and how wrong it has been', async t =
 		quantiles: [{probability: 0.5, value: 1_540_000}],
 		interval: [1_400_000, 1_700_000],
 		adjustment: 1.1,
+		withoutAssumptions: null,
 		weights: [
 			{expert: 'run-rate', title: 'it goes on', weight: 0.04, says: 1},
 			{expert: 'deal-level', title: 'deal by deal', weight: 0.96, says: 345_678},
@@ -376,6 +377,34 @@ Two deals have no amount.
 	t.is(named.out, json.out);
 	t.is((await runLine(['forecast'], {forecast: async () => forecast})).code, 2);
 });
+
+test('forecast hands on what is assumed of deals, and tells the number without it', async t => {
+	const asked: unknown[] = [];
+	const answer = async (...given: unknown[]) => {
+		asked.push(given[3]);
+		return {...assumed, mean: 1200, withoutAssumptions: 1000};
+	};
+	const {out} = await runLine(['forecast', '2026-Q3', '--assume', 'opp_1=won', 'opp_2=1200'], {forecast: answer});
+	t.deepEqual(asked, [
+		[
+			{opportunity: 'opp_1', outcome: 'won'},
+			{opportunity: 'opp_2', amount: 1200},
+		],
+	]);
+	t.true(out.includes('without what is assumed: 1,000\n'));
+	t.is((await runLine(['forecast', '2026-Q3', '--assume', 'opp_1=maybe'], {forecast: answer})).code, 2);
+});
+
+const assumed: Forecast = {
+	...{period: '2026-Q3', from: 0, to: DAY, closedWon: 0, fromOpen: 900, fromNew: 100, mean: 1000, quantiles: []},
+	...{interval: [1, 2], adjustment: 1, withoutAssumptions: null, weights: [], deals: [], notices: []},
+	...{
+		pastCoverage: {origins: 0, within80: null, within95: null},
+		backtest: {origins: 0, wape: undefined, bias: undefined},
+	},
+	...{byLevel: {owner: [], manager: [], product: [], account: []}, moreDeals: {count: 0, expected: 0}},
+	...{asOf: 0, knownAt: 0, modelVersion: 'mod_1'},
+};
 
 test('forecast --since says what moved the number, and what became of the pipeline', async t => {
 	const asked: unknown[] = [];

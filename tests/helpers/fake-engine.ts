@@ -127,6 +127,7 @@ export function openFakeEngine(size = 120): FakeEngine {
 			quantiles: [{probability: 0.5, value: 1550}],
 			interval: [1100, 2100],
 			adjustment: 1,
+			withoutAssumptions: null,
 			weights: [{expert: 'run-rate', title: 'it goes on', weight: 1, says: 600}],
 			pastCoverage: {origins: 0, within80: null, within95: null},
 			byLevel: {

@@ -4,6 +4,7 @@ import type {ApiContext} from '../context.ts';
 import {ClockArgs} from '../moment.ts';
 import {workCost} from '../page.ts';
 import {DateTime} from '../scalars.ts';
+import {AssumptionInput, toAssumptions} from '../types/assumption.ts';
 import {BacktestReportType, toBacktestReport} from '../types/backtest.ts';
 import {ForecastDealType, ForecastGroupType, ForecastLevelType, ForecastType, toForecast} from '../types/forecast.ts';
 import {DealChangeType, ForecastChangeType, toForecastChange} from '../types/forecast-change.ts';
@@ -20,10 +21,16 @@ export class Forecasts {
 	})
 	async forecast(
 		@Arg('period', () => String) period: string,
+		@Arg('scenario', () => [AssumptionInput], {
+			defaultValue: [],
+			description: 'What is assumed of open deals; nothing is written.',
+		})
+		scenario: AssumptionInput[],
 		@Args(() => ClockArgs) asked: ClockArgs,
 		@Ctx() context: ApiContext,
 	) {
-		return toForecast(await context.engine.forecast(period, await context.settle(asked), context.scope));
+		const clocks = await context.settle(asked);
+		return toForecast(await context.engine.forecast(period, clocks, context.scope, toAssumptions(scenario)));
 	}
 
 	@Query(() => ForecastChangeType, {

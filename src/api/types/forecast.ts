@@ -147,6 +147,9 @@ export class ForecastType {
 	@Field(() => Float, {description: 'closedWon + fromOpen + fromNew.'})
 	mean!: number;
 
+	@Field(() => Float, {nullable: true, description: 'The mean if nothing were assumed; null where nothing is.'})
+	withoutAssumptions!: number | null;
+
 	@Field(() => [ForecastQuantileType])
 	quantiles!: Forecast['quantiles'];
 

@@ -1,5 +1,6 @@
-import type {Command} from 'commander';
+import {type Command, InvalidArgumentError} from 'commander';
 import type {Millis} from '../../core/clock.ts';
+import type {Assumption} from '../../forecast/assume.ts';
 import type {Forecast} from '../../forecast/forecast.ts';
 import type {ForecastChange} from '../../forecast/forecast-change.ts';
 import type {Run} from '../cli.ts';
@@ -8,7 +9,11 @@ import {withIsoTimes} from '../iso-times.ts';
 import {addVerb, answerFromEngine, type ClockOptions, clocksOf, readTime, withClocks} from '../verb.ts';
 import {ownerScope} from './explain.ts';
 
-type ForecastOptions = ClockOptions & {readonly period?: string; readonly since?: Millis};
+type ForecastOptions = ClockOptions & {
+	readonly period?: string;
+	readonly since?: Millis;
+	readonly assume?: readonly Assumption[];
+};
 
 /** Forecasts what a period will bring, or says what moved the number. */
 export function addForecast(program: Command, run: Run): void {
@@ -19,6 +24,11 @@ export function addForecast(program: Command, run: Run): void {
 		),
 	);
 	verb.option('--since <time>', 'say instead why the number is another than it was at this moment', readTime);
+	verb.option(
+		'--assume <deal=what...>',
+		'of an open deal: won, lost, or what it would bring in US dollars',
+		readAssumption,
+	);
 	verb.action(async (named: string | undefined, options: ForecastOptions) => {
 		const period = named ?? options.period;
 		if (period === undefined) {
@@ -31,14 +41,28 @@ export function addForecast(program: Command, run: Run): void {
 				return {json: withIsoTimes(change), text: changeText(change)};
 			}
 
-			const forecast = await engine.forecast(period, clocksOf(options), ownerScope);
+			const forecast = await engine.forecast(period, clocksOf(options), ownerScope, options.assume);
 			return {json: withIsoTimes(forecast), text: forecastText(forecast)};
 		});
 	});
 }
 
+/** `opp_1=won`, `opp_1=lost`, `opp_1=12000`. Throws commander's InvalidArgumentError. */
+function readAssumption(text: string, before: readonly Assumption[] = []): Assumption[] {
+	const [, opportunity = '', what = ''] = /^([^=]+)=(won|lost|\d+(?:\.\d+)?)$/.exec(text) ?? [];
+	if (opportunity === '') {
+		throw new InvalidArgumentError('expected a deal and what is assumed of it, such as opp_1=won or opp_1=12000');
+	}
+
+	return [
+		...before,
+		what === 'won' || what === 'lost' ? {opportunity, outcome: what} : {opportunity, amount: Number(what)},
+	];
+}
+
 function forecastText(forecast: Forecast): string {
-	const {period, mean, interval, closedWon, fromOpen, fromNew, backtest, weights, notices} = forecast;
+	const {withoutAssumptions, period, mean, interval, closedWon, fromOpen, fromNew, backtest, weights, notices} =
+		forecast;
 	const {origins, wape} = backtest;
 	const past =
 		wape === undefined
@@ -50,6 +74,7 @@ function forecastText(forecast: Forecast): string {
 		.map(({expert, weight}) => `${expert} ${percent(weight)}`);
 	return [
 		`${period}: ${amount(mean)} (80 % of the time ${amount(interval[0])} to ${amount(interval[1])})`,
+		...(withoutAssumptions === null ? [] : [`without what is assumed: ${amount(withoutAssumptions)}`]),
 		`${amount(closedWon)} won so far, ${amount(fromOpen)} expected of open deals, ${amount(fromNew)} of new ones; ${past}`,
 		...(counted.length === 0 ? [] : [`the rest as ${counted.join(', ')} say`]),
 		...notices.map(({text}) => text),
