@@ -1,18 +1,11 @@
 // Lists every subject of a source with its start, its position in its file and, where it has one, its last known outcome.
-// Each subject's statements are walked to from the subject, WITH keeping the server from looking up all that were recorded by then.
 MATCH (k:SourceKey {source: $source, kind: $kind})-[:IDENTIFIES]->(e:Entity)
-WITH DISTINCT e
-CALL (e) {
-  MATCH (e)<-[:OF]-(p:Assertion)
-  WITH p
-  WHERE p.rf <= $k AND $k < p.rt AND p.aspect <> $aspect
-  MATCH (p)<-[:STATES]-(r:SourceRecord)
-  RETURN min(p.vf) AS start, min(r.row) AS row
-}
-WITH e, start, row
-WHERE start IS NOT NULL
+MATCH (e)<-[:OF]-(p:Assertion)<-[:STATES]-(r:SourceRecord)
+WHERE p.rf <= $k AND $k < p.rt AND p.aspect <> $aspect
+WITH e, min(p.vf) AS start, min(r.row) AS row
+// WITH keeps the server from looking up, for each subject anew, all statements that were recorded by then.
 OPTIONAL CALL (e) {
-  MATCH (e)<-[:OF]-(a:Assertion)
+  MATCH (e)<-[:OF]-(a)
   WITH a
   WHERE a.aspect = $aspect AND a[$field] IN $labels AND known(a, $t, $k)
   RETURN a[$field] AS label, a.vf AS at
