@@ -17,9 +17,10 @@ import {type Engine, openEngine} from '../src/engine.ts';
 import {calibrateDraws} from '../src/forecast/calibrate-draws.ts';
 import {readHistories} from '../src/forecast/deals.ts';
 import {coverageOf, errorsOf, intervalScore, type Stated} from '../src/forecast/measure.ts';
+import {daysAhead, scoredOrigins} from '../src/forecast/ranges-before.ts';
 import {openRolling, type Rolling} from '../src/forecast/rolling.ts';
 import {simulate} from '../src/forecast/simulate.ts';
-import {spreadOf} from '../src/forecast/spread.ts';
+import {REACH, spreadOf} from '../src/forecast/spread.ts';
 import {WHOLE_GRAPH} from '../src/graph/scope.ts';
 import {takeDemoWorld} from './demo-world.ts';
 import {openPeers} from './scoring/peers.ts';
@@ -89,10 +90,7 @@ async function compare(name: string, engine: Engine, asOf: number): Promise<void
 	console.log(`\n${name}: ${origins.length} origins, ours in ${seconds.toFixed(1)} s`);
 	for (const days of backtestHorizons) {
 		const came = new Map(
-			origins.map(origin => [
-				origin,
-				rolling.cameOf((first + origin + 1) * DAY - 1, {ahead: 1, length: days * DAY - 1}),
-			]),
+			origins.map(origin => [origin, rolling.cameOf((first + origin + 1) * DAY - 1, daysAhead(days))]),
 		);
 		const own = ours.filter(one => one.days === days);
 		console.log(`  ${days} days ahead`);
@@ -115,17 +113,13 @@ async function askTwice(engine: Engine, asOf: number): Promise<void> {
 }
 
 function ourForecasts(rolling: Rolling, asOf: number, days: number, dayOf: (at: number) => number): Said[] {
-	const lead = {ahead: 1, length: days * DAY - 1};
-	const {since} = rolling.bookAt(asOf);
-	return rolling
-		.originsBefore(asOf, lead)
-		.filter(origin => origin - since >= 91 * DAY)
-		.map(origin => {
-			const {mean} = rolling.combinedAt(origin, lead);
-			const spread = spreadOf(mean, rolling.trialsBefore(origin, lead));
-			const [reach80, reach95] = spread.isGuess ? [undefined, undefined] : [spread.reach(0.8), spread.reach(0.95)];
-			return {days, origin: dayOf(origin), peer: OURS, mean, reach80, reach95};
-		});
+	const lead = daysAhead(days);
+	return scoredOrigins(rolling, asOf, lead).map(origin => {
+		const {mean} = rolling.combinedAt(origin, lead);
+		const spread = spreadOf(mean, rolling.trialsBefore(origin, lead));
+		const [reach80, reach95] = spread.isGuess ? [undefined, undefined] : [spread.reach(0.8), spread.reach(0.95)];
+		return {days, origin: dayOf(origin), peer: OURS, mean, reach80, reach95};
+	});
 }
 
 function askPeers(asked: object): Said[] {
@@ -145,7 +139,7 @@ function askPeers(asked: object): Said[] {
 		.map(line => {
 			const {deviation, ...said} = JSON.parse(line) as {deviation: number | null} & Said;
 			const reach = (quantile: number) => (deviation === null ? undefined : quantile * deviation);
-			return {...said, reach80: reach(1.2816), reach95: reach(1.96)};
+			return {...said, reach80: reach(REACH[0.8]), reach95: reach(REACH[0.95])};
 		});
 }
 

@@ -1,20 +1,21 @@
 import {DAY} from '../core/clock.ts';
+import {mean} from '../models/metrics/mean.ts';
 import type {Book} from './book.ts';
+import type {Deal} from './deals.ts';
 import {dayOf, type Fate} from './hazards.ts';
 
-/** Deals that are not there yet: how many a day begin, how unevenly, and what they are worth when they are won. */
+/** Deals that are not there yet: how many a day begin, how unsure that is, and what one brings when it is won. */
 export type Arrivals = {
 	readonly perDay: number;
-	/** Variance of weekly counts over their mean; 1 is pure chance. */
-	readonly dispersion: number;
-	readonly weeks: number;
-	/** Amounts of won deals like those that begin now, in US dollars; mean and standard deviation. */
-	readonly amount: {readonly mean: number; readonly deviation: number};
+	/** Standard deviation of the rate, as a share of it: from the unevenness of the weeks, and from how few deals it is learned. */
+	readonly unsure: number;
+	/** US dollars; the mean of the latest that were won. */
+	readonly amount: number;
 };
 
 /** Weeks whose new deals stand for those of the weeks to come. */
 const WEEKS = 10;
-/** Latest won deals whose amounts stand for those of deals to come. */
+/** Latest won deals that stand for deals to come. */
 const MOST_WON = 300;
 const WEEK = 7 * DAY;
 
@@ -30,25 +31,32 @@ export function arrivalsOf({deals, asOf}: Book): Arrivals {
 		}
 	}
 
-	const mean = counts.reduce((sum, count) => sum + count, 0) / weeks;
-	const variance = counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / Math.max(1, weeks - 1);
-	const worth = deals
-		.flatMap(({closing, amount}) => (closing?.isWon && amount !== undefined ? [{at: closing.at, amount}] : []))
-		.sort((a, b) => b.at - a.at)
-		.slice(0, MOST_WON)
-		.map(one => one.amount);
-	const average = worth.reduce((sum, one) => sum + one, 0) / Math.max(1, worth.length);
-	const spread = worth.reduce((sum, one) => sum + (one - average) ** 2, 0) / Math.max(1, worth.length);
+	const weekly = mean(counts);
+	const spread = counts.reduce((sum, count) => sum + (count - weekly) ** 2, 0) / Math.max(1, weeks - 1);
+	const dispersion = weekly === 0 ? 1 : Math.max(1, spread / weekly);
+	const worth = latestWon(deals).map(deal => deal.amount!);
 	return {
-		perDay: mean / 7,
-		dispersion: mean === 0 ? 1 : Math.max(1, variance / mean),
-		weeks,
-		amount: {mean: average, deviation: Math.sqrt(spread)},
+		perDay: weekly / 7,
+		unsure: Math.sqrt((dispersion - 1) / Math.max(1, weekly) + 1 / Math.max(1, weekly * weeks)),
+		amount: worth.length === 0 ? 0 : mean(worth),
 	};
 }
 
+/** The latest won deals that state an amount, newest first: what deals to come will be like. */
+export function latestWon(deals: readonly Deal[]): Deal[] {
+	return deals
+		.filter(({closing, amount}) => closing?.isWon && amount !== undefined)
+		.sort((a, b) => b.closing!.at - a.closing!.at || (a.id < b.id ? -1 : 1))
+		.slice(0, MOST_WON);
+}
+
 /** How many deals that begin before the window's end are expected to be won in it. */
-export function expectedArrivals({perDay}: Arrivals, book: Book, to: number, fateOf: (age: number) => Fate): number {
+export function expectedArrivals(
+	{perDay}: Pick<Arrivals, 'perDay'>,
+	book: Book,
+	to: number,
+	fateOf: (age: number) => Fate,
+): number {
 	const today = dayOf(book.asOf);
 	let wins = 0;
 	for (let ahead = 1; today + ahead < to; ahead++) {

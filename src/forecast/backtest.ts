@@ -1,13 +1,12 @@
 import {backtestHorizons} from '../../schema/forecasting.ts';
-import {DAY} from '../core/clock.ts';
 import {EngineError} from '../core/errors.ts';
 import type {Graph} from '../graph/graph.ts';
 import {type Scope, WHOLE_GRAPH} from '../graph/scope.ts';
 import {type Moment, readHistories} from './deals.ts';
 import {experts} from './experts/experts.ts';
-import {coverageOf, errorsOf, intervalScore, type Stated} from './measure.ts';
+import {coverageOf, errorsOf, intervalScore} from './measure.ts';
+import {daysAhead, rangesAt, scoredOrigins} from './ranges-before.ts';
 import {openRolling, type Rolling} from './rolling.ts';
-import {spreadOf} from './spread.ts';
 
 /** How wrong one way of forecasting was; null where nothing came, or it could not tell. */
 export type Errors = {readonly origins: number; readonly wape: number | null; readonly bias: number | null};
@@ -36,8 +35,6 @@ export type Backtest = {
 };
 
 const LONGEST = 366;
-/** An origin needs a quarter of closings before it. */
-const WARM_UP = 91 * DAY;
 
 /**
  * Makes the forecast again at past origins, a week apart, each from what was known there, for horizons in days, and compares it with what came. Only
@@ -70,25 +67,17 @@ export async function backtest(
 }
 
 function errorsAt(rolling: Rolling, asOf: number, days: number): HorizonErrors {
-	// What closed at the very moment of an origin was known at it.
-	const lead = {ahead: 1, length: days * DAY - 1};
-	const {since} = rolling.bookAt(asOf);
-	const origins = rolling.originsBefore(asOf, lead).filter(origin => origin - since >= WARM_UP);
+	const lead = daysAhead(days);
+	const origins = scoredOrigins(rolling, asOf, lead);
 	const trials = origins.map(origin => ({
-		origin,
 		said: rolling.combinedAt(origin, lead),
 		came: rolling.cameOf(origin, lead),
 	}));
-	const stated = trials.flatMap(({origin, said: {mean}, came}) => {
-		const spread = spreadOf(mean, rolling.trialsBefore(origin, lead));
-		const within = (reach: number): Stated => ({low: Math.max(0, mean - reach), high: mean + reach, came});
-		return spread.isGuess ? [] : [{at80: within(spread.reach(0.8)), at95: within(spread.reach(0.95))}];
-	});
-	const [at80, at95] = [stated.map(one => one.at80), stated.map(one => one.at95)];
+	const {at80, at95} = rangesAt(rolling, origins, lead);
 	return {
 		days,
 		...told(trials.map(({said, came}) => ({said: said.mean, came}))),
-		intervals: stated.length,
+		intervals: at80.length,
 		coverage80: coverageOf(at80),
 		coverage95: coverageOf(at95),
 		intervalScore80: intervalScore(at80, 0.8),

@@ -3,7 +3,6 @@ export type Trial = {readonly said: number; readonly came: number};
 
 /** An expert's past and what to expect of it before it has any. */
 export type Candidate = {
-	readonly name: string;
 	readonly trials: readonly Trial[];
 	/** Mean relative error that it is believed to have, before it has shown its own. */
 	readonly expectedError: number;
@@ -27,7 +26,7 @@ export function weightsOf(candidates: readonly Candidate[]): number[] {
 }
 
 /** The discounted mean absolute error of an expert as a share of what came. */
-export function errorOf({trials, expectedError}: Omit<Candidate, 'name'>): number {
+export function errorOf({trials, expectedError}: Candidate): number {
 	const level = trials.reduce((sum, {came}) => sum + Math.abs(came), 0) / Math.max(1, trials.length);
 	if (level === 0) {
 		return expectedError;

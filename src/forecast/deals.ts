@@ -54,10 +54,9 @@ export function dealsAt(histories: readonly DealHistory[], moment: Moment): Deal
 }
 
 /** Deals that are known at a moment and have no date: a forecast can't say when they close. */
-export function undatedAt(histories: readonly DealHistory[], {asOf, knownAt}: Moment): number {
-	const isKnown = ([vf, , rf, rt]: Stated) => vf <= asOf && rf <= knownAt && knownAt < rt;
+export function undatedAt(histories: readonly DealHistory[], moment: Moment): number {
 	return histories.filter(({stated}) => {
-		const known = stated.filter(isKnown);
+		const known = stated.filter(row => isKnown(row, moment));
 		return known.length > 0 && known.every(([vf]) => vf <= LOGICAL);
 	}).length;
 }
@@ -65,19 +64,21 @@ export function undatedAt(histories: readonly DealHistory[], {asOf, knownAt}: Mo
 /** Times 0 and 1 are the logical clock of undated tables. */
 const LOGICAL = 1;
 
-function dealAt({id, stated, links}: DealHistory, {asOf, knownAt}: Moment): Deal | undefined {
+/** The two clocks in memory, as `known` and `asOf` are in a query. */
+const isKnown = ([vf, , rf, rt]: Stated | Link, {asOf, knownAt}: Moment) => vf <= asOf && rf <= knownAt && knownAt < rt;
+const isSo = (row: Stated | Link, moment: Moment) => isKnown(row, moment) && moment.asOf < row[1];
+
+/** A dated deal as it stood, and was known, at a moment; undefined before its start. */
+export function dealAt({id, stated, links}: DealHistory, moment: Moment): Deal | undefined {
 	let start = Number.POSITIVE_INFINITY;
 	let closing: Deal['closing'];
-	let final = latest<number>();
-	let expected = latest<number>();
-	let due = latest<number>();
-	for (const [vf, vt, rf, rt, stage, finalAmount, expectedAmount, dueAt] of stated) {
-		if (vf > asOf || rf > knownAt || knownAt >= rt) {
-			continue;
-		}
-
+	let final = NOTHING_YET;
+	let expected = NOTHING_YET;
+	let due = NOTHING_YET;
+	const known = stated.filter(row => isKnown(row, moment));
+	for (const [vf, vt, , , stage, finalAmount, expectedAmount, dueAt] of known) {
 		start = vf > LOGICAL ? Math.min(start, vf) : start;
-		if (asOf < vt) {
+		if (moment.asOf < vt) {
 			const isClosed = stage === 'won' || stage === 'lost';
 			if (isClosed && (closing === undefined || vf > closing.at || (vf === closing.at && stage === 'won'))) {
 				closing = {at: vf, isWon: stage === 'won'};
@@ -91,7 +92,7 @@ function dealAt({id, stated, links}: DealHistory, {asOf, knownAt}: Moment): Deal
 
 	const linked = (type: string) =>
 		links
-			.filter(([vf, vt, rf, rt, kind]) => kind === type && vf <= asOf && asOf < vt && rf <= knownAt && knownAt < rt)
+			.filter(link => link[4] === type && isSo(link, moment))
 			.map(([, , , , , to]) => to)
 			.sort()[0];
 	return Number.isFinite(start)
@@ -109,9 +110,9 @@ function dealAt({id, stated, links}: DealHistory, {asOf, knownAt}: Moment): Deal
 		: undefined;
 }
 
-type Latest<T> = {readonly at: Millis; readonly value: T | undefined};
-const latest = <T>(): Latest<T> => ({at: Number.NEGATIVE_INFINITY, value: undefined});
-const later = (known: Latest<number>, at: Millis, value: number | null): Latest<number> =>
+type Latest = {readonly at: Millis; readonly value: number | undefined};
+const NOTHING_YET: Latest = {at: Number.NEGATIVE_INFINITY, value: undefined};
+const later = (known: Latest, at: Millis, value: number | null): Latest =>
 	value === null || at < known.at || (at === known.at && known.value !== undefined && value <= known.value)
 		? known
 		: {at, value};

@@ -1,6 +1,8 @@
+import type {Millis} from '../core/clock.ts';
 import type {Book} from './book.ts';
 import type {Deal} from './deals.ts';
 import {dayOf, type Fate} from './hazards.ts';
+import type {Known} from './what-is-known.ts';
 
 /** What one open deal should add to a period, and what had to be assumed for it. */
 export type ExpectedDeal = {
@@ -24,20 +26,25 @@ export function expectDeals(
 	fateOf: (age: number) => Fate,
 	maybeProbability: (id: string) => number | undefined,
 ): ExpectedDeal[] {
-	const first = dayOf(asOf) + 1;
 	return deals
 		.filter(deal => deal.closing === undefined)
 		.map(deal => {
-			const {inWindow, ever} = fateOf(first - dayOf(deal.start));
-			const median = known.medianAmount(deal.product);
-			const amount = deal.amount === undefined ? median : deal.amount * known.realised;
+			const {inWindow, ever} = fateOf(ageOf(deal, asOf));
+			const amount = worthOf(deal, known);
 			return {
 				deal,
 				probability: maybeProbability(deal.id) ?? ever,
 				closesInPeriod: ever === 0 ? 0 : inWindow / ever,
 				amount: amount ?? 0,
-				isAssumed: deal.amount === undefined && median !== undefined,
+				isAssumed: deal.amount === undefined && amount !== undefined,
 				isUnpriced: amount === undefined,
 			};
 		});
 }
+
+/** The age of a deal in days at the beginning of the day after a moment. */
+export const ageOf = ({start}: Deal, asOf: Millis): number => dayOf(asOf) + 1 - dayOf(start);
+
+/** What an open deal would bring, in US dollars: of the stated amount what won deals brought in of theirs, or what its product usually brings. */
+export const worthOf = ({amount, product}: Deal, known: Known): number | undefined =>
+	amount === undefined ? known.medianAmount(product) : amount * known.realised;

@@ -1,19 +1,19 @@
 import {type ForecastLevel, forecastLevels} from '../../schema/forecasting.ts';
 import type {Deal} from './deals.ts';
 
+/** What says which groups a deal counts in. */
+type Grouped = Pick<Deal, 'owner' | 'product' | 'account'>;
+
 /** The groups of all levels, numbered, and which of them a deal counts in: one of each level. */
 export type Groups = {
 	readonly all: ReadonlyArray<{readonly level: ForecastLevel; readonly id: string | null}>;
-	readonly of: (deal: Pick<Deal, 'owner' | 'product' | 'account'>) => readonly number[];
+	readonly of: (deal: Grouped) => readonly number[];
 	/** Those of a deal that has no owner, product or account. */
 	readonly nobody: readonly number[];
 };
 
 /** Numbers the groups that some deals count in. */
-export function openGroupsOf(
-	deals: ReadonlyArray<Pick<Deal, 'owner' | 'product' | 'account'>>,
-	managerOf: ReadonlyMap<string, string>,
-): Groups {
+export function openGroupsOf(deals: readonly Grouped[], managerOf: ReadonlyMap<string, string>): Groups {
 	const all: Array<{level: ForecastLevel; id: string | null}> = [];
 	const numbers = new Map<string, number>();
 	const idAt = {
@@ -21,7 +21,7 @@ export function openGroupsOf(
 		manager: ({owner}) => (owner === undefined ? undefined : managerOf.get(owner)),
 		product: ({product}) => product,
 		account: ({account}) => account,
-	} satisfies Record<ForecastLevel, (deal: Pick<Deal, 'owner' | 'product' | 'account'>) => string | undefined>;
+	} satisfies Record<ForecastLevel, (deal: Grouped) => string | undefined>;
 	const numberOf = (level: ForecastLevel, id: string | null) => {
 		const key = `${level} ${id ?? ''}`;
 		const known = numbers.get(key);
@@ -33,8 +33,7 @@ export function openGroupsOf(
 		all.push({level, id});
 		return all.length - 1;
 	};
-	const of = (deal: Pick<Deal, 'owner' | 'product' | 'account'>) =>
-		forecastLevels.map(level => numberOf(level, idAt[level](deal) ?? null));
+	const of = (deal: Grouped) => forecastLevels.map(level => numberOf(level, idAt[level](deal) ?? null));
 	for (const deal of deals) {
 		of(deal);
 	}

@@ -36,7 +36,7 @@ const ageBin = (age: number) => binOfAge[Math.min(age, binOfAge.length - 1)]!;
 const monthOf = (day: number) => new Date(day * DAY).getUTCMonth() % MONTHS;
 
 /** Calendar months of consecutive days, looked up once. */
-export function monthsOfDays(from: number, to: number): Uint8Array {
+function monthsOfDays(from: number, to: number): Uint8Array {
 	return Uint8Array.from({length: Math.max(0, to - from)}, (_, index) => monthOf(from + index));
 }
 

@@ -1,7 +1,8 @@
 import {forecastLevels} from '../../schema/forecasting.ts';
 import {sha256} from '../core/hash.ts';
+import {mean as meanOf} from '../models/metrics/mean.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
-import {arrivalsOf, expectedArrivals} from './arrivals.ts';
+import {latestWon} from './arrivals.ts';
 import {type Assumption, assume} from './assume.ts';
 import type {Book} from './book.ts';
 import {bookedIn} from './booked-in.ts';
@@ -11,19 +12,18 @@ import {type ExpectedDeal, expectDeals} from './expect-deals.ts';
 import {experts} from './experts/experts.ts';
 import {type Forecast, type ForecastGroup, shares} from './forecast.ts';
 import {type Groups, openGroupsOf} from './groups.ts';
-import {dayOf, fitHazards, openFates} from './hazards.ts';
 import {coverageOf, errorsOf} from './measure.ts';
 import {noticesOf} from './notices.ts';
+import {outlookOf} from './outlook.ts';
 import type {Period} from './period.ts';
+import {rangesAt} from './ranges-before.ts';
 import {type Combined, type Lead, openRolling, type Rolling} from './rolling.ts';
 import {type Draws, type Newcomers, type Prospect, simulate} from './simulate.ts';
-import {type Spread, spreadOf} from './spread.ts';
+import {spreadOf} from './spread.ts';
 
 /** Deals listed one by one; the others are counted with their sum. */
 const SHOWN = 50;
 const DRAWS = 2000;
-/** Latest won deals that new ones will be like. */
-const MODELS = 300;
 const SEED = 11;
 const NOTHING: Combined = {mean: 0, said: experts.map(() => undefined), weights: experts.map(() => 0)};
 
@@ -59,14 +59,12 @@ export function judgeForecast(facts: ForecastFacts): Judged {
 	const combined = isOver ? NOTHING : rolling.combinedAt(asOf, lead);
 	const trials = isOver ? [] : rolling.trialsBefore(asOf, lead);
 	const spread = spreadOf(combined.mean, trials);
-	const hazards = fitHazards(book);
-	const fateOf = openFates(hazards, dayOf(asOf) + 1, dayOf(asOf + lead.ahead), dayOf(period.to));
+	const {fateOf, arrivals, newWins} = outlookOf(book, asOf + lead.ahead, period.to);
 	const expected = isOver ? [] : expectDeals(book, fateOf, id => probabilities.get(id));
-	const arrivals = arrivalsOf(book);
-	const wins = isOver ? 0 : expectedArrivals(arrivals, book, dayOf(period.to), fateOf);
+	const wins = isOver ? 0 : newWins;
 
 	const ownOpen = expected.reduce((sum, one) => sum + worth(one), 0);
-	const ownNew = wins * arrivals.amount.mean;
+	const ownNew = wins * arrivals.amount;
 	const adjustment = ownOpen + ownNew === 0 ? 1 : combined.mean / (ownOpen + ownNew);
 	const fromNew = combined.mean - ownOpen * adjustment;
 	const assumed = assume(expected, assumptions, {from: period.from, asOf});
@@ -76,15 +74,11 @@ export function judgeForecast(facts: ForecastFacts): Judged {
 	const mean = closedWon + fromOpen + fromNew;
 
 	const groups = openGroupsOf(book.deals, managerOf);
-	const unsure = Math.sqrt(
-		(arrivals.dispersion - 1) / Math.max(1, arrivals.perDay * 7) +
-			1 / Math.max(1, arrivals.perDay * 7 * arrivals.weeks),
-	);
-	const newcomers = newcomersOf(book, groups, wins, unsure);
+	const newcomers = {wins, unsure: arrivals.unsure, models: newcomersOf(book, groups)};
 	const drawnOf = (open: readonly ExpectedDeal[]) =>
 		simulate(prospectsOf(open, groups), newcomers, {draws: DRAWS, groups: groups.all.length, seed: SEED});
 	const drawn = drawnOf(expected);
-	const usual = calibrateDraws(drawn, {mean: combined.mean, deviation: deviationOf(spread), nobody: groups.nobody});
+	const usual = calibrateDraws(drawn, {mean: combined.mean, deviation: spread.deviation, nobody: groups.nobody});
 	const draws =
 		assumptions.length === 0
 			? usual
@@ -131,9 +125,6 @@ const leadOf = ({from, to}: Pick<Period, 'from' | 'to'>, asOf: number): Lead => 
 	return {ahead, length: Math.max(0, to - asOf - ahead)};
 };
 
-/** The deviation whose 80 % range reaches as far as the spread says. */
-const deviationOf = (spread: Spread) => spread.reach(0.8) / 1.2816;
-
 const worth = ({probability, closesInPeriod, amount}: ExpectedDeal) => probability * closesInPeriod * amount;
 
 const prospectsOf = (expected: readonly ExpectedDeal[], groups: Groups): Prospect[] =>
@@ -145,13 +136,8 @@ const prospectsOf = (expected: readonly ExpectedDeal[], groups: Groups): Prospec
 	}));
 
 /** New deals are like the latest that were won. */
-function newcomersOf({deals}: Book, groups: Groups, wins: number, unsure: number): Newcomers {
-	const latest = deals
-		.filter(({closing, amount}) => closing?.isWon && amount !== undefined)
-		.sort((a, b) => b.closing!.at - a.closing!.at || (a.id < b.id ? -1 : 1))
-		.slice(0, MODELS);
-	return {wins, unsure, models: latest.map(deal => ({amount: deal.amount!, groups: groups.of(deal)}))};
-}
+const newcomersOf = ({deals}: Book, groups: Groups): Newcomers['models'] =>
+	latestWon(deals).map(deal => ({amount: deal.amount!, groups: groups.of(deal)}));
 
 function listedOf(
 	expected: readonly ExpectedDeal[],
@@ -175,18 +161,8 @@ function listedOf(
 
 /** How often the range that would have been stated at earlier origins held what came. */
 function coveredBefore(rolling: Rolling, asOf: number, lead: Lead): Forecast['pastCoverage'] {
-	const past = rolling.originsBefore(asOf, lead).flatMap(origin => {
-		const said = rolling.combinedAt(origin, lead).mean;
-		const spread = spreadOf(said, rolling.trialsBefore(origin, lead));
-		const came = rolling.cameOf(origin, lead);
-		const within = (reach: number) => ({low: Math.max(0, said - reach), high: said + reach, came});
-		return spread.isGuess ? [] : [{at80: within(spread.reach(0.8)), at95: within(spread.reach(0.95))}];
-	});
-	return {
-		origins: past.length,
-		within80: coverageOf(past.map(({at80}) => at80)),
-		within95: coverageOf(past.map(({at95}) => at95)),
-	};
+	const {at80, at95} = rangesAt(rolling, rolling.originsBefore(asOf, lead), lead);
+	return {origins: at80.length, within80: coverageOf(at80), within95: coverageOf(at95)};
 }
 
 function byLevelOf(groups: Groups, draws: Draws, deals: readonly Deal[], period: Period): Forecast['byLevel'] {
@@ -205,7 +181,7 @@ function byLevelOf(groups: Groups, draws: Draws, deals: readonly Deal[], period:
 			level,
 			id,
 			closedWon,
-			mean: closedWon + own.reduce((sum, one) => sum + one, 0) / own.length,
+			mean: closedWon + meanOf(own),
 			low: closedWon + quantileOf(own, 0.1),
 			high: closedWon + quantileOf(own, 0.9),
 		};

@@ -1,4 +1,4 @@
-import {type Deal, type DealHistory, dealsAt, type Moment} from './deals.ts';
+import {type Deal, type DealHistory, dealAt, type Moment} from './deals.ts';
 import type {Period} from './period.ts';
 
 /** What moved the open pipeline of a period between two moments, in US dollars; each is 0 or more. */
@@ -36,8 +36,8 @@ export function pipelineChange(
 		...{decreased: 0, pushed: 0, won: 0, lost: 0, withdrawn: 0},
 	};
 	for (const history of histories) {
-		const [before] = dealsAt([history], from);
-		const [after] = dealsAt([history], to);
+		const before = dealAt(history, from);
+		const after = dealAt(history, to);
 		const [was, is] = [openIn(before, period), openIn(after, period)];
 		sums.started += was ?? 0;
 		sums.ended += is ?? 0;

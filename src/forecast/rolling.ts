@@ -72,7 +72,6 @@ export function openRolling(histories: readonly DealHistory[], end: Moment): Rol
 			const telling = experts.flatMap((_, index) => (said[index] === undefined ? [] : [index]));
 			const weights = weightsOf(
 				telling.map(index => ({
-					name: experts[index]!.name,
 					expectedError: experts[index]!.expectedError,
 					trials: past.flatMap(({said: then, came}) => (then[index] === undefined ? [] : [{said: then[index], came}])),
 				})),

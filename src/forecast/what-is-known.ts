@@ -1,4 +1,5 @@
 import {groupBy} from '../core/group-by.ts';
+import {median} from '../models/metrics/median.ts';
 import type {Deal} from './deals.ts';
 
 /** What the deals known at a moment teach: how often they are won, and what they are worth. */
@@ -43,14 +44,4 @@ function realisedOf(won: readonly Deal[]): number {
 	const came = both.reduce((sum, {amount}) => sum + amount!, 0);
 	const prior = both.length === 0 ? 1 : (PRIOR_DEALS * expected) / both.length;
 	return (came + prior) / (expected + prior);
-}
-
-function median(values: readonly number[]): number | undefined {
-	const sorted = [...values].sort((a, b) => a - b);
-	const half = sorted.length >> 1;
-	return sorted.length % 2 === 1
-		? sorted[half]
-		: sorted.length === 0
-			? undefined
-			: (sorted[half - 1]! + sorted[half]!) / 2;
 }

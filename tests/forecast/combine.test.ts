@@ -5,8 +5,8 @@ const trials = (...said: number[]) => said.map(one => ({said: one, came: 100}));
 
 test('without a past the expected errors decide: half the error, sixteen times the weight', t => {
 	const [good, bad] = weightsOf([
-		{name: 'good', expectedError: 0.1, trials: []},
-		{name: 'bad', expectedError: 0.2, trials: []},
+		{expectedError: 0.1, trials: []},
+		{expectedError: 0.2, trials: []},
 	]);
 	t.true(Math.abs(good! / bad! - 16) < 1e-9);
 	t.true(Math.abs(good! + bad! - 1) < 1e-12);
@@ -31,8 +31,8 @@ test('a trial of long ago weighs less than one of now', t => {
 test('where nothing ever came there is nothing to compare with, and no expert is ever without weight', t => {
 	t.is(errorOf({expectedError: 0.3, trials: [{said: 5, came: 0}]}), 0.3);
 	const weights = weightsOf([
-		{name: 'perfect', expectedError: 0, trials: trials(100, 100)},
-		{name: 'other', expectedError: 0.3, trials: trials(200, 0)},
+		{expectedError: 0, trials: trials(100, 100)},
+		{expectedError: 0.3, trials: trials(200, 0)},
 	]);
 	t.true(weights.every(weight => weight > 0 && weight <= 1));
 });

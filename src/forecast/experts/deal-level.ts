@@ -1,5 +1,5 @@
-import {arrivalsOf, expectedArrivals} from '../arrivals.ts';
-import {dayOf, fitHazards, openFates} from '../hazards.ts';
+import {ageOf, worthOf} from '../expect-deals.ts';
+import {outlookOf} from '../outlook.ts';
 import type {Expert} from './expert.ts';
 
 /** Open deals by their age and the month of the quarter, and deals that will have begun by then. */
@@ -11,18 +11,10 @@ export const dealLevel: Expert = {
 			return undefined;
 		}
 
-		const [today, first, last] = [dayOf(book.asOf), dayOf(from), dayOf(to)];
-		const fateOf = openFates(fitHazards(book), today + 1, first, last);
-		let open = 0;
-		for (const {start, closing, amount, product} of book.deals) {
-			if (closing === undefined) {
-				open +=
-					fateOf(today + 1 - dayOf(start)).inWindow *
-					(amount === undefined ? (book.known.medianAmount(product) ?? 0) : amount * book.known.realised);
-			}
-		}
-
-		const arrivals = arrivalsOf(book);
-		return open + expectedArrivals(arrivals, book, last, fateOf) * arrivals.amount.mean;
+		const {fateOf, arrivals, newWins} = outlookOf(book, from, to);
+		const open = book.deals
+			.filter(deal => deal.closing === undefined)
+			.reduce((sum, deal) => sum + fateOf(ageOf(deal, book.asOf)).inWindow * (worthOf(deal, book.known) ?? 0), 0);
+		return open + newWins * arrivals.amount;
 	},
 };

@@ -1,4 +1,5 @@
 import {DAY, type Millis} from '../../core/clock.ts';
+import {median} from '../../models/metrics/median.ts';
 import {type Book, wonBetween} from '../book.ts';
 import type {Deal} from '../deals.ts';
 import type {Expert} from './expert.ts';
@@ -36,10 +37,7 @@ export const conversion: Expert = {
 			}
 		}
 
-		const middle = shares.sort((a, b) => a - b);
-		return shares.length < FEWEST
-			? undefined
-			: openAmount(book, book.asOf) * ((middle[(shares.length - 1) >> 1]! + middle[shares.length >> 1]!) / 2);
+		return shares.length < FEWEST ? undefined : openAmount(book, book.asOf) * median(shares)!;
 	},
 };
 

@@ -1,4 +1,5 @@
 import {DAY} from '../../core/clock.ts';
+import {mean} from '../../models/metrics/mean.ts';
 import {type Book, wonBetween} from '../book.ts';
 import type {Expert} from './expert.ts';
 
@@ -28,7 +29,7 @@ export const theta: Expert = {
 };
 
 /** Amounts won in the weeks up to the book's moment, oldest first. */
-export function weeklyAmounts(book: Book): number[] {
+function weeklyAmounts(book: Book): number[] {
 	const count = Number.isFinite(book.since) ? Math.min(MOST, Math.floor((book.asOf - book.since) / WEEK)) : 0;
 	return Array.from({length: count}, (_, index) => {
 		const end = book.asOf - (count - 1 - index) * WEEK;
@@ -39,10 +40,10 @@ export function weeklyAmounts(book: Book): number[] {
 /** Slope of the least-squares line through values at 0, 1, 2 … */
 function slopeOf(values: readonly number[]): number {
 	const middle = (values.length - 1) / 2;
-	const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+	const average = mean(values);
 	let [up, across] = [0, 0];
 	for (const [index, value] of values.entries()) {
-		up += (index - middle) * (value - mean);
+		up += (index - middle) * (value - average);
 		across += (index - middle) ** 2;
 	}
 
@@ -53,7 +54,7 @@ function slopeOf(values: readonly number[]): number {
 function smoothed(values: readonly number[]): number {
 	let best = {error: Number.POSITIVE_INFINITY, level: 0};
 	for (let alpha = 0.05; alpha < 1; alpha += 0.05) {
-		let level = values.slice(0, 4).reduce((sum, value) => sum + value, 0) / Math.min(4, values.length);
+		let level = mean(values.slice(0, 4));
 		let error = 0;
 		for (const value of values) {
 			error += (value - level) ** 2;
