@@ -1,5 +1,5 @@
 import type {Action} from '../../schema/actions.ts';
-import {maybeIso} from '../core/clock.ts';
+import {dateOfRow} from '../explain/date-of-row.ts';
 import type {WeighedPath} from '../explain/explanation.ts';
 import type {Evidence} from '../features/feature.ts';
 
@@ -16,7 +16,7 @@ export function eligibilityPath(
 		return undefined;
 	}
 
-	const date = maybeIso(at)?.slice(0, 10) ?? 'an open date';
+	const date = dateOfRow(at);
 	return {
 		share: 0,
 		effectIfRemoved: effectOf(fact),

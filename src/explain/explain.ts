@@ -1,9 +1,9 @@
-import {maybeIso} from '../core/clock.ts';
 import type {Evidence, FeatureValue, Moment} from '../features/feature.ts';
 import {type Gathered, isAttribute} from '../features/gather.ts';
 import {featureValue} from '../features/values.ts';
 import {contributionsOf} from '../models/contributions-of.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
+import {dateOfRow} from './date-of-row.ts';
 import {effectsIfRemoved} from './effect-if-removed.ts';
 import type {Contribution, PathNode, WeighedPath} from './explanation.ts';
 import {type RowShare, termShares} from './term-shares.ts';
@@ -90,7 +90,7 @@ function absenceText({features}: LoadedModel, feature: number, isStart: boolean)
 
 function rowText({features}: LoadedModel, feature: number, row: Evidence, nodes: readonly PathNode[]): string {
 	const definition = features[feature]!;
-	const date = maybeIso(row.at)?.slice(0, 10) ?? 'an open date';
+	const date = dateOfRow(row.at);
 	if (!isAttribute(definition)) {
 		return definition.sentence({names: nodes.map(node => node.name), date, weight: row.weight});
 	}

@@ -1,10 +1,14 @@
 import {EngineError} from '../core/errors.ts';
 import type {EvidencePathData} from '../features/feature.ts';
+import type {Gathered} from '../features/gather.ts';
 import type {Graph} from '../graph/graph.ts';
 import type {GraphEdge, GraphNode} from '../graph/path.ts';
 
 /** What the nodes and relationships of a walk say, in its order. */
 export type Steps = {readonly nodes: readonly GraphNode[]; readonly edges: readonly GraphEdge[]};
+
+/** Every walk of gathered evidence. */
+export const walksOf = (gathered: Gathered): EvidencePathData[] => gathered.flat(2).flatMap(({path}) => path ?? []);
 
 /** Steps in one query, so that its answer fits into memory. */
 const BATCH = 5000;

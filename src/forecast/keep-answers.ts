@@ -1,3 +1,4 @@
+import {forgetOldest} from '../core/forget-oldest.ts';
 import type {Graph} from '../graph/graph.ts';
 
 /** Answers that are kept for who asks the same again. */
@@ -28,9 +29,7 @@ export function keepAnswers<T>(graph: Graph): (key: readonly unknown[], work: ()
 		const [after] = await graph.read('changes/newest', {});
 		if (after?.at === latest) {
 			kept.set(text, answer);
-			for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST))) {
-				kept.delete(oldest);
-			}
+			forgetOldest(kept, MOST);
 		}
 
 		return answer;

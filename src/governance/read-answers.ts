@@ -1,7 +1,7 @@
 import {explainEvidence} from '../explain/explain.ts';
-import {readSteps} from '../explain/read-steps.ts';
+import {readSteps, walksOf} from '../explain/read-steps.ts';
 import type {Moment} from '../features/feature.ts';
-import {type Feature, type Gathered, gather} from '../features/gather.ts';
+import {type Feature, gather} from '../features/gather.ts';
 import {featureValue} from '../features/values.ts';
 import type {Graph} from '../graph/graph.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
@@ -52,6 +52,3 @@ export async function readScores(
 		})),
 	};
 }
-
-/** Every walk of gathered evidence. */
-const walksOf = (gathered: Gathered) => gathered.flat(2).flatMap(({path}) => path ?? []);

@@ -1,4 +1,4 @@
-import {maybeIso} from '../core/clock.ts';
+import {dateOfRow} from '../explain/date-of-row.ts';
 import type {PathSteps, WeighedPath} from '../explain/explanation.ts';
 import {splitShares} from '../explain/split-shares.ts';
 import {aggregate} from '../features/aggregate.ts';
@@ -32,7 +32,7 @@ export function tieEvidence(rows: readonly TieEvidence[], asOf: number): Weighed
 
 /** What happened between two people, in a plain sentence. */
 function sentenceOf({channel, at}: TieEvidence, {nodes, edges}: PathSteps): string {
-	const date = maybeIso(at)?.slice(0, 10) ?? 'an open date';
+	const date = dateOfRow(at);
 	const [one, what, other] = [nodes[0]?.name, nodes[1]?.name, nodes.at(-1)?.name];
 	const [mine, theirs] = [edges[0]?.type, edges.at(-1)?.type];
 	switch (channel) {

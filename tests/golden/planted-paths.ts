@@ -5,7 +5,7 @@ import {openRandom, type Random} from '../../src/core/random.ts';
 import type {Engine} from '../../src/engine.ts';
 import {effectsIfRemoved} from '../../src/explain/effect-if-removed.ts';
 import type {EvidencePath} from '../../src/explain/explanation.ts';
-import {readSteps} from '../../src/explain/read-steps.ts';
+import {readSteps, walksOf} from '../../src/explain/read-steps.ts';
 import {featuresOf} from '../../src/features/catalogue.ts';
 import type {Moment} from '../../src/features/feature.ts';
 import {gather} from '../../src/features/gather.ts';
@@ -157,10 +157,7 @@ async function readRemovals({graph}: Engine, moments: readonly Moment[]): Promis
 	const features = [...loaded.features, ...others];
 	const gathered = await gather(graph, features, moments, {paths: true});
 	const places = evidence.map(one => features.indexOf(one));
-	const stepsOf = await readSteps(
-		graph,
-		gathered.flat(2).flatMap(({path}) => path ?? []),
-	);
+	const stepsOf = await readSteps(graph, walksOf(gathered));
 	return moments.map((moment, m) => {
 		const own = gathered.slice(0, loaded.features.length).map(rows => rows[m]!);
 		const values = loaded.features.map((feature, f) => featureValue(feature, own[f]!, moment.asOf));

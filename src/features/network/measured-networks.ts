@@ -1,3 +1,4 @@
+import {forgetOldest} from '../../core/forget-oldest.ts';
 import type {Graph} from '../../graph/graph.ts';
 import {dropLeftovers} from '../../graph/projections/drop-leftovers.ts';
 import {withProjection} from '../../graph/projections/with-projection.ts';
@@ -46,9 +47,7 @@ export async function openMeasuredNetworks(
 			kept.networks.set(key, network);
 			// Nobody is given what failed a second time.
 			network.catch(() => kept.networks.delete(key));
-			for (const oldest of [...kept.networks.keys()].slice(0, Math.max(0, kept.networks.size - MOST))) {
-				kept.networks.delete(oldest);
-			}
+			forgetOldest(kept.networks, MOST);
 		}
 
 		return network;

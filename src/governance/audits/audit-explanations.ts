@@ -1,7 +1,7 @@
 import type {TargetDeclaration} from '../../../schema/target.ts';
 import {FOREVER} from '../../core/clock.ts';
 import {openRandom} from '../../core/random.ts';
-import {readSteps} from '../../explain/read-steps.ts';
+import {readSteps, walksOf} from '../../explain/read-steps.ts';
 import {gather} from '../../features/gather.ts';
 import type {Graph} from '../../graph/graph.ts';
 import {mean} from '../../models/metrics/mean.ts';
@@ -39,10 +39,7 @@ export async function auditExplanations(
 	for (let start = 0; start < moments.length; start += BATCH) {
 		const batch = moments.slice(start, start + BATCH);
 		const gathered = await gather(graph, loaded.features, batch, {paths: true});
-		const stepsOf = await readSteps(
-			graph,
-			gathered.flat(2).flatMap(({path}) => path ?? []),
-		);
+		const stepsOf = await readSteps(graph, walksOf(gathered));
 		for (const [index, moment] of batch.entries()) {
 			const evidence = gathered.map(table => table[index]!);
 			const one = auditSubject(loaded, moment, evidence, {shown: SHOWN, stepsOf, random});

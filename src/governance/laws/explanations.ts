@@ -58,29 +58,37 @@ export function checkWouldHave(cases: readonly RemovedCase[]): LawReport {
  * explanation's: every row that walks over the statement goes, and the rest is scored as serving does.
  */
 export function withoutEachPath(cases: readonly ExplainedCase[]): RemovedCase[] {
-	return cases.flatMap(one =>
-		one.contributions.flatMap(({paths}) =>
+	return cases.flatMap(one => {
+		const rows = one.evidence.map(own => own.map(row => ({row, statements: statementsOf(row, one)})));
+		return one.contributions.flatMap(({paths}) =>
 			paths.flatMap(path =>
 				path.fact === undefined
 					? []
-					: [{subject: one.moment.id, path, moved: logitWithout(one, path.fact) - one.score.logit}],
+					: [{subject: one.moment.id, path, moved: logitWithout(one, rows, path.fact) - one.score.logit}],
 			),
-		),
-	);
+		);
+	});
 }
 
-function logitWithout({loaded, moment, evidence, stepsOf}: ExplainedCase, statement: string): number {
-	const walksOver = (walk: EvidencePathData) => {
-		const {nodes, edges} = stepsOf(walk);
-		return (
-			nodes.some(node => node.properties['statement'] === statement) ||
-			edges.some(edge => edge.properties['by'] === statement)
-		);
-	};
+/** Every statement that a row walks over, as its steps themselves say. */
+function statementsOf({fact, path}: Evidence, {stepsOf}: ExplainedCase): ReadonlySet<unknown> {
+	const {nodes, edges} = path === undefined ? {nodes: [], edges: []} : stepsOf(path);
+	return new Set([
+		fact,
+		...nodes.map(({properties}) => properties['statement']),
+		...edges.map(({properties}) => properties['by']),
+	]);
+}
+
+type Walked = {readonly row: Evidence; readonly statements: ReadonlySet<unknown>};
+
+function logitWithout(
+	{loaded, moment}: ExplainedCase,
+	rows: ReadonlyArray<readonly Walked[]>,
+	statement: string,
+): number {
 	const values = loaded.features.map((feature, index) => {
-		const left = evidence[index]!.filter(
-			({fact, path}) => fact !== statement && !(path !== undefined && walksOver(path)),
-		);
+		const left = rows[index]!.filter(({statements}) => !statements.has(statement)).map(({row}) => row);
 		return featureValue(feature, left, moment.asOf);
 	});
 	const prepared = prepare(loaded.artefact.model);
