@@ -57,6 +57,7 @@ import type {LoadedModel} from './score/model-artefact.ts';
 import type {Explanation, Score} from './score/score.ts';
 import {type TrainingReport, trainTarget} from './score/train-target.ts';
 import {type FeatureStore, openFeatureStore} from './store/feature-store.ts';
+import {evidenceOnline} from './store/online/evidence-online.ts';
 import {openOnline, type Refreshed} from './store/online/open-online.ts';
 import {scoreOnline} from './store/online/score-online.ts';
 import {embedGraph} from './texts/embed-graph.ts';
@@ -258,9 +259,14 @@ export async function openEngine(
 		ids: readonly string[],
 		{paths, scope, ...clocks}: Clocks & {readonly paths?: number | undefined; readonly scope: Scope},
 	): Promise<readonly Explanation[]> => {
-		const [loaded, {moments}] = await Promise.all([champion(name), judged(name, ids, clocks, scope)]);
+		const [loaded, {moments, watermark: mark}] = await Promise.all([champion(name), judged(name, ids, clocks, scope)]);
 		const asked = moments.map(one => one.moment);
-		const explained = await explainSubjects(graph, loaded, asked, {...(paths === undefined ? {} : {paths}), scope});
+		const held = async () => evidenceOnline(graph, loaded, asked, mark);
+		const explained = await explainSubjects(graph, loaded, asked, {
+			...(paths === undefined ? {} : {paths}),
+			scope,
+			held,
+		});
 		return explained.map((one, index) => ({...one, notices: [...moments[index]!.notices, ...one.notices]}));
 	};
 	const scoreNow = askedTogether(async (name: string, ids) => scoreAt(name, ids, {}), {most: 100});
@@ -430,7 +436,10 @@ export async function openEngine(
 		embedTexts: async (options = {}) =>
 			embedGraph(graph, config.cache, {cause: cause('embed texts'), clock: pace, ...options}),
 		digest: async () => digestOfGraph(graph),
-		rebuild: async () => rebuildProjection(graph, cause('rebuild the projection')),
+		async rebuild() {
+			await rebuildProjection(graph, cause('rebuild the projection'));
+			await online.renew();
+		},
 		async close() {
 			await shadow.settle();
 			await embedder.close();

@@ -2,4 +2,4 @@
 MATCH (m:OnlineMark {id: 'mark'})
 UNWIND $subjects AS subject
 MATCH (v:Vector {id: $target + '/' + subject})
-RETURN v.subject AS subject, v.modelVersion AS modelVersion, v.rows AS rows, v.stale AS stale, m.at AS mark
+RETURN v.subject AS subject, v.modelVersion AS modelVersion, v.evidence AS evidence, v.stale AS stale, m.at AS mark

@@ -1,5 +1,5 @@
 import type {Moment} from '../features/feature.ts';
-import {gather} from '../features/gather.ts';
+import {type Gathered, gather} from '../features/gather.ts';
 import type {Graph} from '../graph/graph.ts';
 import type {Scope} from '../graph/scope.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
@@ -26,15 +26,19 @@ export async function explainSubject(
 	return explanation!;
 }
 
-/** The same for many subjects, each at a moment of its own, with as many queries as for one. */
+/**
+ * The same for many subjects, each at a moment of its own, with as many queries as for one. Evidence that is held somewhere may be handed over as `held`; when
+ * a step of it is no longer there, all is read from the graph.
+ */
 export async function explainSubjects(
 	graph: Graph,
 	loaded: LoadedModel,
 	moments: readonly Moment[],
-	{paths = SHOWN, scope}: {paths?: number; scope: Scope},
+	{paths = SHOWN, scope, held}: {paths?: number; scope: Scope; held?: () => Promise<Gathered>},
 ): Promise<Explanation[]> {
-	return whileStepsLast(async () => {
-		const gathered = await gather(graph, loaded.features, moments, {paths: true});
+	return whileStepsLast(async tries => {
+		const gathered =
+			held !== undefined && tries === 1 ? await held() : await gather(graph, loaded.features, moments, {paths: true});
 		const explained = moments.map((moment, m) =>
 			explainEvidence(
 				loaded,

@@ -64,10 +64,10 @@ function stillThere<Step extends GraphNode | GraphEdge>({rests}: EvidencePathDat
  * Reads walks and their steps again when some were redrawn in between, as a correction redraws what it corrects. Throws GRAPH_UNAVAILABLE when that
  * happens every time.
  */
-export async function whileStepsLast<T>(read: () => Promise<T>): Promise<T> {
+export async function whileStepsLast<T>(read: (tries: number) => Promise<T>): Promise<T> {
 	for (let tries = 1; ; tries++) {
 		try {
-			return await read();
+			return await read(tries);
 		} catch (error) {
 			if (!(error instanceof StepGone)) {
 				throw error;

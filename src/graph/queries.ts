@@ -79,7 +79,7 @@ const onlineMark = z.object({at: millis, watched: z.string()});
 const onlineVector = z.object({
 	subject: id,
 	modelVersion: id.nullable(),
-	rows: z.string().nullable(),
+	evidence: z.string().nullable(),
 	stale: z.array(z.string()),
 	mark: millis,
 });
@@ -501,6 +501,7 @@ export const queries = {
 		z.object({target: z.string(), modelVersion: id, vectors: prepared}),
 		z.object({subject: id}),
 	),
+	'online/forget-evidence': write(none, z.object({target: z.string(), subject: id})),
 	'online/vectors': read(z.object({target: z.string(), subjects: z.array(id)}), onlineVector),
 	'scores/store': write(z.object({scores: prepared, at: millis}), z.object({id, isNew: z.boolean()})),
 	'scores/page': read(z.object({after: z.string(), first: z.number()}), storedScore),

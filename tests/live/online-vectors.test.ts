@@ -1,18 +1,24 @@
 import fc from 'fast-check';
 import {DAY, type Millis} from '../../src/core/clock.ts';
 import {canonicalJson} from '../../src/core/hash.ts';
+import {explainSubjects} from '../../src/explain/explain-subject.ts';
+import {queryOf} from '../../src/features/definition.ts';
 import type {Moment} from '../../src/features/feature.ts';
 import type {Graph} from '../../src/graph/graph.ts';
 import type {SourceRecord} from '../../src/graph/records.ts';
+import {WHOLE_GRAPH} from '../../src/graph/scope.ts';
 import {writeRecords} from '../../src/graph/write-records.ts';
 import type {LoadedModel} from '../../src/score/model-artefact.ts';
 import {scoreMoments} from '../../src/score/score-moments.ts';
+import {evidenceOnline} from '../../src/store/online/evidence-online.ts';
+import {isHeld} from '../../src/store/online/held-features.ts';
 import {catchUp, markTouched} from '../../src/store/online/mark-touched.ts';
 import {goOnline, refreshVectors} from '../../src/store/online/refresh-vectors.ts';
 import {scoreOnline} from '../../src/store/online/score-online.ts';
+import {unpackRows} from '../../src/store/online/vector-rows.ts';
 import type {Touched} from '../../src/store/online/walk-back.ts';
 
-import {forgetting, misanswering} from '../helpers/faults.ts';
+import {forgetting, misanswering, misasking} from '../helpers/faults.ts';
 import {lawGraphs} from '../helpers/law-graphs.ts';
 import {holds, isBroken} from '../helpers/law-runs.ts';
 import {liveTest} from '../helpers/live-graph.ts';
@@ -45,9 +51,36 @@ async function areRight(graph: Graph, loaded: LoadedModel, watermark: Millis, co
 	const marked = await scoreOnline(graph, loaded, moments, watermark);
 	counts.served += marked.fromVectors;
 	const isSo = bits(marked.scores) === direct;
+	const isExplained = await isExplainedAlike(graph, loaded, moments, {watermark, isFresh: false});
 	await refreshVectors(graph, loaded, subjects, {kind: 'Opportunity', cause: testCause});
 	const fresh = await scoreOnline(graph, loaded, moments, watermark);
-	return isSo && fresh.fromVectors === subjects.length && bits(fresh.scores) === direct;
+	return (
+		isSo &&
+		isExplained &&
+		fresh.fromVectors === subjects.length &&
+		bits(fresh.scores) === direct &&
+		(await isExplainedAlike(graph, loaded, moments, {watermark, isFresh: true}))
+	);
+}
+
+/** Whether scores are explained from vectors as from the graph; when the vectors are fresh, without asking for what they hold. */
+async function isExplainedAlike(
+	graph: Graph,
+	loaded: LoadedModel,
+	all: readonly Moment[],
+	{watermark, isFresh}: {readonly watermark: Millis; readonly isFresh: boolean},
+): Promise<boolean> {
+	const moments = all.slice(0, 3);
+	const direct = bits(await explainSubjects(graph, loaded, moments, {scope: WHOLE_GRAPH}));
+	const asked = new Set<string>();
+	const watching = misasking(graph, (name, params) => {
+		asked.add(name);
+		return params;
+	});
+	const held = async () => evidenceOnline(watching, loaded, moments, watermark);
+	const explained = bits(await explainSubjects(watching, loaded, moments, {scope: WHOLE_GRAPH, held}));
+	const isAskedFor = loaded.features.filter(isHeld).some(feature => asked.has(queryOf(feature)));
+	return explained === direct && !(isFresh && isAskedFor);
 }
 
 const staysRight = ({
@@ -93,8 +126,11 @@ async function watermarkOf(graph: Graph, now: Millis): Promise<Millis> {
 /** What each vector holds, in an order of its own. */
 async function rowsOf(graph: Graph): Promise<Map<string, string>> {
 	const found = await graph.read('online/vectors', {target: 'opportunity-won', subjects: [...subjects]});
-	return new Map(found.map(one => [one.subject, (one.rows ?? '').split(/[[\]]/).sort().join()]));
+	return new Map(found.map(one => [one.subject, textOfRows(one.evidence)]));
 }
+
+const textOfRows = (evidence: string | null) =>
+	evidence === null ? '' : canonicalJson(unpackRows(evidence, {walks: false}));
 
 async function take(graph: Graph, records: readonly SourceRecord[], now: () => Millis): Promise<Touched> {
 	const touched = new Map<string, ReadonlySet<string>>();

@@ -1,6 +1,7 @@
 import {idPrefix} from '../../../schema/ontology.ts';
 import type {TargetDeclaration} from '../../../schema/target.ts';
 import type {Millis} from '../../core/clock.ts';
+import {groupBy} from '../../core/group-by.ts';
 import type {Cause, Graph} from '../../graph/graph.ts';
 import type {Watch} from '../../graph/write-records.ts';
 import {loadModel, readStandings} from '../../registry/model-store.ts';
@@ -28,6 +29,8 @@ export type Online = {
 	start(): Promise<void>;
 	/** Computes the vectors of those subjects of a target whose outcome is open, where they are not right already; returns how many there are. */
 	fill(target: string, subjects: readonly string[]): Promise<number>;
+	/** Computes all vectors anew, since what their walks step over has been drawn anew. */
+	renew(): Promise<void>;
 	follow(): Follower;
 	/** Hands over every change of a score that this process brings about, until the returned function is called. */
 	listen(hear: (change: ScoreChange) => void): () => void;
@@ -76,6 +79,13 @@ export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Mill
 		return {open: open.length, rescored: refreshed.length};
 	};
 
+	const fill = async (target: string, subjects: readonly string[]) => {
+		await catchUp(graph, now, cause);
+		const [all, mark] = await Promise.all([trained(), watermark()]);
+		const found = all.find(one => one.declaration.name === target);
+		return found === undefined ? 0 : (await refreshOf(found, subjects, mark)).open;
+	};
+
 	return {
 		async start() {
 			if (!isStarted) {
@@ -83,15 +93,15 @@ export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Mill
 				isStarted = true;
 			}
 		},
-		async fill(target, subjects) {
-			await catchUp(graph, now, cause);
-			const [all, mark] = await Promise.all([trained(), watermark()]);
-			const found = all.find(one => one.declaration.name === target);
-			if (found === undefined) {
-				return 0;
+		fill,
+		async renew() {
+			const forgotten = await graph.write('online/forget-evidence', {}, cause);
+			for (const [target, own] of groupBy(forgotten, one => one.target)) {
+				await fill(
+					target,
+					own.map(one => one.subject),
+				);
 			}
-
-			return (await refreshOf(found, subjects, mark)).open;
 		},
 		follow() {
 			const subjects = new Set<string>();

@@ -1,11 +1,13 @@
 import type {Kind} from '../../../schema/ontology.ts';
 import {FOREVER, type Millis} from '../../core/clock.ts';
 import {queryOf} from '../../features/definition.ts';
-import {type Feature, gather} from '../../features/gather.ts';
+import type {Feature} from '../../features/gather.ts';
 import type {Cause, Graph, Transaction} from '../../graph/graph.ts';
 import type {Row} from '../../graph/queries.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
-import {isHeld, packRows, unpackRows, type VectorRows, watchedOf} from './vector-rows.ts';
+import {gatherHeld} from './gather-held.ts';
+import {isHeld, watchedOf} from './held-features.ts';
+import {packRows, unpackRows, type VectorRows} from './vector-rows.ts';
 import type {Watched} from './walk-back.ts';
 
 /** What became of one vector: its rows before, if it had been right for the same model until it was touched, and now. */
@@ -64,7 +66,7 @@ async function refreshOnce(
 		await watchFor(transaction, watchedOf(loaded.features, kind));
 		return transaction.write('online/open-vectors', {target, subjects: [...subjects]});
 	});
-	const isWhole = (one: Opened) => one.rows === null || one.modelVersion !== loaded.version;
+	const isWhole = (one: Opened) => one.evidence === null || one.modelVersion !== loaded.version;
 	const held = loaded.features.filter(isHeld);
 	const stale = new Set(opened.flatMap(one => (isWhole(one) ? [] : one.stale)));
 	const done = [
@@ -76,7 +78,12 @@ async function refreshOnce(
 			loaded.version,
 		)),
 	];
-	const vectors = done.map(({subject, after, marks}) => ({subject, rows: packRows(after.rows), at: after.at, marks}));
+	const vectors = done.map(({subject, after, marks}) => ({
+		subject,
+		evidence: packRows(after.rows),
+		at: after.at,
+		marks,
+	}));
 	const stored =
 		vectors.length === 0
 			? []
@@ -94,9 +101,12 @@ async function computed(graph: Graph, features: readonly Feature[], opened: read
 	}
 
 	const moments = opened.map(({subject, mark}) => ({id: subject, asOf: mark, knownAt: mark}));
-	const gathered = await gather(graph, features, moments, {paths: false});
-	return opened.map(({subject, rows, modelVersion, marks, at, mark}, m) => {
-		const before = rows === null || modelVersion !== version ? undefined : {rows: unpackRows(rows), at: at ?? mark};
+	const gathered = await gatherHeld(graph, features, moments);
+	return opened.map(({subject, evidence, modelVersion, marks, at, mark}, m) => {
+		const before =
+			evidence === null || modelVersion !== version
+				? undefined
+				: {rows: unpackRows(evidence, {walks: true}), at: at ?? mark};
 		const anew = Object.fromEntries(features.map((feature, f) => [feature.name, gathered[f]![m]!]));
 		return {
 			subject,

@@ -6,9 +6,10 @@ import {contributionsOf} from '../../models/contributions-of.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
 import type {Score} from '../../score/score.ts';
 import {scoreValues} from '../../score/score-values.ts';
+import {isHeld} from './held-features.ts';
 import type {RefreshedVector} from './refresh-vectors.ts';
 import {valuesOf} from './score-online.ts';
-import {isHeld, type VectorRows} from './vector-rows.ts';
+import type {VectorRows} from './vector-rows.ts';
 
 /** A score before and after a change of the graph, and what moved it most. */
 export type ScoreChange = {

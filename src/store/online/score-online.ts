@@ -7,7 +7,9 @@ import type {LoadedModel} from '../../score/model-artefact.ts';
 import type {Score} from '../../score/score.ts';
 import {scoreMoments} from '../../score/score-moments.ts';
 import {scoreValues} from '../../score/score-values.ts';
-import {isHeld, unpackRows, type VectorRows} from './vector-rows.ts';
+import {isHeld} from './held-features.ts';
+import {rightVectors} from './right-vectors.ts';
+import type {VectorRows} from './vector-rows.ts';
 
 /** Scores, and how many of them came from vectors. */
 export type OnlineScores = {readonly scores: readonly Score[]; readonly fromVectors: number};
@@ -40,14 +42,7 @@ async function vectorValues(
 	moments: readonly Moment[],
 	watermark: Millis,
 ): Promise<Map<Moment, FeatureValue[]>> {
-	const target = loaded.artefact.target;
-	const found =
-		moments.length === 0 ? [] : await graph.read('online/vectors', {target, subjects: moments.map(one => one.id)});
-	const right = found.filter(
-		({modelVersion, rows, stale, mark}) =>
-			modelVersion === loaded.version && rows !== null && stale.length === 0 && mark === watermark,
-	);
-	const rowsOf = new Map(right.map(({subject, rows}) => [subject, unpackRows(rows!)]));
+	const rowsOf = await rightVectors(graph, loaded, {ids: moments.map(one => one.id), watermark, walks: false});
 	const served = moments.filter(one => rowsOf.has(one.id));
 	const live = loaded.features.filter(feature => !isHeld(feature));
 	const gathered = served.length === 0 || live.length === 0 ? [] : await gather(graph, live, served, {paths: false});

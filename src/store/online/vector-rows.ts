@@ -1,62 +1,62 @@
-import type {Kind} from '../../../schema/ontology.ts';
-import {queryOf} from '../../features/definition.ts';
 import type {Evidence} from '../../features/feature.ts';
-import type {Feature} from '../../features/gather.ts';
-import {isMeasured} from '../../features/network/measured-rows.ts';
-import {sourceOf} from '../../graph/graph.ts';
-import {reachOf} from './reach.ts';
-import type {Watched} from './walk-back.ts';
 
-/** A feature's evidence rows without their paths, by feature name: all that its value at any later moment is made of. */
+/** A feature's evidence rows by its name, with their walks or counted: all that its value at any later moment is made of. */
 export type VectorRows = Readonly<Record<string, readonly Evidence[]>>;
 
-type Packed = Record<string, ReadonlyArray<readonly [number, number, Evidence['what'], number, string]>>;
+type PackedWalk = readonly [nodes: readonly number[], edges: readonly number[], rests: readonly number[]];
+type PackedRow = readonly [
+	weight: number,
+	at: number,
+	what: Evidence['what'],
+	n: number,
+	fact: string | number,
+	...walk: PackedWalk | [],
+];
+type Packed = {
+	/** What stands in each name of a step between its kind and its number: which server it is. */
+	readonly server: string;
+	/** Names of steps, and statements, each once; rows say which by place. */
+	readonly names: readonly string[];
+	readonly rows: Readonly<Record<string, readonly PackedRow[]>>;
+};
+
+/** `4:0b1c…:17`, as Neo4j names a node or relationship. */
+const STEP = /^(\d+):([\w-]+):(\d+)$/;
 
 /** Rows as compact JSON; numbers keep every bit. */
 export function packRows(rows: VectorRows): string {
-	const packed: Packed = Object.fromEntries(
-		Object.entries(rows).map(([name, some]) => [
-			name,
-			some.map(({weight, at, what, n, fact}) => [weight, at, what, n, fact]),
-		]),
-	);
-	return JSON.stringify(packed);
-}
-
-/** Rows as they were packed. */
-export function unpackRows(text: string): VectorRows {
-	return Object.fromEntries(
-		Object.entries(JSON.parse(text) as Packed).map(([name, some]) => [
-			name,
-			some.map(([weight, at, what, n, fact]): Evidence => ({weight, at, what, n, fact})),
-		]),
-	);
-}
-
-/**
- * Whether a feature's rows can be held: what can touch them is known, and between two changes they are the same at every moment. A query
- * that compares a field with the moment itself (what is overdue) gains rows by the mere passing of time, and what graph algorithms
- * measure moves with everybody's records and each Monday; such features are asked for live.
- */
-export function isHeld(feature: Feature): boolean {
-	if (isMeasured(feature)) {
-		return false;
-	}
-
-	const query = queryOf(feature);
-	const code = sourceOf(query)
-		.replaceAll(/\/\/.*$/gm, '')
-		.replaceAll(/\b(?:asOf|known)\(\w+, s\.t, s\.k\)/g, '');
-	// A row's own end is a moment that is scheduled.
-	const rest = code.replaceAll(/\b\w+\.vt\s*<=\s*s\.t\b/g, '');
-	return reachOf(query) !== undefined && !/\bs\.[tk]\b/.test(rest);
-}
-
-/** The queries whose rows vectors of some features hold, about subjects of a kind. */
-export function watchedOf(features: readonly Feature[], subject: Kind): Watched[] {
-	const held = features.filter(isHeld);
-	return [...new Set(held.map(queryOf))].map(query => {
-		const fields = held.flatMap(feature => ('field' in feature && queryOf(feature) === query ? [feature.field] : []));
-		return {subject, query, fields: fields.length === 0 ? null : [...new Set(fields)].sort()};
+	const places = new Map<string, number>();
+	const place = (name: string) => {
+		const known = places.get(name) ?? places.size;
+		places.set(name, known);
+		return known;
+	};
+	const pack = ({weight, at, what, n, fact, path}: Evidence): PackedRow =>
+		path === undefined
+			? [weight, at, what, n, fact]
+			: [
+					...([weight, at, what, n, place(fact)] as const),
+					...([path.nodes.map(place), path.edges.map(place), [...path.rests].map(place)] as const),
+				];
+	const packed = Object.fromEntries(Object.entries(rows).map(([name, some]) => [name, some.map(pack)]));
+	const [, , server = ''] = [...places.keys()].map(name => STEP.exec(name)).find(found => found !== null) ?? [];
+	const names = [...places.keys()].map(name => {
+		const [, kind, of, number] = STEP.exec(name) ?? [];
+		return of === server ? `${kind}::${number}` : name;
 	});
+	return JSON.stringify({server, names, rows: packed} satisfies Packed);
+}
+
+/** Rows as they were packed; without walks for who only wants values. */
+export function unpackRows(text: string, {walks}: {readonly walks: boolean}): VectorRows {
+	const {server, names: short, rows} = JSON.parse(text) as Packed;
+	const names = walks ? short.map(name => name.replace('::', `:${server}:`)) : short;
+	const named = (places: readonly number[]) => places.map(place => names[place]!);
+	const unpack = ([weight, at, what, n, fact, nodes, edges, rests]: PackedRow): Evidence => ({
+		...{weight, at, what, n, fact: typeof fact === 'number' ? names[fact]! : fact},
+		...(walks && nodes !== undefined
+			? {path: {nodes: named(nodes), edges: named(edges!), rests: new Set(named(rests!))}}
+			: {}),
+	});
+	return Object.fromEntries(Object.entries(rows).map(([name, some]) => [name, some.map(unpack)]));
 }

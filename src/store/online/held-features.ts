@@ -1,0 +1,43 @@
+import type {Kind} from '../../../schema/ontology.ts';
+import {queryOf} from '../../features/definition.ts';
+import type {Feature} from '../../features/gather.ts';
+import {isMeasured} from '../../features/network/measured-rows.ts';
+import {sourceOf} from '../../graph/graph.ts';
+import {reachOf} from './reach.ts';
+import type {Watched} from './walk-back.ts';
+
+/** A query's text without its comments and without what it asks of the two clocks through the macros. */
+const codeOf = (query: ReturnType<typeof queryOf>) =>
+	sourceOf(query)
+		.replaceAll(/\/\/.*$/gm, '')
+		.replaceAll(/\b(?:asOf|known)\(\w+, s\.t, s\.k\)/g, '');
+
+/**
+ * Whether a feature's rows can be held: what can touch them is known, and between two changes they are the same at every moment. A query
+ * that compares a field with the moment itself (what is overdue) gains rows by the mere passing of time, and what graph algorithms
+ * measure moves with everybody's records and each Monday; such features are asked for live.
+ */
+export function isHeld(feature: Feature): boolean {
+	if (isMeasured(feature)) {
+		return false;
+	}
+
+	// A row's own end is a moment that is scheduled; so is the first of many moments, where rows that ended before it are left out.
+	const code = codeOf(queryOf(feature))
+		.replaceAll(/\b\w+\.vt\s*<=\s*s\.t\b/g, '')
+		.replaceAll(/\bmin\(s\.t\) AS earliest\b/g, '');
+	const comparesEarliest = /\bearliest\b/.test(code.replaceAll(/\b\w+\.vt > earliest\b|\bearliest\)\s*\{/g, ''));
+	return reachOf(queryOf(feature)) !== undefined && !/\bs\.[tk]\b/.test(code) && !comparesEarliest;
+}
+
+/** Whether a feature's query may count equal rows instead of listing each when nobody asks for walks: rows are many where it does. */
+export const mayCount = (feature: Feature): boolean => /\b(?:count|sum)\(/.test(codeOf(queryOf(feature)));
+
+/** The queries whose rows vectors of some features hold, about subjects of a kind. */
+export function watchedOf(features: readonly Feature[], subject: Kind): Watched[] {
+	const held = features.filter(isHeld);
+	return [...new Set(held.map(queryOf))].map(query => {
+		const fields = held.flatMap(feature => ('field' in feature && queryOf(feature) === query ? [feature.field] : []));
+		return {subject, query, fields: fields.length === 0 ? null : [...new Set(fields)].sort()};
+	});
+}
