@@ -19,7 +19,7 @@ export function changedEvidence(
 	return evidence.map((rows, index) => {
 		const feature = features[index]!;
 		if (change.kind === 'remove') {
-			const left = rows.filter(({path}) => path === undefined || !meets(path.rests, change.statements));
+			const left = rows.filter(({path}) => path?.rests.some(statement => change.statements.has(statement)) !== true);
 			return left.length === rows.length ? rows : left;
 		}
 
@@ -36,8 +36,4 @@ export function probabilityFrom(
 ): number {
 	const values = loaded.features.map((feature, index) => featureValue(feature, evidence[index]!, moment.asOf));
 	return scoreValues(loaded, moment, values).probability;
-}
-
-function meets(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
-	return [...others].some(item => some.has(item));
 }

@@ -14,7 +14,6 @@ export function effectsIfRemoved(
 	evidence: ReadonlyArray<readonly Evidence[]>,
 ): (statement: string) => number {
 	const {logit} = contributionsOf(artefact.model, values);
-	const featuresOn = featuresByStatement(evidence);
 	const known = new Map<string, number>();
 	return statement => {
 		const before = known.get(statement);
@@ -23,25 +22,15 @@ export function effectsIfRemoved(
 		}
 
 		const without = [...values];
-		for (const feature of featuresOn.get(statement) ?? []) {
-			const left = evidence[feature]!.filter(row => !row.path?.rests.has(statement));
-			without[feature] = featureValue(features[feature]!, left, moment.asOf);
+		for (const [feature, rows] of evidence.entries()) {
+			const left = rows.filter(row => row.path?.rests.includes(statement) !== true);
+			if (left.length < rows.length) {
+				without[feature] = featureValue(features[feature]!, left, moment.asOf);
+			}
 		}
 
 		const effect = contributionsOf(artefact.model, without).logit - logit;
 		known.set(statement, effect);
 		return effect;
 	};
-}
-
-/** Which features have rows that rest on a statement. */
-function featuresByStatement(evidence: ReadonlyArray<readonly Evidence[]>): ReadonlyMap<string, ReadonlySet<number>> {
-	const found = new Map<string, Set<number>>();
-	for (const [feature, rows] of evidence.entries()) {
-		for (const statement of rows.flatMap(({path}) => [...(path?.rests ?? [])])) {
-			found.set(statement, (found.get(statement) ?? new Set()).add(feature));
-		}
-	}
-
-	return found;
 }

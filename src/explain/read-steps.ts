@@ -53,7 +53,7 @@ export async function readSteps(
 /** The server may give the name of a step that is gone to another: that one rests on a statement which the walk does not. */
 function stillThere<Step extends GraphNode | GraphEdge>({rests}: EvidencePathData, step: Step | undefined): Step {
 	const statement = step?.properties['statement'] ?? step?.properties['by'];
-	if (step === undefined || (typeof statement === 'string' && !rests.has(statement))) {
+	if (step === undefined || (typeof statement === 'string' && !rests.includes(statement))) {
 		throw new StepGone();
 	}
 

@@ -50,13 +50,11 @@ async function readRecords(
 	graph: Graph,
 	walks: readonly EvidencePathData[],
 ): Promise<(walk: EvidencePathData) => PathRecord[]> {
-	const statements = [...new Set(walks.flatMap(({rests}) => [...rests]))];
+	const statements = [...new Set(walks.flatMap(({rests}) => rests))];
 	const rows = statements.length === 0 ? [] : await graph.read('explain/records', {statements});
 	const records = groupBy(rows, row => row.statement);
 	return ({rests}) =>
-		distinct(
-			[...rests].flatMap(statement => (records.get(statement) ?? []).map(({statement: _, ...record}) => record)),
-		);
+		distinct(rests.flatMap(statement => (records.get(statement) ?? []).map(({statement: _, ...record}) => record)));
 }
 
 const distinct = (records: readonly PathRecord[]) => [...new Map(records.map(record => [record.id, record])).values()];

@@ -38,5 +38,5 @@ export function walked({nodes, edges, rests}: RowWalk, fact: string | null): {pa
 		return {};
 	}
 
-	return {path: {nodes, edges, rests: new Set(fact === null ? rests : [fact, ...rests])}};
+	return {path: {nodes, edges, rests: fact === null || rests.includes(fact) ? rests : [fact, ...rests]}};
 }

@@ -95,7 +95,7 @@ export type Evidence = {
 /** A row's walk through the graph, step by step by name. */
 export type EvidencePathData = Pick<Walk, 'nodes' | 'edges'> & {
 	/** Every statement the row rests on: without any one of them the row is gone. */
-	readonly rests: ReadonlySet<string>;
+	readonly rests: readonly string[];
 };
 
 /** A feature's value: a number (NaN when missing) or a category (null when missing). */

@@ -22,7 +22,7 @@ export function tieEvidence(rows: readonly TieEvidence[], asOf: number): Weighed
 	return rows
 		.map((row, index) => ({
 			share: shares.rows[index]!,
-			effectIfRemoved: strengthOf(rows.filter(one => !one.path?.rests.has(row.fact))) - strength,
+			effectIfRemoved: strengthOf(rows.filter(one => !one.path?.rests.includes(row.fact))) - strength,
 			fact: row.fact,
 			...(row.path === undefined ? {} : {walk: row.path}),
 			textOf: (steps: PathSteps) => sentenceOf(row, steps),

@@ -13,7 +13,7 @@ const row = (fact: string, what: string | null = null, at = 0): Evidence => ({
 	what,
 	n: 1,
 	fact,
-	path: {nodes: [], edges: [], rests: new Set([fact])},
+	path: {nodes: [], edges: [], rests: [fact]},
 });
 
 const action = (effect: Action['effect']): Action => ({

@@ -12,7 +12,7 @@ const row = (fact: string, ageDays: number, rests: readonly string[] = [fact]): 
 	what: null,
 	n: 1,
 	fact,
-	path: {nodes: [], edges: [], rests: new Set(rests)},
+	path: {nodes: [], edges: [], rests: rests},
 });
 
 const loaded = handMadeModel(-1, [

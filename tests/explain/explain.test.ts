@@ -11,7 +11,7 @@ const meeting = (fact: string, day: number): Evidence => ({
 	what: null,
 	n: 1,
 	fact,
-	path: {nodes: ['deal', fact], edges: [], rests: new Set([fact])},
+	path: {nodes: ['deal', fact], edges: [], rests: [fact]},
 });
 
 const model = handMadeModel(0, [{feature: 'opportunity/meetings', edges: [1], scores: [0, 0.7]}]);

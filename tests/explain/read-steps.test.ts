@@ -11,7 +11,7 @@ const edge = (elementId: string, by: string): GraphEdge => ({
 	...{elementId, type: 'CONCERNS', startNodeElementId: 'a', endNodeElementId: 'b'},
 	properties: {by},
 });
-const walk = {nodes: ['a', 'b'], edges: ['x'], rests: new Set(['st_1'])};
+const walk = {nodes: ['a', 'b'], edges: ['x'], rests: ['st_1']};
 
 /** A graph that gives these steps, whatever it is asked; it counts how often. */
 function holding(steps: ReadonlyArray<GraphNode | GraphEdge>) {

@@ -15,7 +15,7 @@ function row(
 	channel: TieEvidence['channel'] = 'mail',
 	rests = [fact],
 ): TieEvidence {
-	const path = {nodes: [], edges: [], rests: new Set(rests)};
+	const path = {nodes: [], edges: [], rests: rests};
 	return {fact, weight, at: now - daysAgo * DAY, what: 'other', n: 1, channel, path};
 }
 

@@ -65,7 +65,9 @@ function newRows(move: Move, times: number, about: About, asOf: number, known: E
 function withoutRows(features: readonly Feature[], table: EvidenceTable, query: string, times: number): EvidenceTable {
 	const facts = new Set([...new Set(latestFirst(features, table, query).map(row => row.fact))].slice(0, times));
 	return table.map(rows => {
-		const left = rows.filter(row => !facts.has(row.fact) && !meets(row.path?.rests, facts));
+		const left = rows.filter(
+			row => !facts.has(row.fact) && row.path?.rests.some(statement => facts.has(statement)) !== true,
+		);
 		return left.length === rows.length ? rows : left;
 	});
 }
@@ -74,6 +76,3 @@ function latestFirst(features: readonly Feature[], table: EvidenceTable, query: 
 	const index = features.findIndex(feature => !isAttribute(feature) && feature.query === query);
 	return index === -1 ? [] : [...table[index]!].sort((a, b) => b.at - a.at || (a.fact < b.fact ? -1 : 1));
 }
-
-const meets = (some: ReadonlySet<string> | undefined, facts: ReadonlySet<string>) =>
-	some !== undefined && [...facts].some(fact => some.has(fact));

@@ -103,7 +103,7 @@ function pairsOf(
 }
 
 const without = (evidence: Table, facts: readonly string[]): Table =>
-	evidence.map(rows => rows.filter(row => !facts.some(fact => row.path?.rests.has(fact) || row.fact === fact)));
+	evidence.map(rows => rows.filter(row => !facts.some(fact => row.path?.rests.includes(fact) || row.fact === fact)));
 
 const only = (evidence: Table, facts: readonly string[]): Table =>
 	evidence.map(rows => rows.filter(row => facts.includes(row.fact)));

@@ -36,7 +36,7 @@ export function packRows(rows: VectorRows): string {
 			? [weight, at, what, n, fact]
 			: [
 					...([weight, at, what, n, place(fact)] as const),
-					...([path.nodes.map(place), path.edges.map(place), [...path.rests].map(place)] as const),
+					...([path.nodes.map(place), path.edges.map(place), path.rests.map(place)] as const),
 				];
 	const packed = Object.fromEntries(Object.entries(rows).map(([name, some]) => [name, some.map(pack)]));
 	const [, , server = ''] = [...places.keys()].map(name => STEP.exec(name)).find(found => found !== null) ?? [];
@@ -54,9 +54,7 @@ export function unpackRows(text: string, {walks}: {readonly walks: boolean}): Ve
 	const named = (places: readonly number[]) => places.map(place => names[place]!);
 	const unpack = ([weight, at, what, n, fact, nodes, edges, rests]: PackedRow): Evidence => ({
 		...{weight, at, what, n, fact: typeof fact === 'number' ? names[fact]! : fact},
-		...(walks && nodes !== undefined
-			? {path: {nodes: named(nodes), edges: named(edges!), rests: new Set(named(rests!))}}
-			: {}),
+		...(walks && nodes !== undefined ? {path: {nodes: named(nodes), edges: named(edges!), rests: named(rests!)}} : {}),
 	});
 	return Object.fromEntries(Object.entries(rows).map(([name, some]) => [name, some.map(unpack)]));
 }

@@ -18,7 +18,7 @@ const row = (fact: string, type = 'CONCERNS'): Evidence => ({
 	path: {
 		nodes: ['deal', fact, 'person'],
 		edges: [type],
-		rests: new Set([fact]),
+		rests: [fact],
 	},
 });
 
