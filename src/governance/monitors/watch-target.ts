@@ -16,6 +16,7 @@ import type {Notice} from '../../score/score.ts';
 import {toDataset} from '../../score/to-dataset.ts';
 import type {DriftReport, Reading, Window, WindowSummary} from './drift-report.ts';
 import {OUTCOME_MEASURES, type Outcome, type Realised, watchOutcomes, watchSequence} from './watch-calibration.ts';
+import {readCommunities, watchCommunities} from './watch-communities.ts';
 import {type Topology, topologyMeasures, watchTopology} from './watch-topology.ts';
 import {readWatched, type WatchedMoment, watchedMoments, within} from './watched-rows.ts';
 
@@ -73,6 +74,8 @@ export async function watchTarget(
 	const before = (await readTopology(graph, loaded.features, sample)).topology;
 	const found: Array<{readonly summary: WindowSummary; readonly readings: readonly Reading[]}> = [];
 	const outcomes: Outcome[] = [];
+	/** Degrees, communities, and the path mix of each feature. */
+	const levelOfGraph = SHARES.topology / (Math.max(1, windows.length) * (1 + topologyMeasures(loaded.features)));
 	const notices: Notice[] = [];
 	for (const window of watchedWindows(moments, windows)) {
 		const {from, until} = window;
@@ -107,7 +110,7 @@ export async function watchTarget(
 							reference.features.map(({dispersion}) => dispersion),
 							before,
 							read.topology,
-							{...of, level: SHARES.topology / (windows.length * topologyMeasures(loaded.features))},
+							{...of, level: levelOfGraph},
 						),
 						...performanceReadings(reference, estimated!, {from, until}, windows.length),
 						...(realised?.readings ?? []),
@@ -116,7 +119,12 @@ export async function watchTarget(
 		});
 	}
 
-	const readings = [...found.flatMap(one => one.readings), ...spanReadings(reference, outcomes, windows)];
+	const communities = await readCommunities(graph, windows, reference);
+	const readings = [
+		...found.flatMap(one => one.readings),
+		...watchCommunities(communities.before, communities.now, levelOfGraph),
+		...spanReadings(reference, outcomes, windows),
+	];
 	return {
 		...answer,
 		windows: found.map(one => one.summary),
