@@ -4,3 +4,25 @@ export type ForecastLevel = (typeof forecastLevels)[number];
 
 /** Days ahead that a backtest looks at unless others are asked for: a week, four weeks, a quarter. */
 export const backtestHorizons = [7, 28, 91] as const;
+
+/**
+ * What moved a deal's part of a forecast.
+ *
+ * - `won`, `lost`: it closed. `reopened`: it is open again. `began`, `withdrawn`: it was not known before, or is not any more.
+ * - `score`: its chance to be won at all is another. `timing`: how much of that falls into the period. `amount`: what it would bring.
+ * - `outlook`: what the experts say together of all deals, beside the deals' own sum.
+ * - `booked`: what was won before counts for another amount, or in another period.
+ */
+export const changeCauses = [
+	'won',
+	'lost',
+	'reopened',
+	'began',
+	'withdrawn',
+	'score',
+	'timing',
+	'amount',
+	'outlook',
+	'booked',
+] as const;
+export type ChangeCause = (typeof changeCauses)[number];

@@ -1,13 +1,16 @@
+import type {ChangeCause} from '../../schema/forecasting.ts';
 import {maybeIso} from '../core/clock.ts';
 import {EngineError} from '../core/errors.ts';
 import type {Graph} from '../graph/graph.ts';
 import {type Scope, WHOLE_GRAPH} from '../graph/scope.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
-import {type Moment, readHistories} from './deals.ts';
+import {causesOf, type Standing} from './change-causes.ts';
+import {type DealHistory, dealAt, type Moment, readHistories} from './deals.ts';
 import {judgeAt, WIN_RATE} from './forecast-period.ts';
 import type {Judged} from './judge-forecast.ts';
 import {parsePeriod} from './period.ts';
 import {type PipelineChange, pipelineChange} from './pipeline-change.ts';
+import {type FeatureChange, whyChanceMoved} from './why-chance-moved.ts';
 
 /** What a deal had of the forecast before and has now, in US dollars. */
 export type DealChange = {
@@ -15,6 +18,16 @@ export type DealChange = {
 	readonly before: number;
 	readonly after: number;
 	readonly change: number;
+	/** What moved it; the causes sum to the change. */
+	readonly because: readonly Because[];
+};
+
+/** One cause of a deal's change; that of a score is divided further where the forecast has a model. */
+export type Because = {
+	readonly cause: ChangeCause;
+	readonly change: number;
+	/** By feature, down to paths; they sum to the change. */
+	readonly features: readonly FeatureChange[];
 };
 
 /** Why the forecast of a period is another than it was: deal by deal, and what became of the pipeline behind it. */
@@ -37,9 +50,14 @@ export type ForecastChange = {
 
 const SHOWN = 20;
 
+/** What is divided of a change before anybody asks why scores moved. */
+type Divided = Pick<ForecastChange, 'before' | 'after' | 'change' | 'moreDeals' | 'fromNew'> & {
+	readonly deals: ReadonlyArray<Omit<DealChange, 'because'>>;
+};
+
 /**
  * Divides the change of a period's forecast between two moments, each as known at its own `knownAt`. Both are forecast by the model of now, so that what
- * moved is the deals and not the model. Throws INPUT_INVALID for a bad period, and when `from` does not lie before `to`.
+ * moved is the deals and not the model. What moved each deal that is shown is told down to the paths of its score. Throws INPUT_INVALID for a bad period, and when `from` does not lie before `to`.
  */
 export async function forecastChange(
 	graph: Graph,
@@ -59,8 +77,10 @@ export async function forecastChange(
 	const histories = await readHistories(graph, scope);
 	const before = await judgeAt(graph, loaded, {period, histories}, from);
 	const after = await judgeAt(graph, loaded, {period, histories}, to);
+	const divided = dividedChange(before, after);
 	return {
-		...dividedChange(before, after),
+		...divided,
+		deals: await whyDealsMoved(graph, loaded, divided.deals, {histories, before, after, from, to, scope}),
 		period: text,
 		from,
 		to,
@@ -69,11 +89,49 @@ export async function forecastChange(
 	};
 }
 
+/** What moved each of some deals, down to the paths of its score. */
+async function whyDealsMoved(
+	graph: Graph,
+	loaded: LoadedModel | undefined,
+	deals: Divided['deals'],
+	{
+		histories,
+		before,
+		after,
+		...asked
+	}: {
+		readonly histories: readonly DealHistory[];
+		readonly before: Judged;
+		readonly after: Judged;
+		readonly from: Moment;
+		readonly to: Moment;
+		readonly scope: Scope;
+	},
+): Promise<DealChange[]> {
+	const historyOf = new Map(histories.map(history => [history.id, history]));
+	const standingOf = ({parts, factors}: Judged, id: string, moment: Moment): Standing => ({
+		deal: dealAt(historyOf.get(id)!, moment),
+		part: parts.get(id) ?? 0,
+		factors: factors.get(id),
+	});
+	const told = deals.map(deal => ({
+		deal,
+		causes: causesOf(standingOf(before, deal.opportunity, asked.from), standingOf(after, deal.opportunity, asked.to)),
+	}));
+	const byScore = told.flatMap(({deal: {opportunity}, causes}) =>
+		causes.filter(({cause}) => cause === 'score').map(({change}) => ({opportunity, change})),
+	);
+	const featuresOf = loaded === undefined ? new Map() : await whyChanceMoved(graph, loaded, byScore, asked);
+	return told.map(({deal, causes}) => ({
+		...deal,
+		because: causes
+			.map(one => ({...one, features: one.cause === 'score' ? (featuresOf.get(deal.opportunity) ?? []) : []}))
+			.sort((a, b) => Math.abs(b.change) - Math.abs(a.change)),
+	}));
+}
+
 /** The change of a forecast over its deals and those to come. Pure. */
-export function dividedChange(
-	before: Judged,
-	after: Judged,
-): Pick<ForecastChange, 'before' | 'after' | 'change' | 'deals' | 'moreDeals' | 'fromNew'> {
+export function dividedChange(before: Judged, after: Judged): Divided {
 	const ids = new Set([...before.parts.keys(), ...after.parts.keys()]);
 	const moved = [...ids]
 		.map(opportunity => {

@@ -7,6 +7,7 @@ import {type Assumption, assume} from './assume.ts';
 import type {Book} from './book.ts';
 import {bookedIn} from './booked-in.ts';
 import {calibrateDraws, quantileOf, scaleAlike} from './calibrate-draws.ts';
+import type {Factors} from './change-causes.ts';
 import {type Deal, type DealHistory, type Moment, undatedAt} from './deals.ts';
 import {type ExpectedDeal, expectDeals} from './expect-deals.ts';
 import {experts} from './experts/experts.ts';
@@ -46,6 +47,8 @@ export const isOverAt = ({to}: Pick<Period, 'to'>, asOf: number): boolean => to 
 export type Judged = {
 	readonly forecast: Omit<Forecast, 'asOf' | 'knownAt' | 'modelVersion'>;
 	readonly parts: ReadonlyMap<string, number>;
+	/** What the part of each open deal is the product of. */
+	readonly factors: ReadonlyMap<string, Factors>;
 };
 
 /** The forecast from all that was read. Pure; the same facts give the same forecast. */
@@ -115,7 +118,15 @@ export function judgeForecast(facts: ForecastFacts): Judged {
 	};
 	const booked = deals.map(deal => [deal.id, bookedIn([deal], period)] as const);
 	const open = assumed.open.map(one => [one.deal.id, worth(one) * adjustment] as const);
-	return {forecast, parts: new Map([...booked, ...open].filter(([, part]) => part !== 0))};
+	const factors = assumed.open.map(
+		({deal, probability, closesInPeriod, amount}) =>
+			[...([deal.id, {probability, closesInPeriod, amount, adjustment}] as const)] as const,
+	);
+	return {
+		forecast,
+		parts: new Map([...booked, ...open].filter(([, part]) => part !== 0)),
+		factors: new Map(factors),
+	};
 }
 
 /** What is left of a period after a moment. */

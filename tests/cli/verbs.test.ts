@@ -408,13 +408,29 @@ const assumed: Forecast = {
 
 test('forecast --since says what moved the number, and what became of the pipeline', async t => {
 	const asked: unknown[] = [];
+	const path = {
+		...{share: -0.4, effectIfRemoved: 0.4, fact: 'st_1', text: 'Ada was the champion.', restricted: false},
+		...{nodes: [], edges: [], records: []},
+	};
+	const moved = {
+		...{feature: 'opportunity/champion-left', change: -120, morePaths: {count: 0, change: 0}},
+		paths: [{change: -120, was: true, is: false, path}],
+	};
 	const forecastChange = async (period: string, since: number) => {
 		asked.push(since);
 		return {
 			period,
 			...{from: {asOf: since, knownAt: since}, to: {asOf: 9 * DAY, knownAt: 9 * DAY}},
 			...{before: 1000, after: 880, change: -120, fromNew: 10, modelVersion: 'mod_1'},
-			deals: [{opportunity: 'opp_1', before: 200, after: 70, change: -130}],
+			deals: [
+				{
+					...{opportunity: 'opp_1', before: 200, after: 70, change: -130},
+					because: [
+						{cause: 'score' as const, change: -140, features: [moved]},
+						{cause: 'amount' as const, change: 10, features: []},
+					],
+				},
+			],
 			moreDeals: {count: 0, change: 0},
 			pipeline: {
 				...{started: 5000, ended: 4600, created: 300, pulledIn: 100, reopened: 0, increased: 0},
@@ -427,6 +443,8 @@ test('forecast --since says what moved the number, and what became of the pipeli
 		out,
 		`2026-Q3: 880, before it was 1,000 (−120)
   −130 opp_1: 200 before, 70 now
+    −140 its chance to be won, most by opportunity/champion-left: no longer: Ada was the champion.
+    +10 what it would bring
   +10 of deals that have not begun
 pipeline: 5,000 + 300 created + 100 pulled in − 800 won = 4,600
 `,

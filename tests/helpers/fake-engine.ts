@@ -147,7 +147,12 @@ export function openFakeEngine(size = 120): FakeEngine {
 			from: {asOf: since, knownAt: since},
 			to: {...latest, ...clocks},
 			...{before: 1500, after: 1600, change: 100, fromNew: -20},
-			deals: [{opportunity: idOf('Opportunity', 0), before: 400, after: 520, change: 120}],
+			deals: [
+				{
+					...{opportunity: idOf('Opportunity', 0), before: 400, after: 520, change: 120},
+					because: [{cause: 'amount', change: 120, features: []}],
+				},
+			],
 			moreDeals: {count: 0, change: 0},
 			pipeline: {
 				...{started: 1000, ended: 1300, created: 500, pulledIn: 0, reopened: 0, increased: 0},

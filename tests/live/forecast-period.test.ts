@@ -1,6 +1,7 @@
 import test from 'ava';
 import {DAY} from '../../src/core/clock.ts';
 import {backtest} from '../../src/forecast/backtest.ts';
+import {forecastChange} from '../../src/forecast/forecast-change.ts';
 import {forecastPeriod} from '../../src/forecast/forecast-period.ts';
 import type {Graph} from '../../src/graph/graph.ts';
 import type {SourceRecord, Statement} from '../../src/graph/records.ts';
@@ -225,3 +226,49 @@ liveTest('a backtest makes the forecast again at past moments, and refuses a hor
 		Array.from({length: 3}, () => [0, null, null]),
 	);
 });
+
+liveTest('what moved a deal is told down to the paths of its score, and every level sums', async t => {
+	const graph = await graphOf(inOctober);
+	const model = handMadeModel(0.8, [{feature: 'opportunity/stage-changes', edges: [2], scores: [0, -0.3]}]);
+	const records = arrivingLater('large', '2017-10-08', 'negotiation');
+	await arriveInOrder(graph, records);
+	const change = await forecastChange(graph, model, '2017-10', {from: at('2017-10-04'), to: at('2017-10-10')});
+	const sum = (parts: ReadonlyArray<{readonly change: number}>) => parts.reduce((all, part) => all + part.change, 0);
+	t.true(close(sum(change.deals) + change.moreDeals.change + change.fromNew, change.change));
+	for (const deal of change.deals) {
+		t.true(close(sum(deal.because), deal.change), deal.opportunity);
+		for (const {features, change: moved} of deal.because) {
+			t.true(features.length === 0 || close(sum(features), moved));
+			t.true(features.every(one => close(sum(one.paths) + one.morePaths.change, one.change)));
+		}
+	}
+
+	const causes = change.deals.flatMap(deal => deal.because.map(({cause}) => cause));
+	t.true(
+		['won', 'score', 'timing', 'outlook'].every(cause => causes.includes(cause as never)),
+		causes.join(),
+	);
+	const paths = change.deals.flatMap(({because}) =>
+		because.flatMap(({features}) => features.flatMap(one => one.paths)),
+	);
+	const anew = paths.filter(({was, is}) => is && !was);
+	t.true(anew.length > 0);
+	t.true(
+		anew.every(({path}) => path.records.length > 0 && path.edges.every(edge => edge.validFrom <= day('2017-10-10'))),
+	);
+	t.true(
+		anew.some(({path}) => path.text.includes('2017-10-08')),
+		anew.map(({path}) => path.text).join('; '),
+	);
+});
+
+/** A deal that entered a stage on a day, as one record. */
+function arrivingLater(key: string, on: string, stage: string): SourceRecord[] {
+	const subject = {kind: 'Opportunity', key} as const;
+	return [
+		{
+			...{source: 'crm', stream: 'stages', key: `${key} ${stage}`, row: 0, payload: {key, stage}},
+			statements: [{subject, aspect: 'stage', validFrom: day(on), recordedAt: day(on), fields: {stage}, names: []}],
+		},
+	];
+}

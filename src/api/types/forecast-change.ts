@@ -1,7 +1,9 @@
-import {Field, Float, Int, ObjectType} from 'type-graphql';
-import type {ForecastChange} from '../../forecast/forecast-change.ts';
+import {Field, Float, Int, ObjectType, registerEnumType} from 'type-graphql';
+import {type ChangeCause, changeCauses} from '../../../schema/forecasting.ts';
+import type {DealChange, ForecastChange} from '../../forecast/forecast-change.ts';
 import type {Moment} from '../moment.ts';
 import {DateTime} from '../scalars.ts';
+import {EvidencePathType, toPath} from './evidence.ts';
 
 @ObjectType('PipelineChange', {
 	simpleResolvers: true,
@@ -43,6 +45,78 @@ class PipelineChangeType {
 	withdrawn!: number;
 }
 
+@ObjectType('MoreChanges', {simpleResolvers: true, description: 'Those that are not shown.'})
+class MoreChangesType {
+	@Field(() => Int)
+	count!: number;
+
+	@Field(() => Float)
+	change!: number;
+}
+
+const ChangeCauseType = Object.fromEntries(changeCauses.map(cause => [cause.toUpperCase(), cause]));
+registerEnumType(ChangeCauseType, {
+	name: 'ChangeCause',
+	description: "What moved a deal's part of a forecast.",
+	valuesConfig: {
+		WON: {description: 'It was won.'},
+		LOST: {description: 'It was lost.'},
+		REOPENED: {description: 'It is open again.'},
+		BEGAN: {description: 'It was not known before.'},
+		WITHDRAWN: {description: 'It is not known any more.'},
+		SCORE: {description: 'Its chance to be won at all is another.'},
+		TIMING: {description: 'Another part of that chance falls into the period.'},
+		AMOUNT: {description: 'It would bring another amount.'},
+		OUTLOOK: {description: 'What past forecasts teach says something else of all deals.'},
+		BOOKED: {description: 'What was won before counts for another amount, or in another period.'},
+	},
+});
+
+@ObjectType('PathChange', {simpleResolvers: true, description: 'A path that came, went, or weighs something else now.'})
+class PathChangeType {
+	@Field(() => Float, {description: 'Its part of the change, in US dollars.'})
+	change!: number;
+
+	@Field(() => Boolean, {description: 'Whether it was there before.'})
+	was!: boolean;
+
+	@Field(() => Boolean, {description: 'Whether it is there now.'})
+	is!: boolean;
+
+	@Field(() => EvidencePathType, {description: 'As it is now; a path that went, as it was.'})
+	path!: EvidencePathType;
+}
+
+@ObjectType('FeatureChange', {
+	simpleResolvers: true,
+	description: "A feature's part of what a score moved, over its paths.",
+})
+class FeatureChangeType {
+	@Field(() => String)
+	feature!: string;
+
+	@Field(() => Float)
+	change!: number;
+
+	@Field(() => [PathChangeType], {description: 'Those that moved most, largest first.'})
+	paths!: PathChangeType[];
+
+	@Field(() => MoreChangesType, {description: 'The paths that are not shown.'})
+	morePaths!: MoreChangesType;
+}
+
+@ObjectType('Because', {simpleResolvers: true, description: "One cause of a deal's change."})
+class BecauseType {
+	@Field(() => ChangeCauseType)
+	cause!: ChangeCause;
+
+	@Field(() => Float)
+	change!: number;
+
+	@Field(() => [FeatureChangeType], {description: 'Where a score moved it: by feature, largest first; they sum to it.'})
+	features!: FeatureChangeType[];
+}
+
 /** What a deal had of a forecast and has now; `opportunity` is resolved from its id. */
 @ObjectType('DealChange', {simpleResolvers: true, description: 'What a deal had of the forecast before, and has now.'})
 export class DealChangeType {
@@ -58,15 +132,9 @@ export class DealChangeType {
 
 	@Field(() => Float)
 	change!: number;
-}
 
-@ObjectType('MoreDealChanges', {simpleResolvers: true, description: 'The deals that are not shown.'})
-class MoreDealChangesType {
-	@Field(() => Int)
-	count!: number;
-
-	@Field(() => Float)
-	change!: number;
+	@Field(() => [BecauseType], {description: 'What moved it, largest first; the causes sum to the change.'})
+	because!: BecauseType[];
 }
 
 /** A forecast's change as GraphQL shows it. */
@@ -99,8 +167,8 @@ export class ForecastChangeType {
 	@Field(() => [DealChangeType], {description: 'Those that moved it most, largest first.'})
 	deals!: DealChangeType[];
 
-	@Field(() => MoreDealChangesType)
-	moreDeals!: MoreDealChangesType;
+	@Field(() => MoreChangesType)
+	moreDeals!: MoreChangesType;
 
 	@Field(() => Float, {description: 'Of deals that had not begun.'})
 	fromNew!: number;
@@ -114,5 +182,17 @@ export class ForecastChangeType {
 
 /** A forecast's change in the shape of its GraphQL type. */
 export function toForecastChange({from, to, deals, ...change}: ForecastChange): ForecastChangeType {
-	return {...change, since: from.asOf, ...to, deals: deals.map(deal => ({...deal, moment: to}))};
+	return {...change, since: from.asOf, ...to, deals: deals.map(deal => toDealChange(deal, to))};
 }
+
+const toDealChange = (deal: DealChange, moment: Moment): DealChangeType => ({
+	...deal,
+	moment,
+	because: deal.because.map(one => ({
+		...one,
+		features: one.features.map(feature => ({
+			...feature,
+			paths: feature.paths.map(({path, ...moved}) => ({...moved, path: toPath(path)})),
+		})),
+	})),
+});

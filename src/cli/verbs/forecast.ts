@@ -1,13 +1,17 @@
 import {type Command, InvalidArgumentError} from 'commander';
+import type {ChangeCause} from '../../../schema/forecasting.ts';
 import type {Millis} from '../../core/clock.ts';
 import type {Assumption} from '../../forecast/assume.ts';
 import type {Forecast} from '../../forecast/forecast.ts';
-import type {ForecastChange} from '../../forecast/forecast-change.ts';
+import type {Because, ForecastChange} from '../../forecast/forecast-change.ts';
 import type {Run} from '../cli.ts';
 import {amount, percent} from '../figures.ts';
 import {withIsoTimes} from '../iso-times.ts';
 import {addVerb, answerFromEngine, type ClockOptions, clocksOf, readTime, withClocks} from '../verb.ts';
 import {ownerScope} from './explain.ts';
+
+/** Causes told of each deal in words; `--json` has all. */
+const CAUSES = 2;
 
 type ForecastOptions = ClockOptions & {
 	readonly period?: string;
@@ -81,6 +85,26 @@ function forecastText(forecast: Forecast): string {
 	].join('\n');
 }
 
+/** A cause in words; of a score, with the feature and the path that moved it most. */
+function causeText({cause, features: [most]}: Because): string {
+	const path = most?.paths[0];
+	const said = path === undefined ? '' : `: ${path.is ? '' : 'no longer: '}${path.path.text}`;
+	return `${inWords[cause]}${most === undefined ? '' : `, most by ${most.feature}${said}`}`;
+}
+
+const inWords: Readonly<Record<ChangeCause, string>> = {
+	won: 'it was won',
+	lost: 'it was lost',
+	reopened: 'it is open again',
+	began: 'it is new',
+	withdrawn: 'it is not known any more',
+	score: 'its chance to be won',
+	timing: 'when it closes',
+	amount: 'what it would bring',
+	outlook: 'what past forecasts teach',
+	booked: 'what it brought',
+};
+
 function changeText({period, before, after, change, deals, moreDeals, fromNew, pipeline}: ForecastChange): string {
 	const signed = (value: number) => `${value < 0 ? '−' : '+'}${amount(Math.abs(value))}`;
 	const {started, ended, ...moves} = pipeline;
@@ -93,9 +117,10 @@ function changeText({period, before, after, change, deals, moreDeals, fromNew, p
 		);
 	return [
 		`${period}: ${amount(after)}, before it was ${amount(before)} (${signed(change)})`,
-		...deals.map(
-			deal => `  ${signed(deal.change)} ${deal.opportunity}: ${amount(deal.before)} before, ${amount(deal.after)} now`,
-		),
+		...deals.flatMap(({opportunity, before: was, after: is, change: moved, because}) => [
+			`  ${signed(moved)} ${opportunity}: ${amount(was)} before, ${amount(is)} now`,
+			...because.slice(0, CAUSES).map(one => `    ${signed(one.change)} ${causeText(one)}`),
+		]),
 		...(moreDeals.count === 0 ? [] : [`  ${signed(moreDeals.change)} of ${moreDeals.count} more deals`]),
 		`  ${signed(fromNew)} of deals that have not begun`,
 		`pipeline: ${amount(started)}${moved.join('')} = ${amount(ended)}`,
