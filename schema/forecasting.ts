@@ -1,5 +1,8 @@
-/** Levels that a forecast can be divided by. */
-export const forecastLevels = ['owner', 'manager', 'product', 'account'] as const;
+/**
+ * Levels that a forecast can be divided by: by seller (`owner`, `manager`, `region`), by what is sold (`product`), and by customer (`segment`, `account`, and
+ * `family`, the account at the top of its hierarchy).
+ */
+export const forecastLevels = ['owner', 'manager', 'region', 'product', 'segment', 'account', 'family'] as const;
 export type ForecastLevel = (typeof forecastLevels)[number];
 
 /** Days ahead that a backtest looks at unless others are asked for: a week, four weeks, a quarter. */

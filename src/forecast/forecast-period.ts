@@ -7,6 +7,7 @@ import {dealsAt, type Moment, readHistories} from './deals.ts';
 import type {Forecast} from './forecast.ts';
 import {type ForecastFacts, isOverAt, type Judged, judgeForecast} from './judge-forecast.ts';
 import {parsePeriod} from './period.ts';
+import {readRollUp} from './roll-up.ts';
 
 /** What a forecast without a model says in place of a model version. */
 export const WIN_RATE = 'win-rate';
@@ -40,12 +41,12 @@ export async function judgeAt(
 	{period, histories, assumptions}: Pick<ForecastFacts, 'period' | 'histories' | 'assumptions'>,
 	moment: Moment,
 ): Promise<Judged> {
-	const {asOf, knownAt} = moment;
-	const lines = await graph.read('forecast/managers', {t: asOf, k: knownAt});
-	const managerOf = new Map(lines.map(({owner, manager}) => [owner, manager]));
-	const open = isOverAt(period, asOf) ? [] : dealsAt(histories, moment).filter(deal => deal.closing === undefined);
+	const rollUp = await readRollUp(graph, moment);
+	const open = isOverAt(period, moment.asOf)
+		? []
+		: dealsAt(histories, moment).filter(deal => deal.closing === undefined);
 	const probabilities = await maybeProbabilities(graph, loaded, open, moment);
-	return judgeForecast({period, histories, managerOf, loaded, probabilities, moment, assumptions});
+	return judgeForecast({period, histories, rollUp, loaded, probabilities, moment, assumptions});
 }
 
 /** The win probability of each open deal by the model; nobody's without one. */

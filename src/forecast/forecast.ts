@@ -3,7 +3,7 @@ import type {Millis} from '../core/clock.ts';
 
 /** What a group of deals should bring: one owner's, one product's … */
 export type ForecastGroup = {
-	/** The id of the owner, manager, product or account; null for deals that have none. */
+	/** The id of the owner, manager, product, account or family, or the region's or segment's name; null for deals that have none. */
 	readonly id: string | null;
 	readonly closedWon: number;
 	readonly mean: number;

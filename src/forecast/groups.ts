@@ -1,5 +1,6 @@
 import {type ForecastLevel, forecastLevels} from '../../schema/forecasting.ts';
 import type {Deal} from './deals.ts';
+import type {RollUp} from './roll-up.ts';
 
 /** What says which groups a deal counts in. */
 type Grouped = Pick<Deal, 'owner' | 'product' | 'account'>;
@@ -13,15 +14,21 @@ export type Groups = {
 };
 
 /** Numbers the groups that some deals count in. */
-export function openGroupsOf(deals: readonly Grouped[], managerOf: ReadonlyMap<string, string>): Groups {
+export function openGroupsOf(deals: readonly Grouped[], {owners, accounts}: RollUp): Groups {
 	const all: Array<{level: ForecastLevel; id: string | null}> = [];
 	const numbers = new Map<string, number>();
+	const ownerOf = ({owner}: Grouped) => (owner === undefined ? undefined : owners.get(owner));
+	const accountOf = ({account}: Grouped) => (account === undefined ? undefined : accounts.get(account));
 	const idAt = {
 		owner: ({owner}) => owner,
-		manager: ({owner}) => (owner === undefined ? undefined : managerOf.get(owner)),
+		manager: deal => ownerOf(deal)?.manager,
+		// Where sellers have no region, that of the customer counts.
+		region: deal => ownerOf(deal)?.region ?? accountOf(deal)?.region,
 		product: ({product}) => product,
+		segment: deal => accountOf(deal)?.segment,
 		account: ({account}) => account,
-	} satisfies Record<ForecastLevel, (deal: Grouped) => string | undefined>;
+		family: deal => accountOf(deal)?.family ?? deal.account,
+	} satisfies Record<ForecastLevel, (deal: Grouped) => string | null | undefined>;
 	const numberOf = (level: ForecastLevel, id: string | null) => {
 		const key = `${level} ${id ?? ''}`;
 		const known = numbers.get(key);

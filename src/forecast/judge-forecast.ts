@@ -18,6 +18,7 @@ import {noticesOf} from './notices.ts';
 import {outlookOf} from './outlook.ts';
 import type {Period} from './period.ts';
 import {rangesAt} from './ranges-before.ts';
+import type {RollUp} from './roll-up.ts';
 import {type Combined, type Lead, openRolling, type Rolling} from './rolling.ts';
 import {type Draws, type Newcomers, type Prospect, simulate} from './simulate.ts';
 import {spreadOf} from './spread.ts';
@@ -28,11 +29,11 @@ const DRAWS = 2000;
 const SEED = 11;
 const NOTHING: Combined = {mean: 0, said: experts.map(() => undefined), weights: experts.map(() => 0)};
 
-/** What a forecast is made of: deals as they were ever stated, who reports to whom, and what the model says of open deals. */
+/** What a forecast is made of: deals as they were ever stated, what owners and accounts belong to, and what the model says of open deals. */
 export type ForecastFacts = {
 	readonly period: Period;
 	readonly histories: readonly DealHistory[];
-	readonly managerOf: ReadonlyMap<string, string>;
+	readonly rollUp: RollUp;
 	readonly loaded: LoadedModel | undefined;
 	readonly probabilities: ReadonlyMap<string, number>;
 	readonly moment: Moment;
@@ -53,7 +54,7 @@ export type Judged = {
 
 /** The forecast from all that was read. Pure; the same facts give the same forecast. */
 export function judgeForecast(facts: ForecastFacts): Judged {
-	const {period, histories, managerOf, probabilities, moment, assumptions = []} = facts;
+	const {period, histories, rollUp, probabilities, moment, assumptions = []} = facts;
 	const {asOf} = moment;
 	const isOver = isOverAt(period, asOf);
 	const rolling = openRolling(histories, moment);
@@ -76,7 +77,7 @@ export function judgeForecast(facts: ForecastFacts): Judged {
 	const closedWon = bookedIn(deals, period);
 	const mean = closedWon + fromOpen + fromNew;
 
-	const groups = openGroupsOf(book.deals, managerOf);
+	const groups = openGroupsOf(book.deals, rollUp);
 	const newcomers = {wins, unsure: arrivals.unsure, models: newcomersOf(book, groups)};
 	const drawnOf = (open: readonly ExpectedDeal[]) =>
 		simulate(prospectsOf(open, groups), newcomers, {draws: DRAWS, groups: groups.all.length, seed: SEED});

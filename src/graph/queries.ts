@@ -377,7 +377,14 @@ export const queries = {
 		z.object({scope}),
 		z.object({id, stated: z.custom<readonly unknown[]>(), links: z.custom<readonly unknown[]>()}),
 	),
-	'forecast/managers': read(z.object({t: millis, k: millis}), z.object({owner: id, manager: id})),
+	'forecast/owners': read(
+		z.object({t: millis, k: millis}),
+		z.object({owner: id, manager: id.nullable(), region: z.string().nullable()}),
+	),
+	'forecast/accounts': read(
+		z.object({t: millis, k: millis}),
+		z.object({account: id, region: z.string().nullable(), segment: z.string().nullable(), family: id}),
+	),
 	'maintenance/wipe': write(z.object({limit: z.number()}), z.object({deleted: z.number()})),
 	'models/save': write(
 		z.object({version: id, target: z.string(), artefact: z.string(), at: millis, actor: z.string()}),

@@ -352,7 +352,7 @@ test('forecast tells the sum, its interval and how wrong it has been', async t =
 			{expert: 'deal-level', title: 'deal by deal', weight: 0.96, says: 345_678},
 		],
 		pastCoverage: {origins: 8, within80: 0.75, within95: 1},
-		byLevel: {owner: [], manager: [], product: [], account: []},
+		byLevel: {owner: [], manager: [], region: [], product: [], segment: [], account: [], family: []},
 		backtest: {origins: 8, wape: 0.12, bias: -0.03},
 		deals: [],
 		moreDeals: {count: 0, expected: 0},
@@ -402,7 +402,10 @@ const assumed: Forecast = {
 		pastCoverage: {origins: 0, within80: null, within95: null},
 		backtest: {origins: 0, wape: undefined, bias: undefined},
 	},
-	...{byLevel: {owner: [], manager: [], product: [], account: []}, moreDeals: {count: 0, expected: 0}},
+	...{
+		byLevel: {owner: [], manager: [], region: [], product: [], segment: [], account: [], family: []},
+		moreDeals: {count: 0, expected: 0},
+	},
 	...{asOf: 0, knownAt: 0, modelVersion: 'mod_1'},
 };
 

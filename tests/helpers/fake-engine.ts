@@ -132,7 +132,7 @@ export function openFakeEngine(size = 120): FakeEngine {
 			pastCoverage: {origins: 0, within80: null, within95: null},
 			byLevel: {
 				owner: [{id: idOf('Owner', 0), closedWon: 1000, mean: 1600, low: 1100, high: 2100}],
-				...{manager: [], product: [], account: []},
+				...{manager: [], region: [], product: [], segment: [], account: [], family: []},
 			},
 			backtest: {origins: 2, wape: undefined, bias: undefined},
 			deals: [{opportunity: idOf('Opportunity', 0), probability: 0.5, closesInPeriod: 1, amount: 1000, expected: 500}],

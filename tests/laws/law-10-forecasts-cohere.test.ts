@@ -9,6 +9,7 @@ import {dividedChange} from '../../src/forecast/forecast-change.ts';
 import {type Judged, judgeForecast} from '../../src/forecast/judge-forecast.ts';
 import {parsePeriod} from '../../src/forecast/period.ts';
 import {type PipelineChange, pipelineChange} from '../../src/forecast/pipeline-change.ts';
+import type {RollUp} from '../../src/forecast/roll-up.ts';
 import {type Draws, simulate} from '../../src/forecast/simulate.ts';
 import {historiesOf, randomDeals} from '../helpers/deal-histories.ts';
 
@@ -21,6 +22,11 @@ const spans = fc.record({
 	days: fc.integer({min: 1, max: 120}),
 });
 
+const rollUp: RollUp = {
+	owners: new Map([['ann', {manager: 'bo', region: 'North'}]]),
+	accounts: new Map([['acme', {region: 'South', segment: 'retail', family: 'group'}]]),
+};
+
 type Span = {readonly asOf: number; readonly from: number; readonly days: number};
 
 const periodOf = ({from, days}: Span) => parsePeriod(`${day(from)}/${day(from + days)}`);
@@ -30,7 +36,7 @@ function judgedOf(histories: readonly DealHistory[], span: Span, assumptions: re
 	const moment = {asOf: span.asOf * DAY, knownAt: span.asOf * DAY};
 	return judgeForecast({
 		...{period: periodOf(span), histories, moment, assumptions, loaded: undefined},
-		...{managerOf: new Map([['ann', 'bo']]), probabilities: new Map()},
+		...{rollUp, probabilities: new Map()},
 	});
 }
 

@@ -5,6 +5,7 @@ import {forecastChange} from '../../src/forecast/forecast-change.ts';
 import {forecastPeriod} from '../../src/forecast/forecast-period.ts';
 import type {Graph} from '../../src/graph/graph.ts';
 import type {SourceRecord, Statement} from '../../src/graph/records.ts';
+import {WHOLE_GRAPH} from '../../src/graph/scope.ts';
 import {arriveInOrder} from '../helpers/arrival.ts';
 import {handMadeModel} from '../helpers/hand-made-model.ts';
 import {liveGraph, liveTest} from '../helpers/live-graph.ts';
@@ -162,6 +163,50 @@ liveTest('a viewer sees the deals of their territories and a number made of them
 	t.true(forecast.notices.some(notice => notice.text.startsWith('Only 0 deals have closed so far')));
 	t.false(kinds(forecast.notices).includes('undated'));
 });
+
+liveTest('a forecast is divided by region, segment and corporate family, too, as they were at the moment', async t => {
+	const graph = await graphOf(inOctober);
+	await arriveInOrder(graph, [family('acme', 'retail', 'Group'), family('bern', 'retail', undefined)]);
+	const {byLevel, mean} = await forecastPeriod(graph, undefined, '2017-10', at('2017-10-10'));
+	t.deepEqual(new Set(byLevel.region.map(({id}) => id)), new Set(['north', 'south']));
+	t.deepEqual(
+		byLevel.segment.map(({id}) => id),
+		['retail'],
+	);
+	t.true(close(byLevel.segment[0]!.mean, mean));
+	const names = await nameOf(graph, byLevel.family);
+	t.deepEqual(new Set(names), new Set(['Group', 'bern']));
+	t.deepEqual(new Set(await nameOf(graph, byLevel.account)), new Set(['acme', 'bern']));
+	const before = await forecastPeriod(graph, undefined, '2017-10', at('2017-09-30'));
+	t.deepEqual(
+		before.byLevel.segment.map(({id}) => id),
+		[null],
+	);
+});
+
+/** On 1 October an account is said to be in a segment, and perhaps to belong to another. */
+function family(key: string, segment: string, parent: string | undefined): SourceRecord {
+	const subject = {kind: 'Account', key} as const;
+	const since = {validFrom: day('2017-10-01'), recordedAt: day('2017-10-01')};
+	const ref = {kind: 'Account', key: parent ?? ''} as const;
+	return {
+		...{source: 'crm', stream: 'families', key, row: 0, payload: {key}},
+		statements: [
+			{
+				...{subject, aspect: 'segment', ...since, fields: {segment}},
+				names: parent === undefined ? [] : [{role: 'parent', ref}],
+			},
+			...(parent === undefined ? [] : [{subject: ref, aspect: 'profile', ...since, fields: {name: parent}, names: []}]),
+		],
+	};
+}
+
+async function nameOf(graph: Graph, groups: ReadonlyArray<{readonly id: string | null}>): Promise<string[]> {
+	const ids = groups.flatMap(({id}) => id ?? []);
+	const moment = at('2017-10-10');
+	const rows = await graph.read('entities/by-id', {ids, t: moment.asOf, k: moment.knownAt, scope: WHOLE_GRAPH});
+	return rows.map(({said}) => String(said.map(({fields}) => fields['name']).find(name => name !== undefined)));
+}
 
 liveTest('with a model every open deal has its score', async t => {
 	const graph = await graphOf(inOctober);

@@ -20,7 +20,15 @@ class BacktestType {
 
 /** The levels that a forecast is divided by, as GraphQL names them. */
 export const ForecastLevelType = Object.fromEntries(forecastLevels.map(level => [level.toUpperCase(), level]));
-registerEnumType(ForecastLevelType, {name: 'ForecastLevel', description: 'What a forecast is divided by.'});
+registerEnumType(ForecastLevelType, {
+	name: 'ForecastLevel',
+	description: 'What a forecast is divided by.',
+	valuesConfig: {
+		REGION: {description: "The seller's, or where sellers have none, the customer's; by name."},
+		SEGMENT: {description: "The customer's segment, industry or sector; by name."},
+		FAMILY: {description: 'The account at the top of the hierarchy.'},
+	},
+});
 
 @ObjectType('ForecastQuantile', {
 	simpleResolvers: true,
