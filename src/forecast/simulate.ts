@@ -1,4 +1,5 @@
 import {openRandom, type Random} from '../core/random.ts';
+import {drawNormal} from '../models/distributions/draw-normal.ts';
 
 /** A deal that may be won in the period: how likely, what it would bring, and the groups that it counts in, one of each level. */
 export type Prospect = {
@@ -49,7 +50,7 @@ export function simulate(
 	const random = openRandom(seed);
 	if (newcomers.wins > 0 && newcomers.models.length > 0) {
 		for (let draw = 0; draw < draws; draw++) {
-			const rate = newcomers.wins * Math.exp(newcomers.unsure * normal(random) - newcomers.unsure ** 2 / 2);
+			const rate = newcomers.wins * Math.exp(newcomers.unsure * drawNormal(random) - newcomers.unsure ** 2 / 2);
 			for (let left = poisson(random, rate); left > 0; left--) {
 				const {amount, groups: of} = newcomers.models[random.below(newcomers.models.length)]!;
 				total[draw]! += amount;
@@ -63,15 +64,10 @@ export function simulate(
 	return {total, groups: byGroup};
 }
 
-/** A standard normal number (Box and Muller 1958). */
-function normal(random: Random): number {
-	return Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
-}
-
 /** A Poisson number; above a rate of 50 by the normal distribution. */
 function poisson(random: Random, rate: number): number {
 	if (rate > 50) {
-		return Math.max(0, Math.round(rate + Math.sqrt(rate) * normal(random)));
+		return Math.max(0, Math.round(rate + Math.sqrt(rate) * drawNormal(random)));
 	}
 
 	const floor = Math.exp(-rate);
