@@ -13,6 +13,7 @@ import type {NewEvent} from './ingest/event-record.ts';
 import type {Recorded} from './ingest/record-events.ts';
 import type {Registry} from './registry/open-registry.ts';
 import type {Introductions} from './relationships/introduction.ts';
+import type {Routes} from './routing/routes.ts';
 import type {Explanation, Score} from './score/score.ts';
 import type {FeatureStore} from './store/feature-store.ts';
 import type {Refreshed} from './store/online/open-online.ts';
@@ -118,6 +119,12 @@ export type Engine = Registry & {
 		clocks: Clocks,
 		scope: Scope,
 	): Promise<Introductions>;
+	/** Shares leads, tickets, accounts and deals out among the sellers, no seller more than `capacity`; nothing is written. */
+	route(
+		asked: {readonly ids: readonly string[]; readonly capacity?: number | undefined},
+		clocks: Clocks,
+		scope: Scope,
+	): Promise<Routes>;
 	/**
 	 * Takes events in at run time; the same key with the same events changes nothing, with others it is refused. What is handed in while others
 	 * are written is written together: `touched` and `rescored` are of all `together` requests of that transaction.

@@ -52,6 +52,7 @@ import {openRegistry} from './registry/open-registry.ts';
 import {openShadow} from './registry/open-shadow.ts';
 import {readTargets, saveTargets, targetNamed} from './registry/targets.ts';
 import {introductions} from './relationships/introductions.ts';
+import {route} from './routing/route.ts';
 import {judgedMoments} from './score/judged-moments.ts';
 import type {LoadedModel} from './score/model-artefact.ts';
 import type {Explanation, Score} from './score/score.ts';
@@ -339,6 +340,9 @@ export async function openEngine(
 		},
 		async introductions(asked, clocks, scope) {
 			return introductions(graph, asked, await momentOf(clocks), scope);
+		},
+		async route(asked, clocks, scope) {
+			return route(graph, asked, await momentOf(clocks), scope);
 		},
 		async targets() {
 			const [declared, standings] = await Promise.all([readTargets(graph), readStandings(graph)]);

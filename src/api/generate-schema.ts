@@ -12,6 +12,7 @@ import {IntroductionNodes, IntroductionsResolver} from './resolvers/introduction
 import {ModelMoves, ModelReads} from './resolvers/models.ts';
 import {Nodes} from './resolvers/nodes.ts';
 import {relations} from './resolvers/relations.ts';
+import {RouteReads, RouteSellers, RouteSubjects} from './resolvers/routes.ts';
 import {ScoreChanged} from './resolvers/score-changed.ts';
 import {ScoreSubject, Scores, scoredKinds} from './resolvers/scores.ts';
 import {Search} from './resolvers/search.ts';
@@ -42,6 +43,9 @@ export function buildApiSchema(): GraphQLSchema {
 			Counterfactuals,
 			IntroductionsResolver,
 			IntroductionNodes,
+			RouteReads,
+			RouteSubjects,
+			RouteSellers,
 			Targets,
 			ModelReads,
 			ModelMoves,

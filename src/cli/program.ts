@@ -11,6 +11,7 @@ import {addIngest} from './verbs/ingest.ts';
 import {addModels} from './verbs/models.ts';
 import {addQuery} from './verbs/query.ts';
 import {addReplay} from './verbs/replay.ts';
+import {addRoute} from './verbs/route.ts';
 import {addScore} from './verbs/score.ts';
 import {addServe} from './verbs/serve.ts';
 import {addTrain} from './verbs/train.ts';
@@ -28,6 +29,7 @@ const verbs = [
 	addForecast,
 	addBacktest,
 	addActions,
+	addRoute,
 	addFeatures,
 	addModels,
 	addQuery,

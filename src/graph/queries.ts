@@ -295,6 +295,32 @@ export const queries = {
 	'features/owner/win-rate': evidence(),
 	'features/product/win-rate': evidence(),
 	'relationships/ties': tieEvidence(),
+	'routing/subjects': read(
+		z.object({ids: z.array(id), t: millis, k: millis}),
+		z.object({
+			id,
+			customer: id.nullable(),
+			territory: z.string().nullable(),
+			segment: z.string().nullable(),
+			since: millis.nullable(),
+			owner: id.nullable(),
+			ownedSince: millis.nullable(),
+		}),
+	),
+	'routing/sellers': read(
+		z.object({since: millis, t: millis, k: millis}),
+		z.object({
+			id,
+			name: z.string().nullable(),
+			territory: z.string().nullable(),
+			open: z.number(),
+			given: z.number(),
+		}),
+	),
+	'routing/fit': read(
+		z.object({subjects: prepared}),
+		z.object({i: z.number(), weight: z.number(), at: millis, fact: id, ...walk}),
+	),
 	'actions/find-new-champion': evidence(),
 	'actions/introduce-second-person': evidence(),
 	'actions/invite-senior-contact': evidence(),

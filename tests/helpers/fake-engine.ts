@@ -171,6 +171,15 @@ export function openFakeEngine(size = 120): FakeEngine {
 			...clocks,
 			seconds: 0.1,
 		}),
+		route: async ({ids, capacity = 2}, clocks) => ({
+			routes: ids.map(id => ({
+				...{subject: id, chosen: null, next: null, text: 'No seller may have it.', excluded: []},
+				...{owner: null, daysToAssignment: null, daysWaiting: 3},
+			})),
+			capacity,
+			...latest,
+			...clocks,
+		}),
 		nextBestActions: async (target, id, clocks, scope) => ({
 			subject: subject(id),
 			target,

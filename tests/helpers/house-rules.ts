@@ -42,11 +42,13 @@ export const rooms: Readonly<Record<string, Rule>> = {
 	},
 	views: {uses: ['core', 'schema', 'graph'], names: ['engine-types.ts']},
 	relationships: {uses: ['core', 'schema', 'graph', 'features', 'explain', 'views']},
+	// Whom work goes to: by ties and by what sellers have done before.
+	routing: {uses: ['core', 'schema', 'graph', 'features', 'models', 'explain', 'relationships', 'views']},
 	'engine-types.ts': {uses: [], names: 'any'},
 	'engine.ts': {
 		uses: [
 			...['core', 'schema', 'graph', 'embed', 'ingest', 'features', 'models', 'score', 'registry', 'explain'],
-			...['store', 'forecast', 'decisions', 'governance', 'views', 'texts', 'relationships'],
+			...['store', 'forecast', 'decisions', 'governance', 'views', 'texts', 'relationships', 'routing'],
 		],
 		names: 'any',
 	},
