@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {calendarWords} from './calendar.ts';
 import {kinds} from './ontology.ts';
 
 /**
@@ -49,7 +50,7 @@ const columnRules = z.strictObject({
 	/** Words that mean missing here, besides the reader's. */
 	missing: z.array(word).default([]),
 	replace: z.record(z.string(), word).default({}),
-	/** Dates: `iso`, `unix-seconds`, `unix-millis`, or a pattern such as `DD.MM.YYYY HH:mm:ss` (UTC). */
+	/** Dates: `iso`, `unix-seconds`, `unix-millis`, or a pattern such as `DD.MM.YYYY HH:mm:ss`, in the zone of the calendar. */
 	format: z.string().default('iso'),
 	decimal: z.enum(['.', ',']).default('.'),
 	oneOf: z.array(word).min(1).optional(),
@@ -181,6 +182,8 @@ export const sourceProfile = z.strictObject({
 	licence: z.string(),
 	/** `none`: the table has no dates and lives on a logical clock, start = 0 and outcome = 1. */
 	dates: z.enum(['dated', 'none']),
+	/** The zone that dates without an offset are in, and how fiscal years run; forecasts count days by it. */
+	calendar: calendarWords.prefault({}),
 	files: z.array(file).min(1),
 	targets: z.record(z.string(), target).default({}),
 });

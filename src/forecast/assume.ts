@@ -1,7 +1,7 @@
 import {EngineError} from '../core/errors.ts';
+import type {Period} from './calendar/period.ts';
 import type {Deal} from './deals.ts';
 import type {ExpectedDeal} from './expect-deals.ts';
-import type {Period} from './period.ts';
 
 /** What is assumed of an open deal: that it is worth another amount, or that it is won within the period, or lost. Nothing is written. */
 export type Assumption = {

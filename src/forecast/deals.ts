@@ -2,6 +2,7 @@ import type {Millis} from '../core/clock.ts';
 import type {Graph} from '../graph/graph.ts';
 import type {Row} from '../graph/queries.ts';
 import type {Scope} from '../graph/scope.ts';
+import {PLAIN_LINE, type TimeLine} from './calendar/time-line.ts';
 
 /** A deal as it stood at a moment; without a closing it is open. Amounts are in US dollars. */
 export type Deal = {
@@ -18,6 +19,19 @@ export type Deal = {
 	readonly account: string | undefined;
 	readonly owner: string | undefined;
 };
+
+/** A deal with its moments on a time line. */
+export function onTimeLine(deal: Deal, line: TimeLine): Deal {
+	const {start, closing, dueAt} = deal;
+	return line === PLAIN_LINE
+		? deal
+		: {
+				...deal,
+				start: line.localOf(start),
+				closing: closing && {...closing, at: line.localOf(closing.at)},
+				dueAt: dueAt === undefined ? undefined : line.localOf(dueAt),
+			};
+}
 
 /** A moment on both clocks. */
 export type Moment = {readonly asOf: Millis; readonly knownAt: Millis};

@@ -1,5 +1,6 @@
 import type {ForecastLevel} from '../../schema/forecasting.ts';
 import type {Millis} from '../core/clock.ts';
+import type {Calendar} from './calendar/calendar.ts';
 
 /** What a group of deals should bring: one owner's, one product's … */
 export type ForecastGroup = {
@@ -20,6 +21,8 @@ export type Forecast = {
 	readonly period: string;
 	readonly from: Millis;
 	readonly to: Millis;
+	/** What the days of the period are counted by. */
+	readonly calendar: Calendar;
 	readonly closedWon: number;
 	readonly fromOpen: number;
 	readonly fromNew: number;

@@ -1,9 +1,10 @@
 import type {LoadedModel} from '../score/model-artefact.ts';
 import type {Book} from './book.ts';
+import type {SettledCalendar} from './calendar/calendar.ts';
+import type {Period} from './calendar/period.ts';
 import type {Trial} from './combine.ts';
 import type {ExpectedDeal} from './expect-deals.ts';
 import type {Forecast} from './forecast.ts';
-import type {Period} from './period.ts';
 import {FEWEST_TRIALS, type Spread} from './spread.ts';
 
 /** Closed deals below which nobody could say how often or how fast deals close. */
@@ -12,7 +13,9 @@ const FEWEST_CLOSED = 10;
 const MUCH = 0.1;
 
 type Facts = {
-	readonly period: Period;
+	/** On the time line of the book. */
+	readonly period: Pick<Period, 'from' | 'to'>;
+	readonly settled: SettledCalendar;
 	readonly book: Book;
 	readonly isOver: boolean;
 	readonly loaded: LoadedModel | undefined;
@@ -26,12 +29,28 @@ type Facts = {
 
 /** What the reader of a forecast must know: what was assumed, what was left out, and what its range is worth. Pure. */
 export function noticesOf(facts: Facts): Forecast['notices'] {
-	return [...aboutProbabilities(facts), ...aboutDeals(facts), ...aboutPast(facts)].flatMap(([when, kind, text]) =>
-		when ? [{kind, text}] : [],
+	return [...aboutCalendar(facts), ...aboutProbabilities(facts), ...aboutDeals(facts), ...aboutPast(facts)].flatMap(
+		([when, kind, text]) => (when ? [{kind, text}] : []),
 	);
 }
 
 type Line = readonly [when: boolean, kind: string, text: string];
+
+function aboutCalendar({settled: {calendar, disputed, datesIn}}: Facts): Line[] {
+	const others = datesIn.filter(zone => zone !== calendar.zone);
+	return [
+		[
+			disputed.length > 0,
+			'calendar-disputed',
+			`The sources declare more than one ${disputed.join(' and ')}: what everybody has who says nothing else is taken.`,
+		],
+		[
+			others.length > 0,
+			'other-zone',
+			`Dates without a time of day were read in ${others.join(' and ')}; in ${calendar.zone} they may belong to the day before or after.`,
+		],
+	];
+}
 
 function aboutProbabilities({loaded, book: {known}, expected}: Facts): Line[] {
 	const said = loaded?.artefact.notices.map(({kind, text}): Line => [true, kind, text]) ?? [];

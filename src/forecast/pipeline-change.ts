@@ -1,5 +1,5 @@
+import type {Period} from './calendar/period.ts';
 import {type Deal, type DealHistory, dealAt, type Moment} from './deals.ts';
-import type {Period} from './period.ts';
 
 /** What moved the open pipeline of a period between two moments, in US dollars; each is 0 or more. */
 export type PipelineChange = {

@@ -1,4 +1,5 @@
 import type {ProfileFile, SourceProfile} from '../../schema/source-profile.ts';
+import {maybeZone, UTC} from '../core/zone.ts';
 import {faultsOfColumns} from './check-columns.ts';
 import {faultsOfStates} from './check-states.ts';
 import {faultsOfTargets} from './check-targets.ts';
@@ -20,6 +21,11 @@ export function checkProfile(profile: SourceProfile): Fault | undefined {
 }
 
 function* faultsOf(profile: SourceProfile): Generator<PathFault> {
+	const {zone = UTC.name} = profile.calendar;
+	if (maybeZone(zone) === undefined) {
+		yield [['calendar', 'zone'], `\`${zone}\` is no time zone; expected a name such as Europe/Berlin`];
+	}
+
 	for (const [i, file] of profile.files.entries()) {
 		const at = ['files', i];
 		if (profile.files.findIndex(other => other.path === file.path) !== i) {

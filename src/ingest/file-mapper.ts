@@ -7,6 +7,7 @@ import {type Rejection, rejectionOf} from './rejection.ts';
 import {openCells} from './row-cells.ts';
 import {keyReader, maxKeyLength} from './row-keys.ts';
 import {stateMapper} from './state-mapper.ts';
+import {zoneOf} from './zone-of.ts';
 
 /** Makes a source record of a row, or says why it cannot be one. */
 export type RowMapper = (raw: RawRow) => SourceRecord | readonly Rejection[];
@@ -22,7 +23,7 @@ export function fileMapper(
 	times: Times,
 	ingestedAt: Millis,
 ): RowMapper {
-	const cells = openCells(file, header);
+	const cells = openCells(file, header, zoneOf(profile));
 	const keyOf = keyReader(file.key, cells);
 	const keyColumn = [file.key].flat()[0]!;
 	const mappers = file.states.map(state => stateMapper(profile, file, state, cells, times));

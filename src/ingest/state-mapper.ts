@@ -7,6 +7,7 @@ import type {Rule} from './rejection.ts';
 import type {CellsReader, Values} from './row-cells.ts';
 import {keyReader, maxKeyLength, whenReader} from './row-keys.ts';
 import {fieldsOfState} from './state-fields.ts';
+import {zoneOf} from './zone-of.ts';
 
 /** Why a row cannot state what its profile says. */
 export type StateFault = {readonly column: string; readonly rule: Rule};
@@ -23,8 +24,6 @@ export type StateMapper = (
 ) => readonly Statement[] | StateFault;
 
 const nothing: readonly Statement[] = [];
-
-const maybeIsoDate = dateParser('iso');
 
 /** The mapper of one state. A state without a subject, a moment, or anything to say is not stated by that row. */
 export function stateMapper(
@@ -117,7 +116,7 @@ function momentReader(
 		return () => 1;
 	}
 
-	const fixed = maybeIsoDate(moment);
+	const fixed = dateParser('iso', zoneOf(profile))(moment);
 	if (fixed !== undefined) {
 		return () => fixed;
 	}

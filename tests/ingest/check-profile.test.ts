@@ -79,6 +79,8 @@ const faults: ReadonlyArray<readonly [path: ReadonlyArray<string | number>, valu
 	[['colour'], 'red', /^colour: this word is not part of a profile here$/],
 	[['dates'], undefined, /^dates: /],
 	[['source'], 'My CRM', /^source: expected lower-case words joined by hyphens$/],
+	[['calendar'], {zone: 'Mars/Base'}, /^calendar\.zone: `Mars\/Base` is no time zone; expected a name such as/],
+	[['calendar'], {fiscalYearStart: 13}, /^calendar\.fiscalYearStart: /],
 	[file('path'), '../deals.csv', /^files\[0\]\.path: expected a path inside the source folder$/],
 	[file('key'), 'idd', /^files\[0\]\.key: no column `idd` is declared; declared: id, name, /],
 	[file('key'), 'amount', /^files\[0\]\.key: `amount` is a number column: a key must stay as written/],

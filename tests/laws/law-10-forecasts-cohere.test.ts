@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import {forecastLevels} from '../../schema/forecasting.ts';
 import {DAY} from '../../src/core/clock.ts';
 import type {Assumption} from '../../src/forecast/assume.ts';
+import {settleCalendar} from '../../src/forecast/calendar/calendar.ts';
+import {parsePeriod} from '../../src/forecast/calendar/period.ts';
 import {calibrateDraws} from '../../src/forecast/calibrate-draws.ts';
 import {type DealHistory, dealsAt} from '../../src/forecast/deals.ts';
 import {dividedChange} from '../../src/forecast/forecast-change.ts';
 import {type Judged, judgeForecast} from '../../src/forecast/judge-forecast.ts';
-import {parsePeriod} from '../../src/forecast/period.ts';
 import {type PipelineChange, pipelineChange} from '../../src/forecast/pipeline-change.ts';
 import {type Draws, simulate} from '../../src/forecast/simulate.ts';
 import {historiesOf, randomDeals} from '../helpers/deal-histories.ts';
@@ -19,17 +20,26 @@ const spans = fc.record({
 	asOf: fc.integer({min: 300, max: 480}),
 	from: fc.integer({min: 250, max: 500}),
 	days: fc.integer({min: 1, max: 120}),
+	zone: fc.constantFrom('UTC', 'America/New_York', 'Australia/Lord_Howe'),
 });
 
-type Span = {readonly asOf: number; readonly from: number; readonly days: number};
+type Span = {readonly asOf: number; readonly from: number; readonly days: number; readonly zone?: string};
 
-const periodOf = ({from, days}: Span) => parsePeriod(`${day(from)}/${day(from + days)}`);
+const periodOf = ({from, days, zone}: Span) =>
+	parsePeriod(`${day(from)}/${day(from + days)}`, settleCalendar({zone}, []).calendar);
 const forecastOf = (histories: readonly DealHistory[], span: Span) => judgedOf(histories, span).forecast;
 
 function judgedOf(histories: readonly DealHistory[], span: Span, assumptions: readonly Assumption[] = []): Judged {
 	const moment = {asOf: span.asOf * DAY, knownAt: span.asOf * DAY};
 	return judgeForecast({
-		...{period: periodOf(span), histories, moment, assumptions, loaded: undefined},
+		...{
+			period: periodOf(span),
+			settled: settleCalendar({zone: span.zone}, []),
+			histories,
+			moment,
+			assumptions,
+			loaded: undefined,
+		},
 		...{managerOf: new Map([['ann', 'bo']]), probabilities: new Map()},
 	});
 }
@@ -189,8 +199,10 @@ const waterfall = (change: (own: PipelineChange) => PipelineChange = own => own)
 		return balances(own) && isNear(own.started, open(span.asOf)) && isNear(own.ended, open(span.asOf + later));
 	});
 
-const isDueIn = (dueAt: number | undefined, {from, days}: Span) =>
-	dueAt === undefined || (dueAt >= from * DAY && dueAt < (from + days) * DAY);
+const isDueIn = (dueAt: number | undefined, span: Span) => {
+	const {from, to} = periodOf(span);
+	return dueAt === undefined || (dueAt >= from && dueAt < to);
+};
 
 test('the waterfall of a pipeline balances, and begins and ends with what was open', t => {
 	t.notThrows(() => fc.assert(waterfall(), {numRuns: 300}));

@@ -4,6 +4,7 @@ import type {Forecast} from '../../forecast/forecast.ts';
 import type {Notice} from '../../score/score.ts';
 import type {Moment} from '../moment.ts';
 import {DateTime} from '../scalars.ts';
+import {CalendarType} from './calendar.ts';
 import {IntervalType, NoticeType, toInterval} from './score.ts';
 
 @ObjectType('Backtest', {simpleResolvers: true, description: 'How wrong such forecasts have been before.'})
@@ -134,6 +135,9 @@ export class ForecastType {
 
 	@Field(() => DateTime)
 	to!: number;
+
+	@Field(() => CalendarType, {description: 'What the days of the period are counted by.'})
+	calendar!: Forecast['calendar'];
 
 	@Field(() => Float)
 	closedWon!: number;
