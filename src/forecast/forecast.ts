@@ -13,6 +13,16 @@ export type ForecastGroup = {
 	readonly high: number;
 };
 
+/** What a reader of a forecast must know. */
+export type ForecastNotice = {
+	readonly kind: string;
+	readonly text: string;
+	/** How many deals it is about; null where it is about none in particular. */
+	readonly count: number | null;
+	/** Ids of the first of them. */
+	readonly opportunities: readonly string[];
+};
+
 /** Shares of the draws that a forecast states the bounds of. */
 export const shares = [0.025, 0.1, 0.5, 0.9, 0.975] as const;
 
@@ -60,5 +70,5 @@ export type Forecast = {
 	readonly asOf: Millis;
 	readonly knownAt: Millis;
 	readonly modelVersion: string;
-	readonly notices: ReadonlyArray<{readonly kind: string; readonly text: string}>;
+	readonly notices: readonly ForecastNotice[];
 };

@@ -361,7 +361,7 @@ test('forecast tells the sum, its interval and how wrong it has been', async t =
 		asOf: 0,
 		knownAt: 0,
 		modelVersion: 'mod_1',
-		notices: [{kind: 'amounts', text: 'Two deals have no amount.'}],
+		notices: [{kind: 'amounts', text: 'Two deals have no amount.', count: 2, opportunities: ['opp_1', 'opp_2']}],
 	};
 	const {out} = await runLine(['forecast', '2026-Q3'], {forecast: async () => forecast});
 	t.is(

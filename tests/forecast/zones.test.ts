@@ -109,7 +109,7 @@ for (const zone of zones) {
 		const sums = fc.property(fc.array(fc.tuple(momentsNear(zone), fc.integer({min: -50, max: 900}))), closings => {
 			const deals = closings.map(([at, amount], index) => ({
 				...{id: `${index}`, start: at - DAY, closing: {at, isWon: true}, amount, stated: amount, dueAt: undefined},
-				...{product: undefined, account: undefined, owner: undefined, missing: undefined},
+				...{product: undefined, account: undefined, owner: undefined, unconverted: undefined, isBackwards: false},
 			}));
 			const won = (text: string) => bookedIn(deals, parsePeriod(text, calendar));
 			const total = (texts: readonly string[]) => texts.reduce((sum, text) => sum + won(text), 0);

@@ -141,7 +141,9 @@ export function openFakeEngine(size = 120): FakeEngine {
 			...latest,
 			...clocks,
 			modelVersion: 'opportunity-won@1',
-			notices: [{kind: 'few-origins', text: 'Fewer than 5 past forecasts to compare with.'}],
+			notices: [
+				{kind: 'few-origins', text: 'Fewer than 5 past forecasts to compare with.', count: null, opportunities: []},
+			],
 		}),
 		forecastChange: async (period, since, clocks) => ({
 			period,

@@ -68,7 +68,7 @@ function coheres(forecast: Forecasted): boolean {
 				),
 		) &&
 		quantiles.every(
-			({value}, index) => value >= closedWon - 1e-6 && value >= (quantiles[index - 1]?.value ?? 0) - 1e-6,
+			({value}, index) => value >= closedWon - 1e-6 && value >= (quantiles[index - 1]?.value ?? closedWon) - 1e-6,
 		) &&
 		(isNear(told, 1) || (told === 0 && isNear(mean, closedWon)))
 	);
@@ -194,7 +194,7 @@ const waterfall = (change: (own: PipelineChange) => PipelineChange = own => own)
 		const open = (asOf: number) =>
 			dealsAt(histories, at(asOf))
 				.filter(({closing, dueAt}) => closing === undefined && isDueIn(dueAt, span))
-				.reduce((sum, {stated}) => sum + (stated ?? 0), 0);
+				.reduce((sum, {stated}) => sum + Math.max(0, stated ?? 0), 0);
 		const own = change(found);
 		return balances(own) && isNear(own.started, open(span.asOf)) && isNear(own.ended, open(span.asOf + later));
 	});
@@ -263,5 +263,8 @@ test('what is assumed of a deal that is not open, or of nothing, is refused with
 		message: /`won` is no open deal/,
 	});
 	t.throws(() => judgedOf(histories, span, [{opportunity: 'open'}]), {message: /nothing is assumed of `open`/});
+	t.throws(() => judgedOf(histories, span, [{opportunity: 'open', amount: -1}]), {
+		message: /`open` cannot bring -1: an open deal is worth 0 or more/,
+	});
 	t.is(judgedOf(histories, span, [{opportunity: 'open', outcome: 'won', amount: 70}]).forecast.closedWon, 70);
 });
