@@ -81,6 +81,27 @@ const faults: ReadonlyArray<readonly [path: ReadonlyArray<string | number>, valu
 	[['source'], 'My CRM', /^source: expected lower-case words joined by hyphens$/],
 	[['calendar'], {zone: 'Mars/Base'}, /^calendar\.zone: `Mars\/Base` is no time zone; expected a name such as/],
 	[['calendar'], {fiscalYearStart: 13}, /^calendar\.fiscalYearStart: /],
+	[
+		file('columns', 'amount'),
+		{type: 'number', currency: 'name'},
+		/^rates: say in which file the rates to US dollars are: `deals\.csv` has/,
+	],
+	[file('columns', 'amount'), {type: 'number', currency: 'code'}, /amount\.currency: no column `code` is declared/],
+	[
+		file('columns', 'account'),
+		{currency: 'name'},
+		/account\.currency: `account` is a text column: an amount is a number$/,
+	],
+	[
+		['rates'],
+		{file: 'rates.csv', currency: 'a', from: 'b', toUsd: 'c'},
+		/^rates\.file: the profile describes no file `rates\.csv`$/,
+	],
+	[
+		['rates'],
+		{file: 'deals.csv', currency: 'name', from: 'opened', toUsd: 'account'},
+		/^rates\.toUsd: `account` is a text column, expected a number column$/,
+	],
 	[file('path'), '../deals.csv', /^files\[0\]\.path: expected a path inside the source folder$/],
 	[file('key'), 'idd', /^files\[0\]\.key: no column `idd` is declared; declared: id, name, /],
 	[file('key'), 'amount', /^files\[0\]\.key: `amount` is a number column: a key must stay as written/],
