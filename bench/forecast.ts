@@ -99,7 +99,8 @@ async function compare(name: string, engine: Engine, asOf: number): Promise<void
 		dayOf(start),
 		closing === undefined ? null : dayOf(closing.at),
 		closing?.isWon === true,
-		amount ?? 0,
+		// Credits are left out for all: nobody foresees them.
+		Math.max(0, amount ?? 0),
 		stated ?? book.known.medianAmount(product) ?? 0,
 	]);
 	const peers = askPeers({deals, end: dayOf(asOf), windows: windows.map(({origin, days}) => [origin, days])});
