@@ -19,10 +19,10 @@ const usual: readonly ToldDeal[] = Array.from({length: 50}, (_, index) => {
 });
 
 /** The forecast of days 390 to 420, as of day 400, of the usual business and some deals more. */
-function forecastWith(more: readonly ToldDeal[], business = usual) {
+function forecastWith(more: readonly ToldDeal[], business = usual, settled = settleCalendar({}, [])) {
 	return judgeForecast({
 		period: parsePeriod(`${iso(390)}/${iso(420)}`),
-		settled: settleCalendar({}, []),
+		settled,
 		histories: historiesOf([...business, ...more]),
 		managerOf: new Map(),
 		loaded: undefined,
@@ -167,6 +167,25 @@ test('without open deals all is expected of new ones; without any deal the numbe
 	t.deepEqual([forecast.mean, ...forecast.interval], [0, 0, 0]);
 	t.regex(noticeOf(forecast, 'no-deals')!.text, /nothing is known of what will come/);
 	t.is(noticeOf(forecast, 'empty-pipeline'), undefined);
+});
+
+test('sources that count days differently are said not to be followed, and so are dates of other zones', t => {
+	const declared = [
+		{zone: 'Asia/Tokyo', fiscalYearStart: 4},
+		{zone: 'Europe/Berlin', fiscalYearStart: 4},
+	];
+	const {forecast} = forecastWith([], usual, settleCalendar({}, declared));
+	t.regex(noticeOf(forecast, 'calendar-disputed')!.text, /^The sources declare more than one zone:/);
+	t.regex(noticeOf(forecast, 'other-zone')!.text, /were read in Asia\/Tokyo and Europe\/Berlin; in UTC they may/);
+	t.deepEqual([forecast.calendar.zone, forecast.calendar.fiscalYearStart], ['UTC', 4]);
+	t.is(noticeOf(without.forecast, 'calendar-disputed'), undefined);
+	t.is(noticeOf(without.forecast, 'other-zone'), undefined);
+});
+
+test('a past moment is forecast alike in every zone whose days are those of UTC, and nearly so in others', t => {
+	const meanIn = (zone: string) => forecastWith([], usual, settleCalendar({zone}, [{zone}])).forecast.mean;
+	t.is(meanIn('Africa/Abidjan'), without.forecast.mean);
+	t.true(Math.abs(meanIn('America/New_York') / without.forecast.mean - 1) < 0.05, `${meanIn('America/New_York')}`);
 });
 
 test('of many deals five are named and all are counted', t => {
