@@ -182,12 +182,6 @@ test('sources that count days differently are said not to be followed, and so ar
 	t.is(noticeOf(without.forecast, 'other-zone'), undefined);
 });
 
-test('a past moment is forecast alike in every zone whose days are those of UTC, and nearly so in others', t => {
-	const meanIn = (zone: string) => forecastWith([], usual, settleCalendar({zone}, [{zone}])).forecast.mean;
-	t.is(meanIn('Africa/Abidjan'), without.forecast.mean);
-	t.true(Math.abs(meanIn('America/New_York') / without.forecast.mean - 1) < 0.05, `${meanIn('America/New_York')}`);
-});
-
 test('of many deals five are named and all are counted', t => {
 	const zeros = Array.from({length: 8}, (_, index) => ({id: `zero ${index}`, start: 390, amount: 0}));
 	const notice = noticeOf(forecastWith(zeros).forecast, 'zero-amount')!;

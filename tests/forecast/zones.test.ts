@@ -1,13 +1,15 @@
 import test from 'ava';
 import fc from 'fast-check';
 import type {CalendarWords} from '../../schema/calendar.ts';
-import {DAY} from '../../src/core/clock.ts';
+import {DAY, FOREVER} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
+import {openZone} from '../../src/core/zone.ts';
 import {bookedIn} from '../../src/forecast/booked-in.ts';
 import {type Calendar, settleCalendar} from '../../src/forecast/calendar/calendar.ts';
 import {type Period, parsePeriod} from '../../src/forecast/calendar/period.ts';
 import {openTimeLine} from '../../src/forecast/calendar/time-line.ts';
 import {dealsAt, onTimeLine} from '../../src/forecast/deals.ts';
+import {judgeForecast} from '../../src/forecast/judge-forecast.ts';
 import {openRolling} from '../../src/forecast/rolling.ts';
 import {historiesOf} from '../helpers/deal-histories.ts';
 
@@ -273,6 +275,43 @@ test('what a deal was and how long it lasted does not hang on a recording clock 
 		},
 	);
 	t.notThrows(() => fc.assert(told, {numRuns: 100}));
+});
+
+/** Deals that are open and closed all over a year and a half with changes of clocks, by the number of their days. */
+const business = Array.from({length: 90}, (_, index) => ({
+	id: `deal ${index}`,
+	start: 17_100 + 5 * index,
+	amount: 100 + index,
+	...(index % 7 === 0 ? {} : {closed: 17_100 + 5 * index + 10 + (index % 23), isWon: index % 3 > 0, final: 90 + index}),
+}));
+
+/** The forecast of May 2018 on its eleventh day, of facts that are dated at the first moments of a zone's days. */
+function mayIn(zone: string) {
+	const {startOf} = openZone(zone);
+	const asOf = startOf(17_662);
+	const inZone = (at: number) => (at >= FOREVER ? at : startOf(at / DAY));
+	const histories = historiesOf(business.filter(({start}) => start <= 17_662)).map(({stated, links, id}) => ({
+		id,
+		links,
+		stated: stated.map(
+			([vf, vt, rf, rt, ...said]) => [inZone(vf), inZone(vt), inZone(rf), inZone(rt), ...said] as const,
+		),
+	}));
+	const settled = settleCalendar({zone}, [{zone}]);
+	const {forecast} = judgeForecast({
+		...{period: parsePeriod('2018-05', settled.calendar), settled, histories, moment: {asOf, knownAt: asOf}},
+		...{managerOf: new Map(), loaded: undefined, probabilities: new Map()},
+	});
+	const {from: _, to: __, calendar: ___, ...said} = forecast;
+	return said;
+}
+
+test('the same facts on the same local days are forecast alike in every zone, to the last digit', t => {
+	const said = mayIn('UTC');
+	t.true(said.mean > said.closedWon && said.backtest.origins > 30);
+	for (const zone of zones) {
+		t.deepEqual(mayIn(zone), said, zone);
+	}
 });
 
 test('a zone that there is not is refused by name, and an offset is none', t => {
