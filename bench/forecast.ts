@@ -1,6 +1,6 @@
 /**
- * Bench `forecast`: what is won in the 7, 28 and 91 days after past Sundays, forecast from what was known there, beside statsforecast's AutoARIMA, AutoETS and
- * AutoTheta, seasonal naive, run rate, the stage-weighted pipeline and historical conversion, all from the same deals in the same run: on Maven's
+ * Bench `forecast`: what is won in the 7, 28 and 91 days after past Sundays, in calendar months before they begin, and in their rest from the 15th on, forecast from what was
+ * known there, beside statsforecast's AutoARIMA, AutoETS and AutoTheta, seasonal naive, run rate, the stage-weighted pipeline and historical conversion, all from the same deals in the same run: on Maven's
  * deals and on the demo world. Each peer is compared at the origins where it could tell. Then the time of 2,000 open deals × 10,000 draws, at 1, 4 and 16 times.
  *
  *     npm run bench forecast
@@ -14,6 +14,7 @@ import {DAY} from '../src/core/clock.ts';
 import {readConfig} from '../src/core/config.ts';
 import {groupBy} from '../src/core/group-by.ts';
 import {type Engine, openEngine} from '../src/engine.ts';
+import {firstOfMonth} from '../src/forecast/calendar/days.ts';
 import {calibrateDraws} from '../src/forecast/calibrate-draws.ts';
 import {readHistories} from '../src/forecast/deals.ts';
 import {coverageOf, errorsOf, intervalScore, type Stated} from '../src/forecast/measure.ts';
@@ -26,10 +27,11 @@ import {takeDemoWorld} from './demo-world.ts';
 import {openPeers} from './scoring/peers.ts';
 import {millis} from './timing.ts';
 
-/** One forecast of what is won in so many days after an origin, numbered in days; a deviation only where a range is stated. */
-type Said = {
-	readonly days: number;
-	readonly origin: number;
+/** So many days after an origin, the last day that is known there. Days are numbered. */
+type Window = {readonly origin: number; readonly days: number};
+
+/** One forecast of what is won in a window; a reach only where a range is stated. */
+type Said = Window & {
 	readonly peer: string;
 	readonly mean: number;
 	readonly reach80: number | undefined;
@@ -37,6 +39,8 @@ type Said = {
 };
 
 const OURS = 'Throughline';
+/** Days of closings before the first origin. */
+const QUARTER = 91;
 const maven = path.join(import.meta.dirname, '..', '..', 'shared', 'data', 'maven-crm-sales');
 const profiles = path.join(import.meta.dirname, '..', 'seeds', 'profiles');
 const python = openPeers(readConfig().cache, 'forecast-requirements.txt');
@@ -76,31 +80,58 @@ async function compare(name: string, engine: Engine, asOf: number): Promise<void
 	const book = rolling.bookAt(asOf);
 	const first = Math.floor(book.since / DAY);
 	const dayOf = (at: number) => Math.floor(at / DAY) - first;
-	const ours = backtestHorizons.flatMap(days => ourForecasts(rolling, asOf, days, dayOf));
+	const endOf = (day: number) => (first + day + 1) * DAY - 1;
+	const groups: ReadonlyArray<readonly [title: string, windows: readonly Window[]]> = [
+		...backtestHorizons.map(
+			days =>
+				[
+					`${days} days ahead`,
+					scoredOrigins(rolling, asOf, daysAhead(days)).map(origin => ({origin: dayOf(origin), days})),
+				] as const,
+		),
+		['calendar months, before their first day', monthsFrom(0, first, dayOf(asOf))],
+		['the rest of calendar months, before their 15th', monthsFrom(14, first, dayOf(asOf))],
+	];
+	const windows = [...new Map(groups.flatMap(([, all]) => all).map(one => [keyOf(one), one])).values()];
+	const ours = windows.map(one => ourForecast(rolling, endOf(one.origin), one));
 	const seconds = (performance.now() - begun) / 1000;
-	const origins = [...new Set(ours.map(one => one.origin))].sort((a, b) => a - b);
 	const deals = book.deals.map(({start, closing, amount, stated, product}) => [
 		dayOf(start),
 		closing === undefined ? null : dayOf(closing.at),
 		closing?.isWon === true,
-		amount ?? 0,
+		// Credits are left out for all: nobody foresees them.
+		Math.max(0, amount ?? 0),
 		stated ?? book.known.medianAmount(product) ?? 0,
 	]);
-	const peers = askPeers({deals, origins, horizons: backtestHorizons});
-	console.log(`\n${name}: ${origins.length} origins, ours in ${seconds.toFixed(1)} s`);
-	for (const days of backtestHorizons) {
+	const peers = askPeers({deals, end: dayOf(asOf), windows: windows.map(({origin, days}) => [origin, days])});
+	console.log(`\n${name}: ${windows.length} windows, ours in ${seconds.toFixed(1)} s`);
+	for (const [title, asked] of groups) {
 		const came = new Map(
-			origins.map(origin => [origin, rolling.cameOf((first + origin + 1) * DAY - 1, daysAhead(days))]),
+			asked.map(one => [keyOf(one), rolling.cameOf(endOf(one.origin), daysAhead(one.days))] as const),
 		);
-		const own = ours.filter(one => one.days === days);
-		console.log(`  ${days} days ahead`);
-		for (const [peer, said] of groupBy([...own, ...peers.filter(one => one.days === days)], one => one.peer)) {
-			const there = own.filter(one => said.some(({origin}) => origin === one.origin));
+		const own = ours.filter(one => came.has(keyOf(one)));
+		console.log(`  ${title}`);
+		for (const [peer, said] of groupBy([...own, ...peers.filter(one => came.has(keyOf(one)))], one => one.peer)) {
+			const told = new Set(said.map(keyOf));
+			const there = own.filter(one => told.has(keyOf(one)));
 			console.log(
-				`    ${peer.padEnd(24)} ${told(said, came)}${peer === OURS ? '' : `   ours there ${told(there, came)}`}`,
+				`    ${peer.padEnd(24)} ${figuresOf(said, came)}${peer === OURS ? '' : `   ours there ${figuresOf(there, came)}`}`,
 			);
 		}
 	}
+}
+
+function keyOf({origin, days}: Window): string {
+	return `${origin} ${days}`;
+}
+
+/** Calendar months that are over, without their first days, as windows that have a quarter of closings before them. `first` is the day, since 1970, that is numbered 0. */
+function monthsFrom(skipped: number, first: number, last: number): Window[] {
+	const {year, month} = {year: new Date(first * DAY).getUTCFullYear(), month: new Date(first * DAY).getUTCMonth()};
+	return Array.from({length: Math.ceil((last + 31) / 28)}, (_, index) => {
+		const [begin, end] = [firstOfMonth(year, month + index), firstOfMonth(year, month + index + 1)];
+		return {origin: begin + skipped - first - 1, days: end - begin - skipped};
+	}).filter(({origin, days}) => origin >= QUARTER && origin + days <= last);
 }
 
 /** The forecast of the quarter after, asked for the first time and again. */
@@ -112,14 +143,12 @@ async function askTwice(engine: Engine, asOf: number): Promise<void> {
 	console.log(`  ${quarter} forecast in ${first.toFixed(0)} ms, again in ${again.toFixed(1)} ms`);
 }
 
-function ourForecasts(rolling: Rolling, asOf: number, days: number, dayOf: (at: number) => number): Said[] {
-	const lead = daysAhead(days);
-	return scoredOrigins(rolling, asOf, lead).map(origin => {
-		const {mean} = rolling.combinedAt(origin, lead);
-		const spread = spreadOf(mean, rolling.trialsBefore(origin, lead));
-		const [reach80, reach95] = spread.isGuess ? [undefined, undefined] : [spread.reach(0.8), spread.reach(0.95)];
-		return {days, origin: dayOf(origin), peer: OURS, mean, reach80, reach95};
-	});
+function ourForecast(rolling: Rolling, moment: number, window: Window): Said {
+	const lead = daysAhead(window.days);
+	const {mean} = rolling.combinedAt(moment, lead);
+	const spread = spreadOf(mean, rolling.trialsBefore(moment, lead));
+	const [reach80, reach95] = spread.isGuess ? [undefined, undefined] : [spread.reach(0.8), spread.reach(0.95)];
+	return {...window, peer: OURS, mean, reach80, reach95};
 }
 
 function askPeers(asked: object): Said[] {
@@ -144,14 +173,14 @@ function askPeers(asked: object): Said[] {
 }
 
 /** How wrong some forecasts are, and what their ranges are worth. */
-function told(said: readonly Said[], came: ReadonlyMap<number, number>): string {
-	const {wape, bias, origins} = errorsOf(said.map(({mean, origin}) => ({said: mean, came: came.get(origin)!})));
+function figuresOf(said: readonly Said[], came: ReadonlyMap<string, number>): string {
+	const {wape, bias, origins} = errorsOf(said.map(one => ({said: one.mean, came: came.get(keyOf(one))!})));
 	const stated = (reachOf: (one: Said) => number | undefined): Stated[] =>
 		said.flatMap(one => {
 			const reach = reachOf(one);
 			return reach === undefined
 				? []
-				: [{low: Math.max(0, one.mean - reach), high: one.mean + reach, came: came.get(one.origin)!}];
+				: [{low: Math.max(0, one.mean - reach), high: one.mean + reach, came: came.get(keyOf(one))!}];
 		});
 	const [at80, at95] = [stated(one => one.reach80), stated(one => one.reach95)];
 	const percent = (value: number | null | undefined) =>

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {calendarWords} from './calendar.ts';
 import {kinds} from './ontology.ts';
 
 /**
@@ -49,12 +50,14 @@ const columnRules = z.strictObject({
 	/** Words that mean missing here, besides the reader's. */
 	missing: z.array(word).default([]),
 	replace: z.record(z.string(), word).default({}),
-	/** Dates: `iso`, `unix-seconds`, `unix-millis`, or a pattern such as `DD.MM.YYYY HH:mm:ss` (UTC). */
+	/** Dates: `iso`, `unix-seconds`, `unix-millis`, or a pattern such as `DD.MM.YYYY HH:mm:ss`, in the zone of the calendar. */
 	format: z.string().default('iso'),
 	decimal: z.enum(['.', ',']).default('.'),
 	oneOf: z.array(word).min(1).optional(),
 	/** The column to take the value from when this one is empty. */
 	orElse: column.optional(),
+	/** The column that says which currency (ISO 4217) its amounts are in; they are stated in US dollars, at the rate of the statement's date. */
+	currency: column.optional(),
 	/** Never a feature; kept for tests of bias. */
 	sensitive: z.boolean().default(false),
 });
@@ -174,6 +177,9 @@ const target = z.strictObject({
 	shadow: z.number().min(0).max(1).default(0),
 });
 
+/** The file that says what one unit of a currency is worth in US dollars, from a date on until the next; its columns of those. */
+const rates = z.strictObject({file: z.string().min(1), currency: column, from: column, toUsd: column});
+
 /** A whole profile, as it is written in YAML. */
 export const sourceProfile = z.strictObject({
 	source: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'expected lower-case words joined by hyphens'),
@@ -181,6 +187,9 @@ export const sourceProfile = z.strictObject({
 	licence: z.string(),
 	/** `none`: the table has no dates and lives on a logical clock, start = 0 and outcome = 1. */
 	dates: z.enum(['dated', 'none']),
+	/** The zone that dates without an offset are in, and how fiscal years run; forecasts count days by it. */
+	calendar: calendarWords.prefault({}),
+	rates: rates.optional(),
 	files: z.array(file).min(1),
 	targets: z.record(z.string(), target).default({}),
 });

@@ -1,11 +1,12 @@
+import type {CalendarWords} from '../schema/calendar.ts';
 import type {Kind} from '../schema/ontology.ts';
 import type {Millis} from './core/clock.ts';
 import type {NextBestActions} from './decisions/next-best-action.ts';
 import type {Counterfactual} from './explain/counterfactual/counterfactual.ts';
-import type {Assumption} from './forecast/assume.ts';
 import type {Backtest} from './forecast/backtest.ts';
 import type {Forecast} from './forecast/forecast.ts';
 import type {ForecastChange} from './forecast/forecast-change.ts';
+import type {Asked} from './forecast/forecast-period.ts';
 import type {Alert} from './governance/monitors/alerts.ts';
 import type {FieldValue} from './graph/records.ts';
 import type {Scope} from './graph/scope.ts';
@@ -106,12 +107,22 @@ export type Engine = Registry & {
 		options: Clocks & {readonly threshold: number},
 		scope: Scope,
 	): Promise<Counterfactual>;
-	/** The forecast of a period, under some assumptions about open deals. */
-	forecast(period: string, clocks: Clocks, scope: Scope, assumptions?: readonly Assumption[]): Promise<Forecast>;
+	/** The forecast of a period, in a calendar, under some assumptions about open deals. */
+	forecast(period: string, clocks: Clocks, scope: Scope, asked?: Asked): Promise<Forecast>;
 	/** Why the forecast of a period is another than it was `since`. */
-	forecastChange(period: string, since: Millis, clocks: Clocks, scope: Scope): Promise<ForecastChange>;
+	forecastChange(
+		period: string,
+		since: Millis,
+		clocks: Clocks,
+		scope: Scope,
+		calendar?: CalendarWords,
+	): Promise<ForecastChange>;
 	/** How wrong such forecasts were at past origins, a week apart, for horizons in days. */
-	backtest(options: {readonly horizons?: readonly number[]}, clocks: Clocks, scope: Scope): Promise<Backtest>;
+	backtest(
+		options: {readonly horizons?: readonly number[]; readonly calendar?: CalendarWords},
+		clocks: Clocks,
+		scope: Scope,
+	): Promise<Backtest>;
 	nextBestActions(target: string, id: string, clocks: Clocks, scope: Scope): Promise<NextBestActions>;
 	/** The strongest ways from a person to another, or to anybody at an account, over at most two others. */
 	introductions(

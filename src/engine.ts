@@ -318,18 +318,18 @@ export async function openEngine(
 			const found = await counterfactualOf(graph, loaded, {moment, kind: declared.subject, threshold});
 			return {...found, notices: [...notices, ...found.notices]};
 		},
-		async forecast(period, clocks, scope, assumptions = []) {
+		async forecast(period, clocks, scope, asked = {}) {
 			const [loaded, moment] = await Promise.all([
 				dealModel(graph, models, await readTargets(graph)),
 				momentOf(clocks),
 			]);
-			return keepForecast([period, moment, scope, loaded?.version, assumptions], async () =>
-				forecastPeriod(graph, loaded, period, moment, scope, assumptions),
+			return keepForecast([period, moment, scope, loaded?.version, asked], async () =>
+				forecastPeriod(graph, loaded, period, moment, scope, asked),
 			);
 		},
-		async forecastChange(period, since, clocks, scope) {
+		async forecastChange(period, since, clocks, scope, calendar) {
 			const [loaded, to] = await Promise.all([dealModel(graph, models, await readTargets(graph)), momentOf(clocks)]);
-			return forecastChange(graph, loaded, period, {from: {asOf: since, knownAt: since}, to}, scope);
+			return forecastChange(graph, loaded, period, {from: {asOf: since, knownAt: since}, to}, scope, calendar);
 		},
 		async backtest(options, clocks, scope) {
 			return backtest(graph, options, await momentOf(clocks), scope);
@@ -372,6 +372,11 @@ export async function openEngine(
 				'lineage/save-statings',
 				{source: profile.source, statings: JSON.stringify(declaredStatings(profile))},
 				cause('declare what columns state', profile.source),
+			);
+			await graph.write(
+				'calendars/save',
+				{source: profile.source, calendar: JSON.stringify(profile.calendar)},
+				cause('declare the calendar', profile.source),
 			);
 			await refresh();
 			return ingested;

@@ -169,7 +169,7 @@ test('a `ts` block with a mistake is found', t => {
 	const made = new Map([
 		[
 			'docs/wrong.ts',
-			"import {parsePeriod} from '../src/forecast/period.ts';\nconst days: string = parsePeriod(1).from;\n",
+			"import {parsePeriod} from '../src/forecast/calendar/period.ts';\nconst days: string = parsePeriod(1).from;\n",
 		],
 	]);
 	t.is(typeErrors(made).length, 2);

@@ -1,8 +1,8 @@
 """Forecasts what is won in windows after some days, the way peers do, from what was known on the day.
 
-stdin: {"deals": [[start, close | null, won, value, price]], "origins": [day], "horizons": [days]}; days are whole numbers, the first closing is
-on day 0, and price is what an open deal is listed at. A snapshot at origin t holds deals begun by t and closings by t.
-stdout: one JSON line per horizon, origin and peer, {"days", "origin", "peer", "mean", "deviation"}; deviation is null where a peer has none yet.
+stdin: {"deals": [[start, close | null, won, value, price]], "end": day, "windows": [[origin, days]]}; days are whole numbers, the first closing is
+on day 0, the last day known is `end`, and price is what an open deal is listed at. A snapshot at origin t holds deals begun by t and closings by t.
+stdout: one JSON line per window and peer, {"days", "origin", "peer", "mean", "deviation"}; deviation is null where a peer has none yet.
 
 statsforecast's models are fitted to the weekly sums up to the origin. A method without ranges of its own has those of its own past errors:
 at least six earlier windows that had ended by the origin.
@@ -30,12 +30,12 @@ MOST_ERRORS = 26
 
 def main():
     asked = json.load(sys.stdin)
-    world = World(asked["deals"])
-    for origin in asked["origins"]:
-        weekly = weekly_models(world, origin, max(asked["horizons"]))
-        for days in asked["horizons"]:
-            if origin + days > world.last:
-                continue
+    world = World(asked["deals"], asked["end"])
+    windows = asked["windows"]
+    for origin in sorted({origin for origin, _ in windows}):
+        horizons = sorted({days for begin, days in windows if begin == origin})
+        weekly = weekly_models(world, origin, max(horizons))
+        for days in horizons:
             for peer, (mean, deviation) in {**weekly(days), **simple(world, origin, days)}.items():
                 if np.isfinite(mean):
                     shown = float(deviation) if np.isfinite(deviation) else None
@@ -45,15 +45,14 @@ def main():
 class World:
     """Deals by day, and what was won on each."""
 
-    def __init__(self, deals):
+    def __init__(self, deals, end):
         far = 10**6
         self.start = np.array([deal[0] for deal in deals])
         self.close = np.array([far if deal[1] is None else deal[1] for deal in deals])
         self.is_won = np.array([bool(deal[2]) for deal in deals])
         self.price = np.array([deal[4] for deal in deals], float)
         value = np.array([deal[3] for deal in deals], float)
-        self.last = int(self.close[self.close < far].max())
-        self.daily = np.zeros(self.last + 1)
+        self.daily = np.zeros(end + 1)
         np.add.at(self.daily, self.close[self.is_won], value[self.is_won])
 
     def won(self, after, days):

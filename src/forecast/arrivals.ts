@@ -42,10 +42,10 @@ export function arrivalsOf({deals, asOf}: Book): Arrivals {
 	};
 }
 
-/** The latest won deals that state an amount, newest first: what deals to come will be like. */
+/** The latest won deals that state an amount and are no credits, newest first: what deals to come will be like. */
 export function latestWon(deals: readonly Deal[]): Deal[] {
 	return deals
-		.filter(({closing, amount}) => closing?.isWon && amount !== undefined)
+		.filter(({closing, amount}) => closing?.isWon && amount !== undefined && amount >= 0)
 		.sort((a, b) => b.closing!.at - a.closing!.at || (a.id < b.id ? -1 : 1))
 		.slice(0, MOST_WON);
 }

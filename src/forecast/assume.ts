@@ -1,7 +1,7 @@
 import {EngineError} from '../core/errors.ts';
+import type {Period} from './calendar/period.ts';
 import type {Deal} from './deals.ts';
 import type {ExpectedDeal} from './expect-deals.ts';
-import type {Period} from './period.ts';
 
 /** What is assumed of an open deal: that it is worth another amount, or that it is won within the period, or lost. Nothing is written. */
 export type Assumption = {
@@ -14,7 +14,7 @@ export type Assumption = {
 /** The open deals that are left under some assumptions, and those assumed to be won. */
 export type Assumed = {readonly open: readonly ExpectedDeal[]; readonly won: readonly Deal[]};
 
-/** Applies assumptions to open deals. Throws INPUT_INVALID for one about a deal that is not open, and for one that assumes nothing. Pure. */
+/** Applies assumptions to open deals. Throws INPUT_INVALID for one about a deal that is not open, for one that assumes nothing, and for an amount below 0. Pure. */
 export function assume(
 	expected: readonly ExpectedDeal[],
 	assumptions: readonly Assumption[],
@@ -28,6 +28,13 @@ export function assume(
 
 		if (amount === undefined && outcome === undefined) {
 			throw new EngineError('INPUT_INVALID', {where: 'scenario', problem: `nothing is assumed of \`${opportunity}\``});
+		}
+
+		if (amount !== undefined && !(amount >= 0)) {
+			throw new EngineError('INPUT_INVALID', {
+				where: 'scenario',
+				problem: `\`${opportunity}\` cannot bring ${amount}: an open deal is worth 0 or more`,
+			});
 		}
 	}
 

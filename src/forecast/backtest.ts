@@ -1,7 +1,10 @@
+import type {CalendarWords} from '../../schema/calendar.ts';
 import {backtestHorizons} from '../../schema/forecasting.ts';
 import {EngineError} from '../core/errors.ts';
 import type {Graph} from '../graph/graph.ts';
 import {type Scope, WHOLE_GRAPH} from '../graph/scope.ts';
+import {readCalendar} from './calendar/read-calendar.ts';
+import {openTimeLine} from './calendar/time-line.ts';
 import {type Moment, readHistories} from './deals.ts';
 import {experts} from './experts/experts.ts';
 import {coverageOf, errorsOf, intervalScore} from './measure.ts';
@@ -29,6 +32,8 @@ export type Backtest = {
 	/** The most origins of any horizon. */
 	readonly origins: number;
 	readonly horizons: readonly HorizonErrors[];
+	/** Whose days they are. */
+	readonly zone: string;
 	readonly asOf: number;
 	readonly knownAt: number;
 	readonly seconds: number;
@@ -37,12 +42,15 @@ export type Backtest = {
 const LONGEST = 366;
 
 /**
- * Makes the forecast again at past origins, a week apart, each from what was known there, for horizons in days, and compares it with what came. Only
+ * Makes the forecast again at past origins, a week of local days apart, each from what was known there, for horizons in days, and compares it with what came. Only
  * origins whose horizon had ended by `asOf` count. Throws INPUT_INVALID for a horizon that is not 1 to 366 whole days.
  */
 export async function backtest(
 	graph: Graph,
-	{horizons = backtestHorizons}: {readonly horizons?: readonly number[]},
+	{
+		horizons = backtestHorizons,
+		calendar = {},
+	}: {readonly horizons?: readonly number[]; readonly calendar?: CalendarWords},
 	moment: Moment,
 	scope: Scope = WHOLE_GRAPH,
 ): Promise<Backtest> {
@@ -56,11 +64,14 @@ export async function backtest(
 		}
 	}
 
-	const rolling = openRolling(await readHistories(graph, scope), moment);
-	const found = horizons.map(days => errorsAt(rolling, moment.asOf, days));
+	const {zone} = (await readCalendar(graph, calendar)).calendar;
+	const line = openTimeLine(zone);
+	const rolling = openRolling(await readHistories(graph, scope), moment, line);
+	const found = horizons.map(days => errorsAt(rolling, line.localOf(moment.asOf), days));
 	return {
 		origins: Math.max(0, ...found.map(({origins}) => origins)),
 		horizons: found,
+		zone,
 		...moment,
 		seconds: (performance.now() - begun) / 1000,
 	};

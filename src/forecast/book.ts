@@ -9,14 +9,14 @@ export type Book = {
 	readonly known: Known;
 	/** When the first deal closed: before that nothing could be seen closing. Infinity when none has. */
 	readonly since: Millis;
-	/** Won deals in order of their closing, with the running total of their amounts before each, and of all at the end. */
+	/** Won deals in order of their closing, with the running total of their amounts before each, and of all at the end; credits are left out: nobody foresees them. */
 	readonly won: {readonly times: Float64Array; readonly totals: Float64Array};
 };
 
 /** Opens the book of the deals known at `asOf`. */
 export function openBook(deals: readonly Deal[], asOf: Millis): Book {
 	const closed = deals.flatMap(deal =>
-		deal.closing === undefined ? [] : [{...deal.closing, amount: deal.amount ?? 0}],
+		deal.closing === undefined ? [] : [{...deal.closing, amount: Math.max(0, deal.amount ?? 0)}],
 	);
 	const won = closed.filter(({isWon}) => isWon).sort((a, b) => a.at - b.at);
 	const totals = new Float64Array(won.length + 1);
@@ -32,7 +32,7 @@ export function openBook(deals: readonly Deal[], asOf: Millis): Book {
 	};
 }
 
-/** Amount won in [from, to), in US dollars. O(log n). */
+/** Amount won in [from, to), in US dollars, without credits. O(log n). */
 export function wonBetween({won: {times, totals}}: Book, from: Millis, to: Millis): number {
 	return to <= from ? 0 : totals[countBefore(times, to)]! - totals[countBefore(times, from)]!;
 }

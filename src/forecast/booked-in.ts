@@ -1,5 +1,5 @@
+import type {Period} from './calendar/period.ts';
 import type {Deal} from './deals.ts';
-import type {Period} from './period.ts';
 
 /** Amount of the deals won in [from, to), in US dollars; a won deal without an amount adds nothing. */
 export function bookedIn(deals: readonly Deal[], {from, to}: Pick<Period, 'from' | 'to'>): number {

@@ -45,6 +45,9 @@ export function expectDeals(
 /** The age of a deal in days at the beginning of the day after a moment. */
 export const ageOf = ({start}: Deal, asOf: Millis): number => dayOf(asOf) + 1 - dayOf(start);
 
-/** What an open deal would bring, in US dollars: of the stated amount what won deals brought in of theirs, or what its product usually brings. */
+/**
+ * What an open deal would bring, in US dollars: of the stated amount what won deals brought in of theirs, or what its product usually brings. One that is stated
+ * below 0 brings nothing: no open deal is a credit.
+ */
 export const worthOf = ({amount, product}: Deal, known: Known): number | undefined =>
-	amount === undefined ? known.medianAmount(product) : amount * known.realised;
+	amount === undefined ? known.medianAmount(product) : Math.max(0, amount) * known.realised;

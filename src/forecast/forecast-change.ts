@@ -1,14 +1,16 @@
+import type {CalendarWords} from '../../schema/calendar.ts';
 import type {ChangeCause} from '../../schema/forecasting.ts';
 import {maybeIso} from '../core/clock.ts';
 import {EngineError} from '../core/errors.ts';
 import type {Graph} from '../graph/graph.ts';
 import {type Scope, WHOLE_GRAPH} from '../graph/scope.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
+import {parsePeriod} from './calendar/period.ts';
+import {readCalendar} from './calendar/read-calendar.ts';
 import {causesOf, type Standing} from './change-causes.ts';
 import {type DealHistory, dealAt, type Moment, readHistories} from './deals.ts';
 import {judgeAt, WIN_RATE} from './forecast-period.ts';
 import type {Judged} from './judge-forecast.ts';
-import {parsePeriod} from './period.ts';
 import {type PipelineChange, pipelineChange} from './pipeline-change.ts';
 import {type FeatureChange, whyChanceMoved} from './why-chance-moved.ts';
 
@@ -65,8 +67,10 @@ export async function forecastChange(
 	text: string,
 	{from, to}: {readonly from: Moment; readonly to: Moment},
 	scope: Scope = WHOLE_GRAPH,
+	calendar: CalendarWords = {},
 ): Promise<ForecastChange> {
-	const period = parsePeriod(text);
+	const settled = await readCalendar(graph, calendar);
+	const period = parsePeriod(text, settled.calendar);
 	if (from.asOf >= to.asOf) {
 		throw new EngineError('INPUT_INVALID', {
 			where: 'since',
@@ -75,8 +79,8 @@ export async function forecastChange(
 	}
 
 	const histories = await readHistories(graph, scope);
-	const before = await judgeAt(graph, loaded, {period, histories}, from);
-	const after = await judgeAt(graph, loaded, {period, histories}, to);
+	const before = await judgeAt(graph, loaded, {period, settled, histories}, from);
+	const after = await judgeAt(graph, loaded, {period, settled, histories}, to);
 	const divided = dividedChange(before, after);
 	return {
 		...divided,

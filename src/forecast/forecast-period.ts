@@ -1,22 +1,31 @@
+import type {CalendarWords} from '../../schema/calendar.ts';
 import type {Graph} from '../graph/graph.ts';
 import {type Scope, WHOLE_GRAPH} from '../graph/scope.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
 import {scoreMoments} from '../score/score-moments.ts';
 import type {Assumption} from './assume.ts';
+import {parsePeriod} from './calendar/period.ts';
+import {readCalendar} from './calendar/read-calendar.ts';
 import {dealsAt, type Moment, readHistories} from './deals.ts';
 import type {Forecast} from './forecast.ts';
 import {type ForecastFacts, isOverAt, type Judged, judgeForecast} from './judge-forecast.ts';
-import {parsePeriod} from './period.ts';
 import {readRollUp} from './roll-up.ts';
 
 /** What a forecast without a model says in place of a model version. */
 export const WIN_RATE = 'win-rate';
 
+/** What may be asked of a forecast besides its period. */
+export type Asked = {
+	readonly assumptions?: readonly Assumption[];
+	/** What its days are counted by; the rest is as the sources declare. */
+	readonly calendar?: CalendarWords;
+};
+
 /**
  * The value of deals won in a period: what is won by `asOf`; what the experts say together of the rest, each weighed by how wrong it was of late; and
  * how that divides over the open deals, the deals to come, and their owners, managers, products and accounts. The range is as wide as the same
  * forecast has been wrong before. Only deals in the viewer's scope count. What is assumed of open deals changes them alone. Throws INPUT_INVALID for a bad
- * period, and for an assumption about a deal that is not open.
+ * period or zone, and for an assumption about a deal that is not open.
  *
  * @example await forecastPeriod(graph, champion, '2017-Q4', {asOf: Date.UTC(2017, 9, 1), knownAt: Date.UTC(2017, 9, 1)})
  */
@@ -26,11 +35,12 @@ export async function forecastPeriod(
 	text: string,
 	moment: Moment,
 	scope: Scope = WHOLE_GRAPH,
-	assumptions: readonly Assumption[] = [],
+	{assumptions = [], calendar = {}}: Asked = {},
 ): Promise<Forecast> {
-	const period = parsePeriod(text);
+	const settled = await readCalendar(graph, calendar);
+	const period = parsePeriod(text, settled.calendar);
 	const histories = await readHistories(graph, scope);
-	const {forecast} = await judgeAt(graph, loaded, {period, histories, assumptions}, moment);
+	const {forecast} = await judgeAt(graph, loaded, {period, settled, histories, assumptions}, moment);
 	return {...forecast, ...moment, modelVersion: loaded?.version ?? WIN_RATE};
 }
 
@@ -38,7 +48,7 @@ export async function forecastPeriod(
 export async function judgeAt(
 	graph: Graph,
 	loaded: LoadedModel | undefined,
-	{period, histories, assumptions}: Pick<ForecastFacts, 'period' | 'histories' | 'assumptions'>,
+	{period, settled, histories, assumptions}: Pick<ForecastFacts, 'period' | 'settled' | 'histories' | 'assumptions'>,
 	moment: Moment,
 ): Promise<Judged> {
 	const rollUp = await readRollUp(graph, moment);
@@ -46,7 +56,7 @@ export async function judgeAt(
 		? []
 		: dealsAt(histories, moment).filter(deal => deal.closing === undefined);
 	const probabilities = await maybeProbabilities(graph, loaded, open, moment);
-	return judgeForecast({period, histories, rollUp, loaded, probabilities, moment, assumptions});
+	return judgeForecast({period, settled, histories, rollUp, loaded, probabilities, moment, assumptions});
 }
 
 /** The win probability of each open deal by the model; nobody's without one. */

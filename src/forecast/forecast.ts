@@ -1,5 +1,6 @@
 import type {ForecastLevel} from '../../schema/forecasting.ts';
 import type {Millis} from '../core/clock.ts';
+import type {Calendar} from './calendar/calendar.ts';
 
 /** What a group of deals should bring: one owner's, one product's … */
 export type ForecastGroup = {
@@ -12,6 +13,16 @@ export type ForecastGroup = {
 	readonly high: number;
 };
 
+/** What a reader of a forecast must know. */
+export type ForecastNotice = {
+	readonly kind: string;
+	readonly text: string;
+	/** How many deals it is about; null where it is about none in particular. */
+	readonly count: number | null;
+	/** Ids of the first of them. */
+	readonly opportunities: readonly string[];
+};
+
 /** Shares of the draws that a forecast states the bounds of. */
 export const shares = [0.025, 0.1, 0.5, 0.9, 0.975] as const;
 
@@ -20,6 +31,8 @@ export type Forecast = {
 	readonly period: string;
 	readonly from: Millis;
 	readonly to: Millis;
+	/** What the days of the period are counted by. */
+	readonly calendar: Calendar;
 	readonly closedWon: number;
 	readonly fromOpen: number;
 	readonly fromNew: number;
@@ -57,5 +70,5 @@ export type Forecast = {
 	readonly asOf: Millis;
 	readonly knownAt: Millis;
 	readonly modelVersion: string;
-	readonly notices: ReadonlyArray<{readonly kind: string; readonly text: string}>;
+	readonly notices: readonly ForecastNotice[];
 };

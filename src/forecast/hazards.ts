@@ -52,7 +52,8 @@ export function fitHazards({deals, asOf, since}: Book): Hazards {
 	const today = Math.floor(asOf / DAY);
 	const months = monthsOfDays(first, today + 1);
 	const weights = Float64Array.from({length: Math.max(0, today - first + 1)}, (_, age) => 2 ** (-age / HALF_LIFE));
-	for (const {start, closing} of deals) {
+	// How long a deal lasted that closed before it began is not known.
+	for (const {start, closing} of deals.filter(({isBackwards}) => !isBackwards)) {
 		const startDay = Math.floor(start / DAY);
 		const lastDay = closing === undefined ? today : Math.floor(closing.at / DAY);
 		for (let day = Math.max(startDay, first); day <= lastDay; day++) {

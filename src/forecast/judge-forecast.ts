@@ -6,6 +6,9 @@ import {latestWon} from './arrivals.ts';
 import {type Assumption, assume} from './assume.ts';
 import type {Book} from './book.ts';
 import {bookedIn} from './booked-in.ts';
+import type {SettledCalendar} from './calendar/calendar.ts';
+import type {Period} from './calendar/period.ts';
+import {openTimeLine} from './calendar/time-line.ts';
 import {calibrateDraws, quantileOf, scaleAlike} from './calibrate-draws.ts';
 import type {Factors} from './change-causes.ts';
 import {type Deal, type DealHistory, type Moment, undatedAt} from './deals.ts';
@@ -16,7 +19,6 @@ import {type Groups, openGroupsOf} from './groups.ts';
 import {coverageOf, errorsOf} from './measure.ts';
 import {noticesOf} from './notices.ts';
 import {outlookOf} from './outlook.ts';
-import type {Period} from './period.ts';
 import {rangesAt} from './ranges-before.ts';
 import type {RollUp} from './roll-up.ts';
 import {type Combined, type Lead, openRolling, type Rolling} from './rolling.ts';
@@ -32,6 +34,8 @@ const NOTHING: Combined = {mean: 0, said: experts.map(() => undefined), weights:
 /** What a forecast is made of: deals as they were ever stated, what owners and accounts belong to, and what the model says of open deals. */
 export type ForecastFacts = {
 	readonly period: Period;
+	/** What the period's days are counted by, and what sources do not agree on. */
+	readonly settled: SettledCalendar;
 	readonly histories: readonly DealHistory[];
 	readonly rollUp: RollUp;
 	readonly loaded: LoadedModel | undefined;
@@ -54,10 +58,13 @@ export type Judged = {
 
 /** The forecast from all that was read. Pure; the same facts give the same forecast. */
 export function judgeForecast(facts: ForecastFacts): Judged {
-	const {period, histories, rollUp, probabilities, moment, assumptions = []} = facts;
-	const {asOf} = moment;
-	const isOver = isOverAt(period, asOf);
-	const rolling = openRolling(histories, moment);
+	const {histories, rollUp, probabilities, moment, settled, assumptions = []} = facts;
+	const isOver = isOverAt(facts.period, moment.asOf);
+	// From here on all moments lie on the line of the calendar's zone, where every day is as long.
+	const line = openTimeLine(settled.calendar.zone);
+	const asOf = line.localOf(moment.asOf);
+	const period = {from: line.localOf(facts.period.from), to: line.localOf(facts.period.to)};
+	const rolling = openRolling(histories, moment, line);
 	const book = rolling.bookAt(asOf);
 	const lead = leadOf(period, asOf);
 	const combined = isOver ? NOTHING : rolling.combinedAt(asOf, lead);
@@ -89,9 +96,10 @@ export function judgeForecast(facts: ForecastFacts): Judged {
 			: scaleAlike(drawnOf(assumed.open), {drawn, calibrated: usual, mean: fromOpen + fromNew});
 	const {listed, more} = listedOf(assumed.open, adjustment);
 	const forecast: Judged['forecast'] = {
-		period: period.text,
-		from: period.from,
-		to: period.to,
+		period: facts.period.text,
+		from: facts.period.from,
+		to: facts.period.to,
+		calendar: settled.calendar,
 		closedWon,
 		fromOpen,
 		fromNew,
@@ -113,7 +121,7 @@ export function judgeForecast(facts: ForecastFacts): Judged {
 		moreDeals: more,
 		notices: noticesOf({
 			...facts,
-			...{book, isOver, expected, trials, spread, adjustment},
+			...{period, book, isOver, expected, trials, spread, adjustment},
 			undated: undatedAt(histories, moment),
 		}),
 	};
@@ -177,7 +185,12 @@ function coveredBefore(rolling: Rolling, asOf: number, lead: Lead): Forecast['pa
 	return {origins: at80.length, within80: coverageOf(at80), within95: coverageOf(at95)};
 }
 
-function byLevelOf(groups: Groups, draws: Draws, deals: readonly Deal[], period: Period): Forecast['byLevel'] {
+function byLevelOf(
+	groups: Groups,
+	draws: Draws,
+	deals: readonly Deal[],
+	period: Pick<Period, 'from' | 'to'>,
+): Forecast['byLevel'] {
 	const booked = groups.all.map(() => 0);
 	for (const deal of deals) {
 		const amount = bookedIn([deal], period);

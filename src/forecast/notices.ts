@@ -1,9 +1,11 @@
 import type {LoadedModel} from '../score/model-artefact.ts';
 import type {Book} from './book.ts';
+import type {SettledCalendar} from './calendar/calendar.ts';
+import type {Period} from './calendar/period.ts';
 import type {Trial} from './combine.ts';
+import {dealNotices} from './deal-notices.ts';
 import type {ExpectedDeal} from './expect-deals.ts';
-import type {Forecast} from './forecast.ts';
-import type {Period} from './period.ts';
+import type {ForecastNotice} from './forecast.ts';
 import {FEWEST_TRIALS, type Spread} from './spread.ts';
 
 /** Closed deals below which nobody could say how often or how fast deals close. */
@@ -12,7 +14,9 @@ const FEWEST_CLOSED = 10;
 const MUCH = 0.1;
 
 type Facts = {
-	readonly period: Period;
+	/** On the time line of the book. */
+	readonly period: Pick<Period, 'from' | 'to'>;
+	readonly settled: SettledCalendar;
 	readonly book: Book;
 	readonly isOver: boolean;
 	readonly loaded: LoadedModel | undefined;
@@ -21,17 +25,39 @@ type Facts = {
 	readonly spread: Spread;
 	readonly adjustment: number;
 	/** Deals without a date, which the forecast leaves out. */
-	readonly undated: number;
+	readonly undated: readonly string[];
 };
 
 /** What the reader of a forecast must know: what was assumed, what was left out, and what its range is worth. Pure. */
-export function noticesOf(facts: Facts): Forecast['notices'] {
-	return [...aboutProbabilities(facts), ...aboutDeals(facts), ...aboutPast(facts)].flatMap(([when, kind, text]) =>
-		when ? [{kind, text}] : [],
-	);
+export function noticesOf(facts: Facts): ForecastNotice[] {
+	const told = (lines: readonly Line[]) =>
+		lines.flatMap(([when, kind, text]): ForecastNotice[] =>
+			when ? [{kind, text, count: null, opportunities: []}] : [],
+		);
+	return [
+		...told([...aboutCalendar(facts), ...aboutProbabilities(facts)]),
+		...dealNotices({...facts, deals: facts.book.deals}),
+		...told(aboutPast(facts)),
+	];
 }
 
 type Line = readonly [when: boolean, kind: string, text: string];
+
+function aboutCalendar({settled: {calendar, disputed, datesIn}}: Facts): Line[] {
+	const others = datesIn.filter(zone => zone !== calendar.zone);
+	return [
+		[
+			disputed.length > 0,
+			'calendar-disputed',
+			`The sources declare more than one ${disputed.join(' and ')}: what everybody has who says nothing else is taken.`,
+		],
+		[
+			others.length > 0,
+			'other-zone',
+			`Dates without a time of day were read in ${others.join(' and ')}; in ${calendar.zone} they may belong to the day before or after.`,
+		],
+	];
+}
 
 function aboutProbabilities({loaded, book: {known}, expected}: Facts): Line[] {
 	const said = loaded?.artefact.notices.map(({kind, text}): Line => [true, kind, text]) ?? [];
@@ -52,28 +78,6 @@ function aboutProbabilities({loaded, book: {known}, expected}: Facts): Line[] {
 			`The model says the base rate only: ${loaded?.artefact.fallbackReason}.`,
 		],
 		...said,
-	];
-}
-
-function aboutDeals({period, book: {deals}, expected, undated}: Facts): Line[] {
-	const unpricedWins = deals.filter(
-		({closing, amount}) =>
-			closing?.isWon && amount === undefined && closing.at >= period.from && closing.at < period.to,
-	).length;
-	const assumed = expected.filter(({isAssumed}) => isAssumed).length;
-	const unpriced = expected.filter(({isUnpriced}) => isUnpriced).length;
-	return [
-		[
-			assumed > 0,
-			'amount-assumed',
-			`${assumed} open deals state no amount: they are valued at the median won amount of their product, or of all.`,
-		],
-		[
-			unpriced + unpricedWins > 0,
-			'no-amount',
-			`${unpriced} open and ${unpricedWins} won deals have no amount that could be known; they count as 0.`,
-		],
-		[undated > 0, 'undated', `${undated} deals have no date and are left out.`],
 	];
 }
 

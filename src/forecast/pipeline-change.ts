@@ -1,5 +1,5 @@
+import type {Period} from './calendar/period.ts';
 import {type Deal, type DealHistory, dealAt, type Moment} from './deals.ts';
-import type {Period} from './period.ts';
 
 /** What moved the open pipeline of a period between two moments, in US dollars; each is 0 or more. */
 export type PipelineChange = {
@@ -53,10 +53,10 @@ export function pipelineChange(
 	return sums;
 }
 
-/** A deal's amount in the open pipeline of a period; undefined when it is not in it. */
+/** A deal's amount in the open pipeline of a period, 0 where it is stated below that; undefined when it is not in it. */
 function openIn(deal: Deal | undefined, {from, to}: Pick<Period, 'from' | 'to'>): number | undefined {
 	const isDue = ({dueAt}: Deal) => dueAt === undefined || (dueAt >= from && dueAt < to);
-	return deal !== undefined && deal.closing === undefined && isDue(deal) ? (deal.stated ?? 0) : undefined;
+	return deal !== undefined && deal.closing === undefined && isDue(deal) ? Math.max(0, deal.stated ?? 0) : undefined;
 }
 
 const arrivalOf = (before: Deal | undefined) =>

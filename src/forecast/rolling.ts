@@ -1,7 +1,8 @@
 import {DAY, type Millis} from '../core/clock.ts';
 import {type Book, openBook, wonBetween} from './book.ts';
+import {PLAIN_LINE, type TimeLine} from './calendar/time-line.ts';
 import {type Trial, weightsOf} from './combine.ts';
-import {type DealHistory, dealsAt, type Moment} from './deals.ts';
+import {type DealHistory, dealsAt, type Moment, onTimeLine} from './deals.ts';
 import {experts} from './experts/experts.ts';
 
 /** A span of time as seen from a moment that lies before it: so far ahead it begins, and so long it is. */
@@ -16,7 +17,7 @@ export type Combined = {
 	readonly weights: readonly number[];
 };
 
-/** Forecasts from any moment of the past, each from what was known then, and what came. */
+/** Forecasts from any moment of the past, each from what was known then, and what came. All moments and spans lie on the time line that it was opened with. */
 export type Rolling = {
 	readonly bookAt: (moment: Millis) => Book;
 	readonly combinedAt: (moment: Millis, lead: Lead) => Combined;
@@ -36,18 +37,26 @@ const LEAST_PAST = 21 * DAY;
 
 /**
  * Opens the past of some deals up to a moment. An origin's book holds what was known at the origin, or at the end's `knownAt` where that lies before it;
- * the weights at an origin rest on the origins before it, and on what was known at it of what came, alone. Everything is worked out once.
+ * the weights at an origin rest on the origins before it, and on what was known at it of what came, alone. Everything is worked out once. The end and the histories are
+ * in moments; on the line of a zone origins keep their time of day when its clocks are moved.
  */
-export function openRolling(histories: readonly DealHistory[], end: Moment): Rolling {
+export function openRolling(histories: readonly DealHistory[], end: Moment, line: TimeLine = PLAIN_LINE): Rolling {
 	const books = new Map<Millis, Book>();
 	const sayings = new Map<string, ReadonlyArray<number | undefined>>();
 	const answers = new Map<string, Combined>();
-	const knownThen = (moment: Millis) => ({asOf: moment, knownAt: Math.min(moment, end.knownAt)});
+	const asOf = line.localOf(end.asOf);
+	const knownThen = (moment: Millis) => {
+		const at = line.instantOf(moment);
+		return {asOf: at, knownAt: Math.min(at, end.knownAt)};
+	};
 	const bookAt = (moment: Millis) =>
 		remembered(books, moment, () =>
-			openBook(dealsAt(histories, moment === end.asOf ? end : knownThen(moment)), moment),
+			openBook(
+				dealsAt(histories, moment === asOf ? end : knownThen(moment)).map(deal => onTimeLine(deal, line)),
+				moment,
+			),
 		);
-	const last = bookAt(end.asOf);
+	const last = bookAt(asOf);
 	const spanOf = (moment: Millis, {ahead, length}: Lead) => [moment + ahead, moment + ahead + length] as const;
 	const cameBy = (book: Book, moment: Millis, lead: Lead) => wonBetween(book, ...spanOf(moment, lead));
 	const saidAt = (moment: Millis, lead: Lead) =>

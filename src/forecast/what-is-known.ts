@@ -18,7 +18,8 @@ export type Known = {
 export function whatIsKnown(deals: readonly Deal[]): Known {
 	const closed = deals.filter(deal => deal.closing !== undefined);
 	const won = closed.filter(deal => deal.closing?.isWon);
-	const priced = won.filter(deal => deal.amount !== undefined);
+	// A credit says nothing of what deals bring.
+	const priced = won.filter(deal => deal.amount !== undefined && deal.amount >= 0);
 	const ofAll = median(priced.map(deal => deal.amount!));
 	const ofProduct = new Map(
 		[...groupBy(priced, deal => deal.product)].map(([product, sold]) => [
@@ -29,7 +30,7 @@ export function whatIsKnown(deals: readonly Deal[]): Known {
 	return {
 		closed: closed.length,
 		winRate: closed.length === 0 ? 0 : won.length / closed.length,
-		realised: realisedOf(won),
+		realised: realisedOf(priced),
 		medianAmount: product => (product === undefined ? ofAll : (ofProduct.get(product) ?? ofAll)),
 	};
 }

@@ -399,6 +399,8 @@ export const queries = {
 		z.object({keys: z.array(z.object({key: z.string(), digest: z.string(), answer: z.string()}))}),
 		z.object({key: z.string()}),
 	),
+	'calendars/save': write(z.object({source: z.string(), calendar: z.string()}), z.object({source: z.string()})),
+	'calendars/list': read(none, z.object({source: z.string(), calendar: z.string().nullable()})),
 	'forecast/histories': read(
 		z.object({scope}),
 		z.object({id, stated: z.custom<readonly unknown[]>(), links: z.custom<readonly unknown[]>()}),

@@ -27,6 +27,16 @@ export function* faultsOfColumns(file: ProfileFile): Generator<PathFault> {
 		yield* faultsOfReferences(file, name, rules);
 	}
 
+	for (const [name, {type, currency}] of Object.entries(file.columns)) {
+		if (currency !== undefined) {
+			const at = ['columns', name, 'currency'];
+			yield* faultsOfColumn(file, at, currency, 'text');
+			if (type !== 'number') {
+				yield [at, `\`${name}\` is a ${type} column: an amount is a number`];
+			}
+		}
+	}
+
 	for (const word of ['orElse', 'at'] as const) {
 		yield* faultsOfCycles(file, word);
 	}

@@ -1,5 +1,6 @@
 import type {ProfileFile, SourceProfile} from '../../schema/source-profile.ts';
-import {faultsOfColumns} from './check-columns.ts';
+import {maybeZone, UTC} from '../core/zone.ts';
+import {faultsOfColumn, faultsOfColumns} from './check-columns.ts';
 import {faultsOfStates} from './check-states.ts';
 import {faultsOfTargets} from './check-targets.ts';
 import {type Fault, placeOf} from './profile-place.ts';
@@ -20,6 +21,11 @@ export function checkProfile(profile: SourceProfile): Fault | undefined {
 }
 
 function* faultsOf(profile: SourceProfile): Generator<PathFault> {
+	const {zone = UTC.name} = profile.calendar;
+	if (maybeZone(zone) === undefined) {
+		yield [['calendar', 'zone'], `\`${zone}\` is no time zone; expected a name such as Europe/Berlin`];
+	}
+
 	for (const [i, file] of profile.files.entries()) {
 		const at = ['files', i];
 		if (profile.files.findIndex(other => other.path === file.path) !== i) {
@@ -35,6 +41,7 @@ function* faultsOf(profile: SourceProfile): Generator<PathFault> {
 		}
 	}
 
+	yield* faultsOfRates(profile);
 	yield* faultsOfRowKeys(profile);
 	yield* faultsOfTargets(profile);
 }
@@ -46,6 +53,42 @@ function* faultsOfFile(profile: SourceProfile, file: ProfileFile): Generator<Pat
 
 	yield* faultsOfColumns(file);
 	yield* faultsOfStates(profile, file);
+}
+
+/** Amounts of other currencies need dated rates, and rates a file that is described. */
+function* faultsOfRates(profile: SourceProfile): Generator<PathFault> {
+	const {rates, files} = profile;
+	const inCurrencies = files.findIndex(({columns}) =>
+		Object.values(columns).some(({currency}) => currency !== undefined),
+	);
+	if (rates === undefined) {
+		if (inCurrencies >= 0) {
+			yield [
+				['rates'],
+				`say in which file the rates to US dollars are: \`${files[inCurrencies]!.path}\` has amounts of other currencies`,
+			];
+		}
+
+		return;
+	}
+
+	if (profile.dates === 'none') {
+		yield [['rates'], 'rates have dates: `dates` must be `dated`'];
+	}
+
+	const file = files.find(({path}) => path === rates.file);
+	if (file === undefined) {
+		yield [['rates', 'file'], `the profile describes no file \`${rates.file}\``];
+		return;
+	}
+
+	for (const [word, type] of [
+		['currency', 'text'],
+		['from', 'date'],
+		['toUsd', 'number'],
+	] as const) {
+		yield* faultsOfColumn(file, ['rates', word], rates[word], type);
+	}
 }
 
 /** A row's position names a thing only within its file: two files that do so for one kind would name each other's. */

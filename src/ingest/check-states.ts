@@ -102,6 +102,10 @@ function* faultsOfFields(file: ProfileFile, state: StateRule): Generator<PathFau
 		}
 
 		seen.set(field, source);
+		if ('column' in stated && stated.part === undefined && file.columns[stated.column]?.currency !== undefined) {
+			yield [path, `\`${field}\` is stated in US dollars: give it a name that ends in Usd, such as \`amountUsd\``];
+		}
+
 		if ('column' in stated) {
 			yield* faultsOfColumn(file, path, stated.column);
 			yield* faultsOfKnowing(file, state, path, stated.column);

@@ -21,21 +21,24 @@ export type DeclaredField = {
 export function declaredFields(profile: SourceProfile): DeclaredField[] {
 	return profile.files.flatMap(file =>
 		file.states.flatMap(state =>
-			fieldsOfState(file, state).map(stated => {
-				const column = 'column' in stated ? stated.column : undefined;
-				const rules = column === undefined ? undefined : file.columns[column];
-				const isLate = isOutcomeMoment(file, state.from) || rules?.at === 'outcome';
-				return {
-					kind: state.subject.kind,
-					aspect: state.aspect,
-					field: stated.field,
-					type: rules?.type ?? typeOfConstant('value' in stated ? stated.value : ''),
-					known: isLate ? 'outcome' : state.from === 'start' ? 'start' : 'event',
-					isSensitive: rules?.sensitive ?? false,
-					column,
-					file: file.path,
-				};
-			}),
+			fieldsOfState(file, state)
+				// An amount in whatever currency says nothing beside another.
+				.filter(stated => !('part' in stated && stated.part === 'original'))
+				.map(stated => {
+					const column = 'column' in stated ? stated.column : undefined;
+					const rules = column === undefined ? undefined : file.columns[column];
+					const isLate = isOutcomeMoment(file, state.from) || rules?.at === 'outcome';
+					return {
+						kind: state.subject.kind,
+						aspect: state.aspect,
+						field: stated.field,
+						type: rules?.type ?? typeOfConstant('value' in stated ? stated.value : ''),
+						known: isLate ? 'outcome' : state.from === 'start' ? 'start' : 'event',
+						isSensitive: rules?.sensitive ?? false,
+						column,
+						file: file.path,
+					};
+				}),
 		),
 	);
 }

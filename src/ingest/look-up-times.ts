@@ -5,6 +5,7 @@ import {checkHeader} from './check-header.ts';
 import {readRows} from './read-rows.ts';
 import type {Rejection} from './rejection.ts';
 import {openCells} from './row-cells.ts';
+import {zoneOf} from './zone-of.ts';
 
 type Lookup = Exclude<StateRule['from'], string>;
 
@@ -40,7 +41,7 @@ async function timesIn(profile: SourceProfile, folder: string, lookup: Lookup): 
 	for await (const part of readRows(path.join(folder, file.path), file.reader, declared)) {
 		if (cells === undefined) {
 			checkHeader(profile, index, part.header);
-			cells = openCells(file, part.header);
+			cells = openCells(file, part.header, zoneOf(profile));
 		}
 
 		const [key, time] = [cells.positionOf(file.key as string), cells.positionOf(lookup.take)];

@@ -1,4 +1,5 @@
 import type {Millis} from '../core/clock.ts';
+import {UTC, type Zone} from '../core/zone.ts';
 
 /** Reads a text as a time; undefined when it is not one of the format. */
 export type DateParser = (text: string) => Millis | undefined;
@@ -25,18 +26,17 @@ export function isDateFormat(format: string): boolean {
 }
 
 /**
- * The parser of a format: `iso` (date or date-time, no zone means UTC), `unix-seconds`, `unix-millis`, or a pattern of
- * YYYY MM DD HH mm ss SSS in UTC such as `DD.MM.YYYY HH:mm`. A day that does not exist is no date. Times are cut to
- * whole milliseconds.
+ * The parser of a format: `iso` (date or date-time), `unix-seconds`, `unix-millis`, or a pattern of YYYY MM DD HH mm ss SSS such as `DD.MM.YYYY HH:mm`. What
+ * states no offset is in the zone. A day that does not exist is no date. Times are cut to whole milliseconds.
  */
-export function dateParser(format: string): DateParser {
+export function dateParser(format: string, zone: Zone = UTC): DateParser {
 	if (format === 'unix-seconds' || format === 'unix-millis') {
 		const unit = format === 'unix-seconds' ? 1000 : 1;
 		return text => (/^-?\d{1,16}(?:\.\d+)?$/.test(text) ? maybeDate(Math.floor(Number(text) * unit)) : undefined);
 	}
 
 	const pattern = format === 'iso' ? iso : patternOf(format);
-	return text => maybeFromParts(pattern.exec(text)?.groups);
+	return text => maybeFromParts(pattern.exec(text)?.groups, zone);
 }
 
 function patternOf(format: string): RegExp {
@@ -44,7 +44,7 @@ function patternOf(format: string): RegExp {
 	return new RegExp(`^${escaped.replace(/YYYY|MM|DD|HH|mm|SSS|ss/g, token => tokens[token]!)}$`);
 }
 
-function maybeFromParts(parts: Record<string, string | undefined> | undefined): Millis | undefined {
+function maybeFromParts(parts: Record<string, string | undefined> | undefined, zone: Zone): Millis | undefined {
 	if (parts === undefined) {
 		return undefined;
 	}
@@ -63,16 +63,17 @@ function maybeFromParts(parts: Record<string, string | undefined> | undefined): 
 	}
 
 	const millis = Number((parts['fraction'] ?? '').padEnd(3, '0').slice(0, 3));
-	return maybeDate(midnight + ((hour * 60 + minute) * 60 + second) * 1000 + millis - zoneMillis(parts['zone']));
+	const wall = midnight + ((hour * 60 + minute) * 60 + second) * 1000 + millis;
+	return maybeDate(parts['zone'] === undefined ? zone.fromWall(wall) : wall - offsetMillis(parts['zone']));
 }
 
-function zoneMillis(zone: string | undefined): number {
-	if (zone === undefined || zone === 'Z') {
+function offsetMillis(offset: string): number {
+	if (offset === 'Z') {
 		return 0;
 	}
 
-	const [hours, minutes] = [Number(zone.slice(1, 3)), Number(zone.slice(-2))];
-	return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+	const [hours, minutes] = [Number(offset.slice(1, 3)), Number(offset.slice(-2))];
+	return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
 }
 
 /** Times outside what a Date can hold would break every door that shows one. */

@@ -5,6 +5,7 @@ import {recordIdOf} from '../graph/ids.ts';
 import type {SourceRecord} from '../graph/records.ts';
 import {fileMapper, type RowMapper} from './file-mapper.ts';
 import {lookUpTimes} from './look-up-times.ts';
+import {readExchangeRates} from './read-exchange-rates.ts';
 import {type RowPart, readRows} from './read-rows.ts';
 import type {Rejection} from './rejection.ts';
 
@@ -68,11 +69,12 @@ export async function* prepareBatches(preparation: Preparation): AsyncGenerator<
 
 async function* recordsToWrite(preparation: Preparation): AsyncGenerator<{record: SourceRecord; file: number}> {
 	const {profile, folder, from} = preparation;
+	const rates = await readExchangeRates(profile, folder);
 	for (const [index, file] of profile.files.entries()) {
 		const times = await lookUpTimes(profile, folder, file);
 		let map: RowMapper | undefined;
 		for await (const part of readRows(path.join(folder, file.path), file.reader, Object.keys(file.columns))) {
-			map ??= fileMapper(profile, file, part.header, times, preparation.ingestedAt);
+			map ??= fileMapper(profile, file, part.header, {times, rates}, preparation.ingestedAt);
 			const {records, rejections} = mapPart(part, map);
 			const fresh = records.filter(record => !isDone(from, index, record.row));
 			await preparation.onPart({

@@ -1,4 +1,5 @@
 import type {ColumnRules, ReaderOptions} from '../../schema/source-profile.ts';
+import type {Zone} from '../core/zone.ts';
 import type {FieldValue} from '../graph/records.ts';
 import {dateParser} from './parse-date.ts';
 import type {Rule} from './rejection.ts';
@@ -20,13 +21,13 @@ const truths = new Map([
 
 /**
  * The function that reads a column's cells: trims, replaces words (again and again, so that a chain ends at its last
- * word), takes out the words that mean missing, and holds the result to the column's type and words.
+ * word), takes out the words that mean missing, and holds the result to the column's type and words. Dates without an offset are in the zone.
  */
-export function cellReader(rules: ColumnRules, reader: ReaderOptions): (text: string | undefined) => Cell {
+export function cellReader(rules: ColumnRules, reader: ReaderOptions, zone: Zone): (text: string | undefined) => Cell {
 	const missing = new Set([...reader.missing, ...rules.missing, '']);
 	const replaced = new Map(Object.entries(rules.replace).map(([from, to]) => [from, lastWord(rules.replace, to)]));
 	const allowed = rules.oneOf === undefined ? undefined : new Set(rules.oneOf);
-	const typed = typeReader(rules);
+	const typed = typeReader(rules, zone);
 	const mayHoldSurrogates = reader.format === 'jsonl';
 	return raw => {
 		const written = raw?.trim() ?? '';
@@ -57,14 +58,14 @@ function lastWord(replace: Readonly<Record<string, string>>, word: string): stri
 	return last;
 }
 
-function typeReader(rules: ColumnRules): (text: string) => Cell {
+function typeReader(rules: ColumnRules, zone: Zone): (text: string) => Cell {
 	switch (rules.type) {
 		case 'text':
 			return text => text;
 		case 'boolean':
 			return text => truths.get(text.toLowerCase()) ?? bad('boolean');
 		case 'date': {
-			const parse = dateParser(rules.format);
+			const parse = dateParser(rules.format, zone);
 			return text => parse(text) ?? bad('date');
 		}
 

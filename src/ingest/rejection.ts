@@ -18,6 +18,7 @@ export const rules = {
 	boolean: 'the cell is none of true, false, yes, no, 1, 0',
 	'one-of': 'the word is not among those the profile allows',
 	'ends-before-start': 'the statement would end before it starts',
+	rate: 'the exchange rate is not above 0',
 	lookup: 'the row it refers to is missing in the other file or has no time there',
 } as const;
 export type Rule = keyof typeof rules;

@@ -1,4 +1,5 @@
 import type {ProfileFile} from '../../schema/source-profile.ts';
+import type {Zone} from '../core/zone.ts';
 import type {FieldValue} from '../graph/records.ts';
 import {cellReader, isBad} from './read-cell.ts';
 import type {RawRow} from './read-rows.ts';
@@ -16,7 +17,7 @@ export type CellsReader = {
 };
 
 /** Opens a reader of rows for a file whose header is known; every declared column must be in the header. */
-export function openCells(file: ProfileFile, header: readonly string[]): CellsReader {
+export function openCells(file: ProfileFile, header: readonly string[], zone: Zone): CellsReader {
 	const names = Object.keys(file.columns);
 	const positions = new Map(names.map((name, i) => [name, i]));
 	const positionOf = (column: string) => {
@@ -33,7 +34,7 @@ export function openCells(file: ProfileFile, header: readonly string[]): CellsRe
 		return {
 			name,
 			index: header.indexOf(name),
-			read: cellReader(rules, file.reader),
+			read: cellReader(rules, file.reader, zone),
 			isRequired: rules.required || keys.has(name),
 		};
 	});

@@ -1,12 +1,15 @@
 import type {ProfileFile, SourceProfile, StateRule} from '../../schema/source-profile.ts';
 import type {Millis} from '../core/clock.ts';
 import type {FieldValue, Statement} from '../graph/records.ts';
+import {convertAmount, maybeStem} from './convert-amount.ts';
+import type {ExchangeRates} from './exchange-rates.ts';
 import type {Times} from './look-up-times.ts';
 import {dateParser} from './parse-date.ts';
 import type {Rule} from './rejection.ts';
 import type {CellsReader, Values} from './row-cells.ts';
 import {keyReader, maxKeyLength, whenReader} from './row-keys.ts';
 import {fieldsOfState} from './state-fields.ts';
+import {zoneOf} from './zone-of.ts';
 
 /** Why a row cannot state what its profile says. */
 export type StateFault = {readonly column: string; readonly rule: Rule};
@@ -22,9 +25,10 @@ export type StateMapper = (
 	recordedAt: Millis | undefined,
 ) => readonly Statement[] | StateFault;
 
-const nothing: readonly Statement[] = [];
+/** What a file's rows look up in other files. */
+export type LookedUp = {readonly times: Times; readonly rates: ExchangeRates};
 
-const maybeIsoDate = dateParser('iso');
+const nothing: readonly Statement[] = [];
 
 /** The mapper of one state. A state without a subject, a moment, or anything to say is not stated by that row. */
 export function stateMapper(
@@ -32,7 +36,7 @@ export function stateMapper(
 	file: ProfileFile,
 	state: StateRule,
 	cells: CellsReader,
-	times: Times,
+	{times, rates}: LookedUp,
 ): StateMapper {
 	const {subject, aspect} = state;
 	const applies = whenReader(state.when, cells);
@@ -41,7 +45,7 @@ export function stateMapper(
 	const orElse = state.orElse === undefined ? undefined : momentReader(profile, file, state.orElse, cells, times);
 	const until = state.until === undefined ? undefined : cells.positionOf(state.until);
 	const eachOf = state.each.length === 0 ? undefined : eachReader(state.each, cells);
-	const fieldsOf = fieldsReader(file, state, cells);
+	const fieldsOf = fieldsReader(file, state, cells, rates);
 	const namesOf = namesReader(state, cells);
 
 	return (values, row, recordedAt) => {
@@ -64,7 +68,7 @@ export function stateMapper(
 			return {column: state.until!, rule: 'ends-before-start'};
 		}
 
-		const fields = fieldsOf(values);
+		const fields = fieldsOf(values, validFrom);
 		const names = namesOf(values, row);
 		if (Object.keys(fields).length === 0 && names.length === 0) {
 			return nothing;
@@ -117,7 +121,7 @@ function momentReader(
 		return () => 1;
 	}
 
-	const fixed = maybeIsoDate(moment);
+	const fixed = dateParser('iso', zoneOf(profile))(moment);
 	if (fixed !== undefined) {
 		return () => fixed;
 	}
@@ -134,17 +138,33 @@ function eachReader(columns: readonly string[], cells: CellsReader): (values: Va
 		: values => JSON.stringify(positions.map(position => values[position] ?? null));
 }
 
-function fieldsReader(file: ProfileFile, state: StateRule, cells: CellsReader) {
-	const readers = fieldsOfState(file, state).map(stated => {
-		if ('column' in stated) {
-			const position = cells.positionOf(stated.column);
-			return {field: stated.field, read: (values: Values) => values[position]};
+function fieldsReader(file: ProfileFile, state: StateRule, cells: CellsReader, rates: ExchangeRates) {
+	const stateds = fieldsOfState(file, state);
+	const readers = stateds.flatMap(stated => {
+		if (!('column' in stated)) {
+			return [{field: stated.field, read: () => stated.value}];
 		}
 
-		return {field: stated.field, read: () => stated.value};
+		const position = cells.positionOf(stated.column);
+		return stated.part === undefined ? [{field: stated.field, read: (values: Values) => values[position]}] : [];
 	});
-	return (values: Values): Record<string, FieldValue> => {
+	const amounts = stateds.flatMap(stated => {
+		if (!('part' in stated && stated.part === 'dollars')) {
+			return [];
+		}
+
+		const {column, field} = stated;
+		const [amount, currency] = [column, file.columns[column]!.currency!].map(cells.positionOf) as [number, number];
+		return [{stem: maybeStem(field)!, amount, currency}];
+	});
+	return (values: Values, at: Millis): Record<string, FieldValue> => {
 		const fields: Record<string, FieldValue> = {};
+		for (const {stem, amount: position, currency: where} of amounts) {
+			const amount = values[position] as number | undefined;
+			const currency = values[where] as string | undefined;
+			Object.assign(fields, amount === undefined ? {} : convertAmount(stem, {amount, currency, at}, rates));
+		}
+
 		for (const {field, read} of readers) {
 			const value = read(values);
 			if (value !== undefined) {

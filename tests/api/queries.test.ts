@@ -25,12 +25,14 @@ const examples: Record<string, string> = {
 		'similarInteractions(text: "About a deal") {method fallbackReason isComplete hits {similarity text topic {name} node {id}}}',
 	score: `score(target: "opportunity-won", subject: "${deal}") {probability interval {low high} grade subject {id}}`,
 	explanation: `explanation(target: "opportunity-won", subject: "${deal}") {logit base contributions {feature value}}`,
-	forecast: `forecast(period: "2026-Q2", scenario: [{opportunity: "x", outcome: WON}]) {mean withoutAssumptions fromNew adjustment interval {low} quantiles {probability value}
+	forecast: `forecast(period: "2026-Q2", scenario: [{opportunity: "x", outcome: WON}],
+		calendar: {zone: "Asia/Kolkata", fiscalWeeks: {pattern: WEEKS_4_5_4}}) {calendar {zone fiscalWeeks {pattern}} mean withoutAssumptions fromNew adjustment interval {low} quantiles {probability value}
 		weights {expert weight says} pastCoverage {within80} groups(level: OWNER) {id mean low high}
 		deals {expected opportunity {id name}}}`,
 	forecastChange: `forecastChange(period: "2026-Q2", since: "2026-01-01T00:00:00Z") {before after change fromNew since
 		deals {opportunity {id} before after change} moreDeals {count} pipeline {started created pushed won ended}}`,
-	backtest: 'backtest(horizons: [7, 28]) {origins horizons {days wape coverage80 baselines {expert wape}}}',
+	backtest:
+		'backtest(horizons: [7, 28], zone: "Asia/Kolkata") {zone origins horizons {days wape coverage80 baselines {expert wape}}}',
 	nextBestActions: `nextBestActions(target: "opportunity-won", subject: "${deal}") {subject {id} actions {action}}`,
 	counterfactual: `counterfactual(target: "opportunity-won", subject: "${deal}", threshold: 0.7) {
 		subject {id} changes {text} refusal notices {kind}}`,

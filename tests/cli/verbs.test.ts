@@ -4,6 +4,7 @@ import test from 'ava';
 import {DAY, FOREVER} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
 import type {Counterfactual} from '../../src/explain/counterfactual/counterfactual.ts';
+import {PLAIN_CALENDAR} from '../../src/forecast/calendar/calendar.ts';
 import type {Forecast} from '../../src/forecast/forecast.ts';
 import type {ExplanationAudit} from '../../src/governance/audits/explanation-audit.ts';
 import type {DriftReport} from '../../src/governance/monitors/drift-report.ts';
@@ -339,6 +340,7 @@ test('forecast tells the sum, its interval and how wrong it has been', async t =
 		period: '2026-Q3',
 		from: 0,
 		to: 90 * DAY,
+		calendar: PLAIN_CALENDAR,
 		closedWon: 1_200_000,
 		fromOpen: 245_678,
 		fromNew: 100_000,
@@ -359,7 +361,7 @@ test('forecast tells the sum, its interval and how wrong it has been', async t =
 		asOf: 0,
 		knownAt: 0,
 		modelVersion: 'mod_1',
-		notices: [{kind: 'amounts', text: 'Two deals have no amount.'}],
+		notices: [{kind: 'amounts', text: 'Two deals have no amount.', count: 2, opportunities: ['opp_1', 'opp_2']}],
 	};
 	const {out} = await runLine(['forecast', '2026-Q3'], {forecast: async () => forecast});
 	t.is(
@@ -386,16 +388,20 @@ test('forecast hands on what is assumed of deals, and tells the number without i
 	};
 	const {out} = await runLine(['forecast', '2026-Q3', '--assume', 'opp_1=won', 'opp_2=1200'], {forecast: answer});
 	t.deepEqual(asked, [
-		[
-			{opportunity: 'opp_1', outcome: 'won'},
-			{opportunity: 'opp_2', amount: 1200},
-		],
+		{
+			calendar: {},
+			assumptions: [
+				{opportunity: 'opp_1', outcome: 'won'},
+				{opportunity: 'opp_2', amount: 1200},
+			],
+		},
 	]);
 	t.true(out.includes('without what is assumed: 1,000\n'));
 	t.is((await runLine(['forecast', '2026-Q3', '--assume', 'opp_1=maybe'], {forecast: answer})).code, 2);
 });
 
 const assumed: Forecast = {
+	calendar: PLAIN_CALENDAR,
 	...{period: '2026-Q3', from: 0, to: DAY, closedWon: 0, fromOpen: 900, fromNew: 100, mean: 1000, quantiles: []},
 	...{interval: [1, 2], adjustment: 1, withoutAssumptions: null, weights: [], deals: [], notices: []},
 	...{
@@ -408,6 +414,37 @@ const assumed: Forecast = {
 	},
 	...{asOf: 0, knownAt: 0, modelVersion: 'mod_1'},
 };
+
+test('forecast hands on the calendar of its period, and wants one that there is', async t => {
+	const asked: unknown[] = [];
+	const forecast = async (...given: unknown[]) => {
+		asked.push(given[3]);
+		return assumed;
+	};
+	const line = [
+		'forecast',
+		'FY2026-Q3',
+		'--zone',
+		'Asia/Kolkata',
+		'--fiscal-start',
+		'2',
+		'--fiscal-named-after',
+		'start',
+	];
+	await runLine([...line, '--fiscal-weeks', '4-5-4,monday'], {forecast});
+	const fiscalWeeks = {pattern: '4-5-4', startsOn: 'monday', yearEnds: 'nearest'};
+	t.deepEqual(asked, [
+		{calendar: {zone: 'Asia/Kolkata', fiscalYearStart: 2, fiscalYearNamedAfter: 'start', fiscalWeeks}},
+	]);
+	for (const wrong of [
+		['--fiscal-start', '13'],
+		['--fiscal-named-after', 'middle'],
+		['--fiscal-weeks', '4-4-4'],
+		['--fiscal-weeks', '4-4-5,sunday,last,more'],
+	]) {
+		t.is((await runLine(['forecast', 'FY2026', ...wrong], {forecast})).code, 2, wrong.join(' '));
+	}
+});
 
 test('forecast --since says what moved the number, and what became of the pipeline', async t => {
 	const asked: unknown[] = [];
@@ -464,7 +501,7 @@ test('backtest tells each horizon beside every expert alone, and wants whole day
 			...{coverage80: 0.77, coverage95: 0.93, intervalScore80: 0.8, intervalScore95: 1.4},
 			baselines: {theta: {origins: 30, wape: 0.23, bias: 0}, 'last-year': {origins: 0, wape: null, bias: null}},
 		};
-		return {origins: 30, horizons: [horizon], asOf: 0, knownAt: 0, seconds: 1};
+		return {origins: 30, horizons: [horizon], zone: 'UTC', asOf: 0, knownAt: 0, seconds: 1};
 	};
 	const {out} = await runLine(['backtest', '--horizons', '7'], {backtest});
 	t.is(
@@ -473,7 +510,7 @@ test('backtest tells each horizon beside every expert alone, and wants whole day
   theta alone: 23 % at 30
 `,
 	);
-	t.deepEqual(asked, [{horizons: [7]}]);
+	t.deepEqual(asked, [{calendar: {}, horizons: [7]}]);
 	t.is((await runLine(['backtest', '--horizons', '7,x'], {backtest})).code, 2);
 });
 

@@ -4,7 +4,8 @@ import {divide} from '../../src/forecast/why-chance-moved.ts';
 
 const deal = (closing?: {at: number; isWon: boolean}) => ({
 	...{id: 'opp_1', start: 0, closing, amount: 100, stated: 100},
-	...{dueAt: undefined, product: undefined, account: undefined, owner: undefined},
+	...{dueAt: undefined, product: undefined, account: undefined, owner: undefined, unconverted: undefined},
+	isBackwards: false,
 });
 const open = (probability: number, amount = 100): Standing => ({
 	deal: deal(),

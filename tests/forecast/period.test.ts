@@ -1,7 +1,7 @@
 import test from 'ava';
 import {DAY} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
-import {parsePeriod, periodsBefore} from '../../src/forecast/period.ts';
+import {parsePeriod} from '../../src/forecast/calendar/period.ts';
 
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`);
 const spans = (text: string, from: string, to: string) =>
@@ -55,32 +55,3 @@ for (const text of [
 		t.true(error.message.includes(`\`${text}\``));
 	});
 }
-
-test('earlier periods have calendar length and touch each other', t => {
-	const [first, second, third] = periodsBefore(parsePeriod('2016-03'), day('2016-03-01'), 3);
-	t.deepEqual([first?.from, first?.to], [day('2016-02-01'), day('2016-03-01')]);
-	t.deepEqual([second?.from, second?.to], [day('2016-01-01'), day('2016-02-01')]);
-	t.deepEqual([third?.from, third?.to], [day('2015-12-01'), day('2016-01-01')]);
-});
-
-test('earlier periods of a range of days have as many days', t => {
-	const [first, second] = periodsBefore(parsePeriod('2017-10-11/2017-10-21'), day('2017-10-15'), 2);
-	t.deepEqual([first?.from, first?.to], [day('2017-10-01'), day('2017-10-11')]);
-	t.is(second?.from, day('2017-09-21'));
-});
-
-test('earlier periods of one far ahead begin with the last that is over, and none is missed', t => {
-	for (const text of ['2917', '2917-Q2', '2917-11', '2917-W20', '2917-05-01/2917-05-04']) {
-		const period = parsePeriod(text);
-		const [first, second] = periodsBefore(period, day('2017-03-01'), 2);
-		t.true(first!.to <= day('2017-03-01') && day('2017-03-01') < first!.to + (first!.to - first!.from) * 1.2, text);
-		t.is(second!.to, first!.from, text);
-	}
-
-	t.is(periodsBefore(parsePeriod('2917-Q2'), day('2017-04-01'), 1)[0]?.to, day('2017-04-01'));
-	t.is(periodsBefore(parsePeriod('2917-Q2'), day('2017-04-01') - 1, 1)[0]?.to, day('2017-01-01'));
-});
-
-test('a period that is over is preceded by the one before it, whatever the time is now', t => {
-	t.is(periodsBefore(parsePeriod('2017-Q2'), day('2019-01-01'), 1)[0]?.to, day('2017-04-01'));
-});

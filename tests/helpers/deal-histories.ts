@@ -11,6 +11,9 @@ export type ToldDeal = {
 	readonly toldAt?: number;
 	readonly amount?: number;
 	readonly final?: number;
+	/** Currencies of amounts that no rate turned into dollars. */
+	readonly amountIn?: string;
+	readonly finalIn?: string;
 	/** When it is due; later on, and with another amount, once the plan changed. */
 	readonly due?: number;
 	readonly replanned?: {readonly at: number; readonly due: number; readonly amount: number};
@@ -31,6 +34,8 @@ export const historiesOf = (deals: readonly ToldDeal[]): DealHistory[] =>
 				toldAt = closed,
 				amount,
 				final,
+				amountIn,
+				finalIn,
 				due,
 				replanned,
 				product,
@@ -44,7 +49,18 @@ export const historiesOf = (deals: readonly ToldDeal[]): DealHistory[] =>
 				return {
 					id,
 					stated: [
-						[from, (replanned?.at ?? FOREVER / DAY) * DAY, from, FOREVER, null, null, amount ?? null, dayOrNull(due)],
+						[
+							from,
+							(replanned?.at ?? FOREVER / DAY) * DAY,
+							from,
+							FOREVER,
+							null,
+							null,
+							amount ?? null,
+							dayOrNull(due),
+							null,
+							amountIn ?? null,
+						],
 						...(replanned === undefined
 							? []
 							: [
@@ -57,16 +73,35 @@ export const historiesOf = (deals: readonly ToldDeal[]): DealHistory[] =>
 										null,
 										replanned.amount,
 										replanned.due * DAY,
+										null,
+										null,
 									] as const,
 								]),
 						// Until its end is told the deal is believed to stay open.
 						...(closed === undefined
-							? [[from, FOREVER, from, FOREVER, 'open', null, null, null] as const]
-							: ([
-									[from, FOREVER, from, told, 'open', null, null, null],
-									[from, at, told, FOREVER, 'open', null, null, null],
-									[at, FOREVER, told, FOREVER, isWon ? 'won' : 'lost', final ?? null, null, null],
-								] as const)),
+							? [[from, FOREVER, from, FOREVER, 'open', ...nothing] as const]
+							: closed < start
+								? ([
+										[from, FOREVER, from, FOREVER, 'open', ...nothing],
+										// What is said of the beginning ends the closing, which lies before it.
+										[at, from, told, FOREVER, isWon ? 'won' : 'lost', final ?? null, null, null, finalIn ?? null, null],
+									] as const)
+								: ([
+										[from, FOREVER, from, told, 'open', ...nothing],
+										[from, at, told, FOREVER, 'open', ...nothing],
+										[
+											at,
+											FOREVER,
+											told,
+											FOREVER,
+											isWon ? 'won' : 'lost',
+											final ?? null,
+											null,
+											null,
+											finalIn ?? null,
+											null,
+										],
+									] as const)),
 					],
 					links: [...link('FOR_PRODUCT', product), ...link('OWNED_BY', owner), ...link('FOR_ACCOUNT', account)],
 				};
@@ -92,7 +127,8 @@ export const randomDeals = (least = 30, most = 120): fc.Arbitrary<ToldDeal[]> =>
 					}),
 					{nil: undefined},
 				),
-				amount: fc.option(fc.integer({min: 0, max: 9000}), {nil: undefined}),
+				// Some are credits, and some nothing.
+				amount: fc.option(fc.oneof(fc.integer({min: -400, max: 9000}), fc.constant(0)), {nil: undefined}),
 				product: fc.constantFrom(undefined, 'p', 'q'),
 				owner: fc.constantFrom(undefined, 'ann', 'bo', 'cy'),
 				account: fc.constantFrom(undefined, 'acme', 'bern'),
@@ -115,5 +151,8 @@ export const randomDeals = (least = 30, most = 120): fc.Arbitrary<ToldDeal[]> =>
 				...(account === undefined ? {} : {account}),
 			})),
 		);
+
+/** No amounts, no date, and no amount that lacks a rate. */
+const nothing = [null, null, null, null, null] as const;
 
 const dayOrNull = (day: number | undefined) => (day === undefined ? null : day * DAY);

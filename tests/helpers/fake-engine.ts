@@ -120,6 +120,7 @@ export function openFakeEngine(size = 120): FakeEngine {
 			period,
 			from: midway,
 			to: latest.asOf,
+			calendar: {zone: 'UTC', fiscalYearStart: 1, fiscalYearNamedAfter: 'end', fiscalWeeks: null},
 			closedWon: 1000,
 			fromOpen: 500,
 			fromNew: 100,
@@ -140,7 +141,9 @@ export function openFakeEngine(size = 120): FakeEngine {
 			...latest,
 			...clocks,
 			modelVersion: 'opportunity-won@1',
-			notices: [{kind: 'few-origins', text: 'Fewer than 5 past forecasts to compare with.'}],
+			notices: [
+				{kind: 'few-origins', text: 'Fewer than 5 past forecasts to compare with.', count: null, opportunities: []},
+			],
 		}),
 		forecastChange: async (period, since, clocks) => ({
 			period,
@@ -167,6 +170,7 @@ export function openFakeEngine(size = 120): FakeEngine {
 				...{coverage80: 0.5, coverage95: 1, intervalScore80: 0.7, intervalScore95: 0.9},
 				baselines: {'run-rate': {origins: 3, wape: 0.3, bias: 0}},
 			})),
+			zone: 'UTC',
 			...latest,
 			...clocks,
 			seconds: 0.1,

@@ -78,6 +78,7 @@ export const owners: Readonly<Record<string, string>> = {
 	dataloader: 'api',
 	winston: 'core',
 	'pure-rand': 'core',
+	'temporal-polyfill': 'core',
 	canonicalize: 'core',
 	'csv-parse': 'ingest',
 	'iconv-lite': 'ingest',

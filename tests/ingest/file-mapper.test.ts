@@ -334,3 +334,19 @@ test('a column named __proto__ is a column like any other', async t => {
 		['constructor', '2'],
 	]);
 });
+
+test('dates without an offset, and moments the profile fixes, are in the zone of its calendar', async t => {
+	const yaml = profileOf(`
+    key: id
+    columns: {id: {}, name: {}, opened: {type: date}}
+    states:
+      - {subject: {kind: Opportunity, key: id}, aspect: profile, from: opened, fields: [name]}
+      - {subject: {kind: Opportunity, key: id}, aspect: stage, from: 2018-01-01, fields: {stage: {value: open}}}`);
+	const {statements} = await takeIn(`${yaml}\ncalendar: {zone: America/New_York}`, {
+		'rows.csv': 'id,name,opened\na,A,2018-01-01\nb,B,2018-01-01T00:00:00Z\n',
+	});
+	t.deepEqual(
+		statements.map(({validFrom}) => new Date(validFrom).toISOString()),
+		['2018-01-01T05:00:00.000Z', '2018-01-01T05:00:00.000Z', '2018-01-01T00:00:00.000Z', '2018-01-01T05:00:00.000Z'],
+	);
+});

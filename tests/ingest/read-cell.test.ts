@@ -1,5 +1,6 @@
 import test from 'ava';
 import {exportCell} from '../../src/core/export-cell.ts';
+import {openZone} from '../../src/core/zone.ts';
 import {camelCase} from '../../src/ingest/camel-case.ts';
 import {dateParser} from '../../src/ingest/parse-date.ts';
 
@@ -28,6 +29,24 @@ for (const [format, text, iso] of dates) {
 	test(`as ${format}, ${text} is ${iso ?? 'no date'}`, t => {
 		const at = dateParser(format)(text);
 		t.is(at === undefined ? undefined : new Date(at).toISOString(), iso);
+	});
+}
+
+const zoned: ReadonlyArray<readonly [zone: string, format: string, text: string, iso: string]> = [
+	['America/New_York', 'iso', '2018-01-01', '2018-01-01T05:00:00.000Z'],
+	['America/New_York', 'iso', '2018-07-01 12:00', '2018-07-01T16:00:00.000Z'],
+	['America/New_York', 'iso', '2018-07-01T12:00:00+02:00', '2018-07-01T10:00:00.000Z'],
+	['America/New_York', 'unix-seconds', '0', '1970-01-01T00:00:00.000Z'],
+	['Asia/Kolkata', 'DD.MM.YYYY', '01.04.2018', '2018-03-31T18:30:00.000Z'],
+	// Skipped at half past two, told twice at half past one, and a day without a midnight.
+	['America/New_York', 'iso', '2018-03-11 02:30', '2018-03-11T07:30:00.000Z'],
+	['America/New_York', 'iso', '2018-11-04 01:30', '2018-11-04T05:30:00.000Z'],
+	['America/Sao_Paulo', 'iso', '2018-11-04', '2018-11-04T03:00:00.000Z'],
+];
+
+for (const [zone, format, text, iso] of zoned) {
+	test(`in ${zone} and as ${format}, ${text} is ${iso}`, t => {
+		t.is(new Date(dateParser(format, openZone(zone))(text)!).toISOString(), iso);
 	});
 }
 

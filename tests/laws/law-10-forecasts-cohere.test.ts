@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import {forecastLevels} from '../../schema/forecasting.ts';
 import {DAY} from '../../src/core/clock.ts';
 import type {Assumption} from '../../src/forecast/assume.ts';
+import {settleCalendar} from '../../src/forecast/calendar/calendar.ts';
+import {parsePeriod} from '../../src/forecast/calendar/period.ts';
 import {calibrateDraws} from '../../src/forecast/calibrate-draws.ts';
 import {type DealHistory, dealsAt} from '../../src/forecast/deals.ts';
 import {dividedChange} from '../../src/forecast/forecast-change.ts';
 import {type Judged, judgeForecast} from '../../src/forecast/judge-forecast.ts';
-import {parsePeriod} from '../../src/forecast/period.ts';
 import {type PipelineChange, pipelineChange} from '../../src/forecast/pipeline-change.ts';
 import type {RollUp} from '../../src/forecast/roll-up.ts';
 import {type Draws, simulate} from '../../src/forecast/simulate.ts';
@@ -20,6 +21,7 @@ const spans = fc.record({
 	asOf: fc.integer({min: 300, max: 480}),
 	from: fc.integer({min: 250, max: 500}),
 	days: fc.integer({min: 1, max: 120}),
+	zone: fc.constantFrom('UTC', 'America/New_York', 'Australia/Lord_Howe'),
 });
 
 const rollUp: RollUp = {
@@ -27,15 +29,23 @@ const rollUp: RollUp = {
 	accounts: new Map([['acme', {region: 'South', segment: 'retail', family: 'group'}]]),
 };
 
-type Span = {readonly asOf: number; readonly from: number; readonly days: number};
+type Span = {readonly asOf: number; readonly from: number; readonly days: number; readonly zone?: string};
 
-const periodOf = ({from, days}: Span) => parsePeriod(`${day(from)}/${day(from + days)}`);
+const periodOf = ({from, days, zone}: Span) =>
+	parsePeriod(`${day(from)}/${day(from + days)}`, settleCalendar({zone}, []).calendar);
 const forecastOf = (histories: readonly DealHistory[], span: Span) => judgedOf(histories, span).forecast;
 
 function judgedOf(histories: readonly DealHistory[], span: Span, assumptions: readonly Assumption[] = []): Judged {
 	const moment = {asOf: span.asOf * DAY, knownAt: span.asOf * DAY};
 	return judgeForecast({
-		...{period: periodOf(span), histories, moment, assumptions, loaded: undefined},
+		...{
+			period: periodOf(span),
+			settled: settleCalendar({zone: span.zone}, []),
+			histories,
+			moment,
+			assumptions,
+			loaded: undefined,
+		},
 		...{rollUp, probabilities: new Map()},
 	});
 }
@@ -64,7 +74,7 @@ function coheres(forecast: Forecasted): boolean {
 				),
 		) &&
 		quantiles.every(
-			({value}, index) => value >= closedWon - 1e-6 && value >= (quantiles[index - 1]?.value ?? 0) - 1e-6,
+			({value}, index) => value >= closedWon - 1e-6 && value >= (quantiles[index - 1]?.value ?? closedWon) - 1e-6,
 		) &&
 		(isNear(told, 1) || (told === 0 && isNear(mean, closedWon)))
 	);
@@ -190,13 +200,15 @@ const waterfall = (change: (own: PipelineChange) => PipelineChange = own => own)
 		const open = (asOf: number) =>
 			dealsAt(histories, at(asOf))
 				.filter(({closing, dueAt}) => closing === undefined && isDueIn(dueAt, span))
-				.reduce((sum, {stated}) => sum + (stated ?? 0), 0);
+				.reduce((sum, {stated}) => sum + Math.max(0, stated ?? 0), 0);
 		const own = change(found);
 		return balances(own) && isNear(own.started, open(span.asOf)) && isNear(own.ended, open(span.asOf + later));
 	});
 
-const isDueIn = (dueAt: number | undefined, {from, days}: Span) =>
-	dueAt === undefined || (dueAt >= from * DAY && dueAt < (from + days) * DAY);
+const isDueIn = (dueAt: number | undefined, span: Span) => {
+	const {from, to} = periodOf(span);
+	return dueAt === undefined || (dueAt >= from && dueAt < to);
+};
 
 test('the waterfall of a pipeline balances, and begins and ends with what was open', t => {
 	t.notThrows(() => fc.assert(waterfall(), {numRuns: 300}));
@@ -257,5 +269,8 @@ test('what is assumed of a deal that is not open, or of nothing, is refused with
 		message: /`won` is no open deal/,
 	});
 	t.throws(() => judgedOf(histories, span, [{opportunity: 'open'}]), {message: /nothing is assumed of `open`/});
+	t.throws(() => judgedOf(histories, span, [{opportunity: 'open', amount: -1}]), {
+		message: /`open` cannot bring -1: an open deal is worth 0 or more/,
+	});
 	t.is(judgedOf(histories, span, [{opportunity: 'open', outcome: 'won', amount: 70}]).forecast.closedWon, 70);
 });

@@ -6,6 +6,7 @@ import {workCost} from '../page.ts';
 import {DateTime} from '../scalars.ts';
 import {AssumptionInput, toAssumptions} from '../types/assumption.ts';
 import {BacktestReportType, toBacktestReport} from '../types/backtest.ts';
+import {CalendarInput, toCalendarWords} from '../types/calendar.ts';
 import {ForecastDealType, ForecastGroupType, ForecastLevelType, ForecastType, toForecast} from '../types/forecast.ts';
 import {DealChangeType, ForecastChangeType, toForecastChange} from '../types/forecast-change.ts';
 import {Opportunity} from '../types/opportunity.ts';
@@ -17,7 +18,7 @@ export class Forecasts {
 	@Query(() => ForecastType, {
 		nullable: true,
 		complexity: workCost(500),
-		description: 'Closed-won value of a period such as 2026-Q2 or 2026-06.',
+		description: 'Closed-won value of a period such as 2026-Q2, 2026-06 or FY2027-P03.',
 	})
 	async forecast(
 		@Arg('period', () => String) period: string,
@@ -26,11 +27,13 @@ export class Forecasts {
 			description: 'What is assumed of open deals; nothing is written.',
 		})
 		scenario: AssumptionInput[],
+		@Arg('calendar', () => CalendarInput, {nullable: true}) calendar: CalendarInput | null,
 		@Args(() => ClockArgs) asked: ClockArgs,
 		@Ctx() context: ApiContext,
 	) {
 		const clocks = await context.settle(asked);
-		return toForecast(await context.engine.forecast(period, clocks, context.scope, toAssumptions(scenario)));
+		const about = {assumptions: toAssumptions(scenario), calendar: toCalendarWords(calendar)};
+		return toForecast(await context.engine.forecast(period, clocks, context.scope, about));
 	}
 
 	@Query(() => ForecastChangeType, {
@@ -40,11 +43,13 @@ export class Forecasts {
 	async forecastChange(
 		@Arg('period', () => String) period: string,
 		@Arg('since', () => DateTime) since: number,
+		@Arg('calendar', () => CalendarInput, {nullable: true}) calendar: CalendarInput | null,
 		@Args(() => ClockArgs) asked: ClockArgs,
 		@Ctx() context: ApiContext,
 	) {
 		const clocks = await context.settle(asked);
-		return toForecastChange(await context.engine.forecastChange(period, since, clocks, context.scope));
+		const words = toCalendarWords(calendar);
+		return toForecastChange(await context.engine.forecastChange(period, since, clocks, context.scope, words));
 	}
 
 	@Query(() => BacktestReportType, {
@@ -53,10 +58,12 @@ export class Forecasts {
 	})
 	async backtest(
 		@Arg('horizons', () => [Int], {defaultValue: [...backtestHorizons]}) horizons: number[],
+		@Arg('zone', () => String, {nullable: true, description: 'Whose days they are.'}) zone: string | null,
 		@Args(() => ClockArgs) asked: ClockArgs,
 		@Ctx() context: ApiContext,
 	) {
-		return toBacktestReport(await context.engine.backtest({horizons}, await context.settle(asked), context.scope));
+		const about = {horizons, calendar: toCalendarWords({zone})};
+		return toBacktestReport(await context.engine.backtest(about, await context.settle(asked), context.scope));
 	}
 }
 

@@ -62,6 +62,9 @@ export class BacktestReportType {
 	@Field(() => [BacktestHorizonType])
 	horizons!: BacktestHorizonType[];
 
+	@Field(() => String, {description: 'Whose days the horizons are made of.'})
+	zone!: string;
+
 	@Field(() => DateTime)
 	asOf!: number;
 

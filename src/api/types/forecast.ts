@@ -1,10 +1,10 @@
 import {Field, Float, ID, Int, ObjectType, registerEnumType} from 'type-graphql';
 import {forecastLevels} from '../../../schema/forecasting.ts';
 import type {Forecast} from '../../forecast/forecast.ts';
-import type {Notice} from '../../score/score.ts';
 import type {Moment} from '../moment.ts';
 import {DateTime} from '../scalars.ts';
-import {IntervalType, NoticeType, toInterval} from './score.ts';
+import {CalendarType} from './calendar.ts';
+import {IntervalType, toInterval} from './score.ts';
 
 @ObjectType('Backtest', {simpleResolvers: true, description: 'How wrong such forecasts have been before.'})
 class BacktestType {
@@ -128,6 +128,24 @@ class MoreDealsType {
 	expected!: number;
 }
 
+@ObjectType('ForecastNotice', {
+	simpleResolvers: true,
+	description: 'What a reader of a forecast must know: what was assumed, what is odd, what was left out.',
+})
+class ForecastNoticeType {
+	@Field(() => String)
+	kind!: string;
+
+	@Field(() => String)
+	text!: string;
+
+	@Field(() => Int, {nullable: true, description: 'How many deals it is about; null where about none in particular.'})
+	count!: number | null;
+
+	@Field(() => [ID], {description: 'Ids of the first of them.'})
+	opportunities!: readonly string[];
+}
+
 /** A forecast as GraphQL shows it. */
 @ObjectType('Forecast', {
 	simpleResolvers: true,
@@ -142,6 +160,9 @@ export class ForecastType {
 
 	@Field(() => DateTime)
 	to!: number;
+
+	@Field(() => CalendarType, {description: 'What the days of the period are counted by.'})
+	calendar!: Forecast['calendar'];
 
 	@Field(() => Float)
 	closedWon!: number;
@@ -196,8 +217,8 @@ export class ForecastType {
 	@Field(() => String)
 	modelVersion!: string;
 
-	@Field(() => [NoticeType])
-	notices!: readonly Notice[];
+	@Field(() => [ForecastNoticeType])
+	notices!: Forecast['notices'];
 }
 
 /** A forecast in the shape of its GraphQL type. */

@@ -1,5 +1,6 @@
 import {type Command, InvalidArgumentError} from 'commander';
 import type {Backtest} from '../../forecast/backtest.ts';
+import {calendarOf, withZone} from '../calendar-options.ts';
 import type {Run} from '../cli.ts';
 import {percent} from '../figures.ts';
 import {withIsoTimes} from '../iso-times.ts';
@@ -8,16 +9,22 @@ import {ownerScope} from './explain.ts';
 
 /** Tells how wrong forecasts were at past moments. */
 export function addBacktest(program: Command, run: Run): void {
-	withClocks(
-		addVerb(
-			program,
-			'backtest',
-			'make the forecast again at past moments, a week apart, and compare it with what came',
-		).option('--horizons <days>', 'days ahead, separated by commas; 7,28,91 when left out', readHorizons),
-	).action(async (options: ClockOptions & {readonly horizons?: readonly number[]}) =>
+	withZone(
+		withClocks(
+			addVerb(
+				program,
+				'backtest',
+				'make the forecast again at past moments, a week apart, and compare it with what came',
+			).option('--horizons <days>', 'days ahead, separated by commas; 7,28,91 when left out', readHorizons),
+		),
+	).action(async (options: ClockOptions & {readonly horizons?: readonly number[]; readonly zone?: string}) =>
 		answerFromEngine(run, options, async engine => {
 			const {horizons} = options;
-			const found = await engine.backtest(horizons === undefined ? {} : {horizons}, clocksOf(options), ownerScope);
+			const found = await engine.backtest(
+				{calendar: calendarOf(options), ...(horizons === undefined ? {} : {horizons})},
+				clocksOf(options),
+				ownerScope,
+			);
 			return {json: withIsoTimes(found), text: backtestText(found)};
 		}),
 	);

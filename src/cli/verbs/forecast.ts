@@ -4,6 +4,7 @@ import type {Millis} from '../../core/clock.ts';
 import type {Assumption} from '../../forecast/assume.ts';
 import type {Forecast} from '../../forecast/forecast.ts';
 import type {Because, ForecastChange} from '../../forecast/forecast-change.ts';
+import {type CalendarOptions, calendarOf, withCalendar} from '../calendar-options.ts';
 import type {Run} from '../cli.ts';
 import {amount, percent} from '../figures.ts';
 import {withIsoTimes} from '../iso-times.ts';
@@ -13,19 +14,21 @@ import {ownerScope} from './explain.ts';
 /** Causes told of each deal in words; `--json` has all. */
 const CAUSES = 2;
 
-type ForecastOptions = ClockOptions & {
-	readonly period?: string;
-	readonly since?: Millis;
-	readonly assume?: readonly Assumption[];
-};
+type ForecastOptions = ClockOptions &
+	CalendarOptions & {
+		readonly period?: string;
+		readonly since?: Millis;
+		readonly assume?: readonly Assumption[];
+	};
 
 /** Forecasts what a period will bring, or says what moved the number. */
 export function addForecast(program: Command, run: Run): void {
 	const verb = withClocks(
-		addVerb(program, 'forecast [period]', 'forecast the closed-won value of a period, such as 2026-Q3').option(
-			'--period <period>',
-			'the period, where it is not given as an argument',
-		),
+		addVerb(
+			program,
+			'forecast [period]',
+			'forecast the closed-won value of a period, such as 2026-Q3 or FY2027-P03',
+		).option('--period <period>', 'the period, where it is not given as an argument'),
 	);
 	verb.option('--since <time>', 'say instead why the number is another than it was at this moment', readTime);
 	verb.option(
@@ -33,19 +36,21 @@ export function addForecast(program: Command, run: Run): void {
 		'of an open deal: won, lost, or what it would bring in US dollars',
 		readAssumption,
 	);
-	verb.action(async (named: string | undefined, options: ForecastOptions) => {
+	withCalendar(verb).action(async (named: string | undefined, options: ForecastOptions) => {
 		const period = named ?? options.period;
 		if (period === undefined) {
 			return verb.error('error: name a period, such as 2026-Q3');
 		}
 
 		return answerFromEngine(run, options, async engine => {
+			const calendar = calendarOf(options);
 			if (options.since !== undefined) {
-				const change = await engine.forecastChange(period, options.since, clocksOf(options), ownerScope);
+				const change = await engine.forecastChange(period, options.since, clocksOf(options), ownerScope, calendar);
 				return {json: withIsoTimes(change), text: changeText(change)};
 			}
 
-			const forecast = await engine.forecast(period, clocksOf(options), ownerScope, options.assume);
+			const asked = {calendar, ...(options.assume === undefined ? {} : {assumptions: options.assume})};
+			const forecast = await engine.forecast(period, clocksOf(options), ownerScope, asked);
 			return {json: withIsoTimes(forecast), text: forecastText(forecast)};
 		});
 	});

@@ -10,8 +10,9 @@ const FEWEST = 4;
 /** An overdue deal may close on any of the next days. */
 const OVERDUE_DAYS = 30;
 
-/** What an open deal is listed at, in US dollars. */
-const listed = ({known}: Book, {stated, amount, product}: Deal) => stated ?? known.medianAmount(product) ?? amount ?? 0;
+/** What an open deal is listed at, in US dollars; nothing where that is below 0. */
+const listed = ({known}: Book, {stated, amount, product}: Deal) =>
+	Math.max(0, stated ?? known.medianAmount(product) ?? amount ?? 0);
 
 /** The amount that was open at a moment, by what is known of it now. */
 function openAmount(book: Book, moment: Millis): number {
@@ -49,7 +50,7 @@ export const weightedPipeline: Expert = {
 	name: 'weighted-pipeline',
 	title: 'open amounts times the win rate, due after the usual time',
 	forecast(book, from, to) {
-		const won = book.deals.filter(deal => deal.closing?.isWon);
+		const won = book.deals.filter(deal => deal.closing?.isWon && !deal.isBackwards);
 		if (won.length === 0) {
 			return undefined;
 		}

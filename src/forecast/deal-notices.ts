@@ -1,0 +1,110 @@
+import type {Period} from './calendar/period.ts';
+import type {Deal} from './deals.ts';
+import type {ExpectedDeal} from './expect-deals.ts';
+import type {ForecastNotice} from './forecast.ts';
+
+/** Deals of a notice that are named; the others are counted. */
+const NAMED = 5;
+
+type Facts = {
+	/** On the time line of the deals. */
+	readonly period: Pick<Period, 'from' | 'to'>;
+	readonly isOver: boolean;
+	/** All that are known. */
+	readonly deals: readonly Deal[];
+	/** The open ones. */
+	readonly expected: readonly ExpectedDeal[];
+	/** Deals without a date. */
+	readonly undated: readonly string[];
+};
+
+/** What is odd about the facts of deals, and what each did to the number; every deal that is left out of anything is in one. Pure. */
+export function dealNotices({period, isOver, deals, expected, undated}: Facts): ForecastNotice[] {
+	const open = expected.map(({deal}) => deal);
+	const won = deals.filter(({closing}) => closing?.isWon);
+	const now = won.filter(({closing}) => closing!.at >= period.from && closing!.at < period.to);
+	const hasGap = ({unconverted}: Deal) => unconverted !== undefined;
+	const lacksAmount = (deal: Deal) => deal.amount === undefined && !hasGap(deal);
+	const isBelow = ({amount}: Deal) => amount !== undefined && amount < 0;
+	const isZero = ({amount}: Deal) => amount === 0;
+	const assumed = expected.filter(({deal, isAssumed}) => isAssumed && lacksAmount(deal)).map(({deal}) => deal);
+	const unpriced = expected.filter(({deal, isUnpriced}) => isUnpriced && lacksAmount(deal)).map(({deal}) => deal);
+	const credits = won.filter(isBelow);
+	return [
+		...(deals.length === 0
+			? [
+					plain(
+						'no-deals',
+						'No dated deal is known at this moment: nothing is known of what will come, and 0 says no more than that.',
+					),
+				]
+			: !isOver && open.length === 0
+				? [plain('empty-pipeline', 'No deal is open: all that is expected is of deals that have not begun.')]
+				: []),
+		...about(
+			'amount-assumed',
+			assumed,
+			at => `${at} open state no amount: valued at the median won amount of their product, or of all.`,
+		),
+		...about(
+			'no-amount',
+			[...unpriced, ...now.filter(lacksAmount)],
+			at => `${at}, open or won in the period, have no amount that could be known: counted as 0.`,
+		),
+		...about(
+			'currency-gap',
+			[...open, ...won].filter(hasGap),
+			(at, odd) =>
+				`${at}, open or won, state amounts in ${currenciesOf(odd)} that no rate turns into US dollars on their date: open ones are valued as those without an amount, won ones count as 0.`,
+		),
+		...about('negative-open', open.filter(isBelow), at => `${at} open state an amount below 0: counted as 0.`),
+		...about(
+			'credit',
+			credits,
+			at =>
+				`${at} won state an amount below 0: these credits count where they are dated, ${now.filter(isBelow).length} of them in the period, and nothing is learned from them.`,
+		),
+		...about(
+			'zero-amount',
+			[...open, ...now].filter(isZero),
+			at => `${at}, open or won in the period, state an amount of 0: taken as stated.`,
+		),
+		...about(
+			'closed-before-opened',
+			deals.filter(({isBackwards}) => isBackwards),
+			at =>
+				`${at} are dated closed before they began: they count on the day they closed, and nothing is learned of how long deals last.`,
+		),
+		...about(
+			'undated',
+			undated.map(id => ({id})),
+			at => `${at} without a date: left out.`,
+		),
+	];
+}
+
+const plain = (kind: string, text: string): ForecastNotice => ({kind, text, count: null, opportunities: []});
+
+/** A notice about some deals, or none where there are none; `textOf` is told how many and which. */
+function about<D extends {readonly id: string}>(
+	kind: string,
+	deals: readonly D[],
+	textOf: (at: string, deals: readonly D[]) => string,
+): ForecastNotice[] {
+	if (deals.length === 0) {
+		return [];
+	}
+
+	const opportunities = deals
+		.map(({id}) => id)
+		.sort()
+		.slice(0, NAMED);
+	const more = deals.length - opportunities.length;
+	const named = `${opportunities.join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
+	return [{kind, text: textOf(`${deals.length} deals (${named})`, deals), count: deals.length, opportunities}];
+}
+
+function currenciesOf(deals: readonly Deal[]): string {
+	const codes = [...new Set(deals.map(({unconverted}) => unconverted || 'a currency that is not said'))].sort();
+	return codes.join(' and ');
+}
