@@ -6,7 +6,10 @@ import type {Assumption} from './forecast/assume.ts';
 import type {Backtest} from './forecast/backtest.ts';
 import type {Forecast} from './forecast/forecast.ts';
 import type {ForecastChange} from './forecast/forecast-change.ts';
+import type {NewOverride, Override} from './forecast/judgement/override.ts';
+import type {JudgementReport} from './forecast/judgement/value-added.ts';
 import type {Alert} from './governance/monitors/alerts.ts';
+import type {Snapshot, SnapshotPage} from './governance/replay/read-forecasts.ts';
 import type {FieldValue} from './graph/records.ts';
 import type {Scope} from './graph/scope.ts';
 import type {NewEvent} from './ingest/event-record.ts';
@@ -107,8 +110,31 @@ export type Engine = Registry & {
 	): Promise<Counterfactual>;
 	/** The forecast of a period, under some assumptions about open deals. */
 	forecast(period: string, clocks: Clocks, scope: Scope, assumptions?: readonly Assumption[]): Promise<Forecast>;
-	/** Why the forecast of a period is another than it was `since`. */
-	forecastChange(period: string, since: Millis, clocks: Clocks, scope: Scope): Promise<ForecastChange>;
+	/** Why the forecast of a period is another than it was `since`, a moment or that of a stored forecast with this id. */
+	forecastChange(period: string, since: Millis | string, clocks: Clocks, scope: Scope): Promise<ForecastChange>;
+	/** Makes a forecast and stores it; the same key with the same question changes nothing, with another it is refused. */
+	storeForecast(
+		asked: {readonly period: string; readonly assumptions?: readonly Assumption[]},
+		clocks: Clocks,
+		by: {readonly actor: string; readonly idempotencyKey?: string},
+		scope: Scope,
+	): Promise<Snapshot>;
+	/** Stored forecasts, newest first. */
+	storedForecasts(
+		page: SnapshotPage,
+		scope: Scope,
+	): Promise<{readonly rows: readonly Snapshot[]; readonly hasNext: boolean}>;
+	storedForecast(id: string, scope: Scope): Promise<Snapshot>;
+	/** Keeps what a person says in place of a forecast, beside the model's number, from the next question on. */
+	overrideForecast(
+		said: NewOverride,
+		by: {readonly actor: string; readonly idempotencyKey?: string},
+		scope: Scope,
+	): Promise<Override>;
+	/** The overrides that stand beside the forecast of a period now. */
+	judgementNow(period: {readonly from: Millis; readonly to: Millis}, scope: Scope): Promise<readonly Override[]>;
+	/** Every override, and forecast value added: what the model and people added to the naive forecast. */
+	judgement(clocks: Clocks, scope: Scope): Promise<JudgementReport>;
 	/** How wrong such forecasts were at past origins, a week apart, for horizons in days. */
 	backtest(options: {readonly horizons?: readonly number[]}, clocks: Clocks, scope: Scope): Promise<Backtest>;
 	nextBestActions(target: string, id: string, clocks: Clocks, scope: Scope): Promise<NextBestActions>;

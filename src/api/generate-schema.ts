@@ -9,6 +9,7 @@ import {Events} from './resolvers/events.ts';
 import {FeatureReads} from './resolvers/features.ts';
 import {DealChanges, ForecastDeals, ForecastGroups, Forecasts} from './resolvers/forecasts.ts';
 import {IntroductionNodes, IntroductionsResolver} from './resolvers/introductions.ts';
+import {Judgement} from './resolvers/judgement.ts';
 import {ModelMoves, ModelReads} from './resolvers/models.ts';
 import {Nodes} from './resolvers/nodes.ts';
 import {relations} from './resolvers/relations.ts';
@@ -16,6 +17,7 @@ import {ScoreChanged} from './resolvers/score-changed.ts';
 import {ScoreSubject, Scores, scoredKinds} from './resolvers/scores.ts';
 import {Search} from './resolvers/search.ts';
 import {SimilarInteractionNodes, SimilarInteractionsSearch} from './resolvers/similar-interactions.ts';
+import {StoredForecasts} from './resolvers/stored-forecasts.ts';
 import {Targets} from './resolvers/targets.ts';
 import {things} from './resolvers/things.ts';
 
@@ -38,6 +40,8 @@ export function buildApiSchema(): GraphQLSchema {
 			ForecastGroups,
 			ForecastDeals,
 			DealChanges,
+			StoredForecasts,
+			Judgement,
 			Actions,
 			Counterfactuals,
 			IntroductionsResolver,

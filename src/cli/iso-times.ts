@@ -12,6 +12,8 @@ const timeKeys = new Set([
 	'recordedTo',
 	'trainedAt',
 	'since',
+	'expires',
+	'storedAt',
 ]);
 
 /**

@@ -7,7 +7,9 @@ import {addDoctor} from './verbs/doctor.ts';
 import {addExplain} from './verbs/explain.ts';
 import {addFeatures} from './verbs/features.ts';
 import {addForecast} from './verbs/forecast.ts';
+import {addForecasts} from './verbs/forecasts.ts';
 import {addIngest} from './verbs/ingest.ts';
+import {addJudgement} from './verbs/judgement.ts';
 import {addModels} from './verbs/models.ts';
 import {addQuery} from './verbs/query.ts';
 import {addReplay} from './verbs/replay.ts';
@@ -26,6 +28,8 @@ const verbs = [
 	addScore,
 	addExplain,
 	addForecast,
+	addForecasts,
+	addJudgement,
 	addBacktest,
 	addActions,
 	addFeatures,

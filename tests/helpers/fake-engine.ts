@@ -5,6 +5,7 @@ import type {Clocks, Engine, EntityView, PageOf, PageRequest, RecordView, Scope}
 import type {Explanation, Score} from '../../src/score/score.ts';
 import type {ScoreChange} from '../../src/store/online/score-change.ts';
 import {fakeAlerts, fakeFeatureStore} from './fake-feature-store.ts';
+import {fakeOverrides, openFakeForecasts} from './fake-forecasts.ts';
 import {openFakeRegistry} from './fake-registry.ts';
 
 /** The latest moment of the fake world, and the moment at which its younger half began. */
@@ -140,11 +141,14 @@ export function openFakeEngine(size = 120): FakeEngine {
 			...latest,
 			...clocks,
 			modelVersion: 'opportunity-won@1',
+			judgement: fakeOverrides.filter(one => one.period === period),
 			notices: [{kind: 'few-origins', text: 'Fewer than 5 past forecasts to compare with.'}],
 		}),
+		...openFakeForecasts(known),
 		forecastChange: async (period, since, clocks) => ({
 			period,
-			from: {asOf: since, knownAt: since},
+			from: typeof since === 'string' ? latest : {asOf: since, knownAt: since},
+			stored: typeof since === 'string' ? {id: since, mean: 1450, modelVersion: 'opportunity-won@0'} : null,
 			to: {...latest, ...clocks},
 			...{before: 1500, after: 1600, change: 100, fromNew: -20},
 			deals: [

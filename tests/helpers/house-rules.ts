@@ -37,8 +37,8 @@ export const rooms: Readonly<Record<string, Rule>> = {
 	forecast: {uses: ['core', 'schema', 'graph', 'features', 'models', 'score', 'explain']},
 	decisions: {uses: ['core', 'schema', 'graph', 'features', 'models', 'score', 'explain']},
 	governance: {
-		uses: ['core', 'schema', 'graph', 'ingest', 'features', 'models', 'score', 'registry', 'explain'],
-		names: ['forecast', 'decisions'],
+		uses: ['core', 'schema', 'graph', 'ingest', 'features', 'models', 'score', 'registry', 'explain', 'forecast'],
+		names: ['decisions'],
 	},
 	views: {uses: ['core', 'schema', 'graph'], names: ['engine-types.ts']},
 	relationships: {uses: ['core', 'schema', 'graph', 'features', 'explain', 'views']},

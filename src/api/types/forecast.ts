@@ -4,6 +4,7 @@ import type {Forecast} from '../../forecast/forecast.ts';
 import type {Notice} from '../../score/score.ts';
 import type {Moment} from '../moment.ts';
 import {DateTime} from '../scalars.ts';
+import {OverrideType} from './override.ts';
 import {IntervalType, NoticeType, toInterval} from './score.ts';
 
 @ObjectType('Backtest', {simpleResolvers: true, description: 'How wrong such forecasts have been before.'})
@@ -186,6 +187,12 @@ export class ForecastType {
 
 	@Field(() => MoreDealsType)
 	moreDeals!: MoreDealsType;
+
+	@Field(() => [OverrideType], {
+		description:
+			'What people say in place of the number or of a part of it, newest first; it changes nothing about them.',
+	})
+	judgement!: Forecast['judgement'];
 
 	@Field(() => DateTime)
 	asOf!: number;

@@ -1,12 +1,15 @@
 import {type Command, InvalidArgumentError} from 'commander';
 import type {ChangeCause} from '../../../schema/forecasting.ts';
-import type {Millis} from '../../core/clock.ts';
+import {type Millis, maybeIso} from '../../core/clock.ts';
 import type {Assumption} from '../../forecast/assume.ts';
 import type {Forecast} from '../../forecast/forecast.ts';
 import type {Because, ForecastChange} from '../../forecast/forecast-change.ts';
-import type {Run} from '../cli.ts';
+import type {Override} from '../../forecast/judgement/override.ts';
+import type {Snapshot} from '../../governance/replay/read-forecasts.ts';
+import type {Answer, Run} from '../cli.ts';
 import {amount, percent} from '../figures.ts';
 import {withIsoTimes} from '../iso-times.ts';
+import {loggedIn} from '../mover.ts';
 import {addVerb, answerFromEngine, type ClockOptions, clocksOf, readTime, withClocks} from '../verb.ts';
 import {ownerScope} from './explain.ts';
 
@@ -15,8 +18,9 @@ const CAUSES = 2;
 
 type ForecastOptions = ClockOptions & {
 	readonly period?: string;
-	readonly since?: Millis;
+	readonly since?: Millis | string;
 	readonly assume?: readonly Assumption[];
+	readonly store?: boolean;
 };
 
 /** Forecasts what a period will bring, or says what moved the number. */
@@ -27,7 +31,12 @@ export function addForecast(program: Command, run: Run): void {
 			'the period, where it is not given as an argument',
 		),
 	);
-	verb.option('--since <time>', 'say instead why the number is another than it was at this moment', readTime);
+	verb.option(
+		'--since <time>',
+		'say instead why the number is another than it was at this moment, or at that of a stored forecast',
+		text => (text.startsWith('fct_') ? text : readTime(text)),
+	);
+	verb.option('--store', 'store the forecast, so that it can be read back and `replay` can make it again');
 	verb.option(
 		'--assume <deal=what...>',
 		'of an open deal: won, lost, or what it would bring in US dollars',
@@ -43,6 +52,12 @@ export function addForecast(program: Command, run: Run): void {
 			if (options.since !== undefined) {
 				const change = await engine.forecastChange(period, options.since, clocksOf(options), ownerScope);
 				return {json: withIsoTimes(change), text: changeText(change)};
+			}
+
+			if (options.store) {
+				const asked = {period, ...(options.assume && {assumptions: options.assume})};
+				const stored = await engine.storeForecast(asked, clocksOf(options), {actor: loggedIn()}, ownerScope);
+				return snapshotAnswer(stored);
 			}
 
 			const forecast = await engine.forecast(period, clocksOf(options), ownerScope, options.assume);
@@ -64,9 +79,28 @@ function readAssumption(text: string, before: readonly Assumption[] = []): Assum
 	];
 }
 
+/** A stored forecast as a document and in words: as it was said, and its id. */
+export function snapshotAnswer({forecast, ...stored}: Snapshot): Answer {
+	return {
+		json: withIsoTimes({...forecast, stored}),
+		text: `${forecastText(forecast)}\nstored as ${stored.id}`,
+	};
+}
+
 function forecastText(forecast: Forecast): string {
-	const {withoutAssumptions, period, mean, interval, closedWon, fromOpen, fromNew, backtest, weights, notices} =
-		forecast;
+	const {
+		judgement,
+		withoutAssumptions,
+		period,
+		mean,
+		interval,
+		closedWon,
+		fromOpen,
+		fromNew,
+		backtest,
+		weights,
+		notices,
+	} = forecast;
 	const {origins, wape} = backtest;
 	const past =
 		wape === undefined
@@ -80,6 +114,7 @@ function forecastText(forecast: Forecast): string {
 		`${period}: ${amount(mean)} (80 % of the time ${amount(interval[0])} to ${amount(interval[1])})`,
 		...(withoutAssumptions === null ? [] : [`without what is assumed: ${amount(withoutAssumptions)}`]),
 		`${amount(closedWon)} won so far, ${amount(fromOpen)} expected of open deals, ${amount(fromNew)} of new ones; ${past}`,
+		...judgement.map(overrideText),
 		...(counted.length === 0 ? [] : [`the rest as ${counted.join(', ')} say`]),
 		...notices.map(({text}) => text),
 	].join('\n');
@@ -105,7 +140,25 @@ const inWords: Readonly<Record<ChangeCause, string>> = {
 	booked: 'what it brought',
 };
 
-function changeText({period, before, after, change, deals, moreDeals, fromNew, pipeline}: ForecastChange): string {
+/** What somebody says in place of a number, in a line. */
+export function overrideText({by, amount: said, level, subject, at, expires, reason}: Override): string {
+	const about = level === null ? '' : ` of ${level} ${subject}`;
+	return `${by} says ${amount(said)}${about} instead, from ${dateOf(at)} until ${dateOf(expires)}: “${reason}”`;
+}
+
+const dateOf = (at: Millis) => (maybeIso(at) ?? '').slice(0, 10);
+
+function changeText({
+	stored,
+	period,
+	before,
+	after,
+	change,
+	deals,
+	moreDeals,
+	fromNew,
+	pipeline,
+}: ForecastChange): string {
 	const signed = (value: number) => `${value < 0 ? '−' : '+'}${amount(Math.abs(value))}`;
 	const {started, ended, ...moves} = pipeline;
 	const losses = new Set(['decreased', 'pushed', 'won', 'lost', 'withdrawn']);
@@ -117,6 +170,7 @@ function changeText({period, before, after, change, deals, moreDeals, fromNew, p
 		);
 	return [
 		`${period}: ${amount(after)}, before it was ${amount(before)} (${signed(change)})`,
+		...(stored === null ? [] : [`${stored.id} said ${amount(stored.mean)} by model ${stored.modelVersion}`]),
 		...deals.flatMap(({opportunity, before: was, after: is, change: moved, because}) => [
 			`  ${signed(moved)} ${opportunity}: ${amount(was)} before, ${amount(is)} now`,
 			...because.slice(0, CAUSES).map(one => `    ${signed(one.change)} ${causeText(one)}`),
