@@ -6,6 +6,8 @@ import type {Assumption} from './forecast/assume.ts';
 import type {Backtest} from './forecast/backtest.ts';
 import type {Forecast} from './forecast/forecast.ts';
 import type {ForecastChange} from './forecast/forecast-change.ts';
+import type {PipelineHygiene} from './forecast/hygiene/flag.ts';
+import type {HygienePage} from './forecast/hygiene/pipeline-hygiene.ts';
 import type {NewOverride, Override} from './forecast/judgement/override.ts';
 import type {JudgementReport} from './forecast/judgement/value-added.ts';
 import type {Alert} from './governance/monitors/alerts.ts';
@@ -137,6 +139,8 @@ export type Engine = Registry & {
 	judgement(clocks: Clocks, scope: Scope): Promise<JudgementReport>;
 	/** How wrong such forecasts were at past origins, a week apart, for horizons in days. */
 	backtest(options: {readonly horizons?: readonly number[]}, clocks: Clocks, scope: Scope): Promise<Backtest>;
+	/** What is wrong with the open deals, with the statements that say so; the largest deals first. */
+	pipelineHygiene(page: HygienePage, clocks: Clocks, scope: Scope): Promise<PipelineHygiene>;
 	nextBestActions(target: string, id: string, clocks: Clocks, scope: Scope): Promise<NextBestActions>;
 	/** The strongest ways from a person to another, or to anybody at an account, over at most two others. */
 	introductions(

@@ -20,6 +20,7 @@ import {backtest} from './forecast/backtest.ts';
 import type {Forecast} from './forecast/forecast.ts';
 import {forecastChange} from './forecast/forecast-change.ts';
 import {forecastPeriod} from './forecast/forecast-period.ts';
+import {pipelineHygiene} from './forecast/hygiene/pipeline-hygiene.ts';
 import {giveOverride} from './forecast/judgement/give-override.ts';
 import {judgementAt} from './forecast/judgement/overrides.ts';
 import {judgementReport} from './forecast/judgement/value-added.ts';
@@ -365,6 +366,7 @@ export async function openEngine(
 		async backtest(options, clocks, scope) {
 			return backtest(graph, options, await momentOf(clocks), scope);
 		},
+		pipelineHygiene: async (page, clocks, scope) => pipelineHygiene(graph, await momentOf(clocks), page, scope),
 		async nextBestActions(name, id, clocks, scope) {
 			const [loaded, moment] = await Promise.all([champion(name), momentOf(clocks)]);
 			return recommend(graph, loaded, {id, ...moment}, scope);

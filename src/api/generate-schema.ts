@@ -8,6 +8,7 @@ import {EntityRecords} from './resolvers/entity-records.ts';
 import {Events} from './resolvers/events.ts';
 import {FeatureReads} from './resolvers/features.ts';
 import {DealChanges, ForecastDeals, ForecastGroups, Forecasts} from './resolvers/forecasts.ts';
+import {FlaggedDeals, Hygiene} from './resolvers/hygiene.ts';
 import {IntroductionNodes, IntroductionsResolver} from './resolvers/introductions.ts';
 import {Judgement} from './resolvers/judgement.ts';
 import {ModelMoves, ModelReads} from './resolvers/models.ts';
@@ -41,6 +42,8 @@ export function buildApiSchema(): GraphQLSchema {
 			ForecastDeals,
 			DealChanges,
 			StoredForecasts,
+			Hygiene,
+			FlaggedDeals,
 			Judgement,
 			Actions,
 			Counterfactuals,

@@ -8,6 +8,7 @@ import {addExplain} from './verbs/explain.ts';
 import {addFeatures} from './verbs/features.ts';
 import {addForecast} from './verbs/forecast.ts';
 import {addForecasts} from './verbs/forecasts.ts';
+import {addHygiene} from './verbs/hygiene.ts';
 import {addIngest} from './verbs/ingest.ts';
 import {addJudgement} from './verbs/judgement.ts';
 import {addModels} from './verbs/models.ts';
@@ -30,6 +31,7 @@ const verbs = [
 	addForecast,
 	addForecasts,
 	addJudgement,
+	addHygiene,
 	addBacktest,
 	addActions,
 	addFeatures,

@@ -436,6 +436,10 @@ export const queries = {
 	),
 	'forecast/stored-by-id': read(z.object({ids: z.array(id)}), storedForecast),
 	'forecast/stored-page': read(z.object({after: z.string(), first: z.number()}), storedForecast),
+	'hygiene/stage': evidence(),
+	'hygiene/close-date': evidence(),
+	'hygiene/amount': evidence(),
+	'hygiene/activity': evidence(),
 	'maintenance/wipe': write(z.object({limit: z.number()}), z.object({deleted: z.number()})),
 	'models/save': write(
 		z.object({version: id, target: z.string(), artefact: z.string(), at: millis, actor: z.string()}),

@@ -33,6 +33,8 @@ const examples: Record<string, string> = {
 	storedForecasts:
 		'storedForecasts(first: 2, period: "2026-Q2") {id storedAt storedBy inputs forecast {mean judgement {by amount}}}',
 	storedForecast: 'storedForecast(id: "fct_1") {id forecast {period mean backtest {wape} quantiles {value}}}',
+	pipelineHygiene: `pipelineHygiene(first: 2, rules: [NO_AMOUNT]) {deals flagged byRule {rule title unit flags} pageInfo {hasNextPage endCursor} notices {kind}
+		flags {id rule value threshold unit text opportunity {id name} evidence {fact restricted nodes {id} edges {type} records {row key}} moreEvidence}}`,
 	judgement: `judgement {overrides naive {said wape} model {wape} override {wape bias} modelAdds judgementAdds isFew
 		byAuthor {by judgementAdds} record {by amount came isExpired level subject} notices {kind}}`,
 	backtest: 'backtest(horizons: [7, 28]) {origins horizons {days wape coverage80 baselines {expert wape}}}',

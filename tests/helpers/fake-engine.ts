@@ -5,7 +5,7 @@ import type {Clocks, Engine, EntityView, PageOf, PageRequest, RecordView, Scope}
 import type {Explanation, Score} from '../../src/score/score.ts';
 import type {ScoreChange} from '../../src/store/online/score-change.ts';
 import {fakeAlerts, fakeFeatureStore} from './fake-feature-store.ts';
-import {fakeOverrides, openFakeForecasts} from './fake-forecasts.ts';
+import {fakeFlags, fakeOverrides, noFlags, openFakeForecasts} from './fake-forecasts.ts';
 import {openFakeRegistry} from './fake-registry.ts';
 
 /** The latest moment of the fake world, and the moment at which its younger half began. */
@@ -145,6 +145,11 @@ export function openFakeEngine(size = 120): FakeEngine {
 			notices: [{kind: 'few-origins', text: 'Fewer than 5 past forecasts to compare with.'}],
 		}),
 		...openFakeForecasts(known),
+		pipelineHygiene: async ({first = 9, after, rules}, clocks) => ({
+			...{deals: 2, flagged: 1, flags: fakeFlags.filter(one => one.id > (after ?? '')).slice(0, first)},
+			byRule: {...noFlags, 'no-amount': rules === undefined ? 1 : rules.length},
+			...{hasNext: false, notices: [{kind: 'declared', text: '30 days are declared.'}], ...latest, ...clocks},
+		}),
 		forecastChange: async (period, since, clocks) => ({
 			period,
 			from: typeof since === 'string' ? latest : {asOf: since, knownAt: since},

@@ -1,7 +1,9 @@
+import {type HygieneRule, hygieneRuleNames} from '../../schema/hygiene.ts';
 import {DAY} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
 import type {Engine} from '../../src/engine-types.ts';
 import type {Forecast} from '../../src/forecast/forecast.ts';
+import type {HygieneFlag} from '../../src/forecast/hygiene/flag.ts';
 import type {Override} from '../../src/forecast/judgement/override.ts';
 import type {ValueAdded} from '../../src/forecast/judgement/value-added.ts';
 
@@ -40,6 +42,25 @@ export const smallForecast: Forecast = {
 	moreDeals: {count: 0, expected: 0},
 	...{judgement: fakeOverrides, asOf: from, knownAt: from, modelVersion: 'opportunity-won@1'},
 };
+
+/** A flag of a deal whose name would run in a browser and its source's key in a spreadsheet. */
+export const fakeFlags: readonly HygieneFlag[] = [
+	{
+		...{id: 'opp_0000:no-amount', opportunity: 'opp_0000', rule: 'no-amount', value: null, threshold: 0},
+		text: 'it states no amount',
+		evidence: [
+			{
+				...{fact: 'sta_1', text: 'it states no amount', restricted: false, edges: []},
+				nodes: [{id: 'opp_0000', kind: 'Opportunity', name: '=1+1, <script>alert(1)</script>'}],
+				records: [{id: 'rec_1', source: 's', stream: 'deals.csv', row: 7, key: 'deal-7'}],
+			},
+		],
+		moreEvidence: 0,
+	},
+];
+
+/** No flag of any rule. */
+export const noFlags = Object.fromEntries(hygieneRuleNames.map(rule => [rule, 0])) as Record<HygieneRule, number>;
 
 const added: ValueAdded = {
 	overrides: 1,
