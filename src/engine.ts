@@ -25,6 +25,7 @@ import {giveOverride} from './forecast/judgement/give-override.ts';
 import {judgementAt} from './forecast/judgement/overrides.ts';
 import {judgementReport} from './forecast/judgement/value-added.ts';
 import {keepAnswers} from './forecast/keep-answers.ts';
+import {type PastPeriod, periodsPast} from './forecast/periods-past.ts';
 import {auditExplanations} from './governance/audits/audit-explanations.ts';
 import type {ExplanationAudit} from './governance/audits/explanation-audit.ts';
 import {readAlerts, saveAlerts} from './governance/monitors/alerts.ts';
@@ -113,6 +114,8 @@ export type Engine = Omit<Answers, 'featureStore'> & {
 	fillOnline(target: string, ids?: readonly string[]): Promise<number>;
 	/** Computes stored scores and forecasts again, those with the given ids or all, and compares every digit. Throws NOT_FOUND for an unknown id. */
 	replay(ids?: readonly string[]): Promise<Replayed & {readonly forecasts: ReplayedForecasts}>;
+	/** What the latest periods of the same length brought that are over, the oldest first. */
+	periodsPast(period: string, count: number, clocks: Clocks, scope: Scope): Promise<readonly PastPeriod[]>;
 	/** Runs a named read query. Throws NOT_FOUND for another name and INPUT_INVALID for parameters that do not fit. */
 	query(
 		name: string,
@@ -469,6 +472,8 @@ export async function openEngine(
 			return {...scores, forecasts};
 		},
 		verify: async options => verifyLaws(graph, options),
+		periodsPast: async (period, count, clocks, scope) =>
+			periodsPast(graph, period, await momentOf(clocks), {count, scope}),
 		query: async (name, params) => runQuery(graph, name, params),
 		async features(name) {
 			const used = name === undefined ? undefined : (await champion(name)).features;

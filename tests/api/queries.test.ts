@@ -37,7 +37,8 @@ const examples: Record<string, string> = {
 		flags {id rule value threshold unit text opportunity {id name} evidence {fact restricted nodes {id} edges {type} records {row key}} moreEvidence}}`,
 	judgement: `judgement {overrides naive {said wape} model {wape} override {wape bias} modelAdds judgementAdds isFew
 		byAuthor {by judgementAdds} record {by amount came isExpired level subject} notices {kind}}`,
-	backtest: 'backtest(horizons: [7, 28]) {origins horizons {days wape coverage80 baselines {expert wape}}}',
+	backtest:
+		'backtest(horizons: [7, 28]) {origins horizons {days wape coverage80 baselines {expert wape} forecasts {at said came range80 {low high}}}}',
 	nextBestActions: `nextBestActions(target: "opportunity-won", subject: "${deal}") {subject {id} actions {action}}`,
 	counterfactual: `counterfactual(target: "opportunity-won", subject: "${deal}", threshold: 0.7) {
 		subject {id} changes {text} refusal notices {kind}}`,

@@ -476,6 +476,7 @@ test('backtest tells each horizon beside every expert alone, and wants whole day
 		const horizon = {
 			...{days: 7, origins: 30, wape: 0.17, bias: 0.02, intervals: 30},
 			...{coverage80: 0.77, coverage95: 0.93, intervalScore80: 0.8, intervalScore95: 1.4},
+			forecasts: [],
 			baselines: {theta: {origins: 30, wape: 0.23, bias: 0}, 'last-year': {origins: 0, wape: null, bias: null}},
 		};
 		return {origins: 30, horizons: [horizon], asOf: 0, knownAt: 0, seconds: 1};

@@ -5,7 +5,7 @@ import type {Clocks, Engine, EntityView, PageOf, PageRequest, RecordView, Scope}
 import type {Explanation, Score} from '../../src/score/score.ts';
 import type {ScoreChange} from '../../src/store/online/score-change.ts';
 import {fakeAlerts, fakeFeatureStore} from './fake-feature-store.ts';
-import {fakeFlags, fakeOverrides, noFlags, openFakeForecasts} from './fake-forecasts.ts';
+import {fakeFlags, fakeOverrides, noFlags, openFakeForecasts, pastForecasts} from './fake-forecasts.ts';
 import {openFakeRegistry} from './fake-registry.ts';
 
 /** The latest moment of the fake world, and the moment at which its younger half began. */
@@ -175,6 +175,7 @@ export function openFakeEngine(size = 120): FakeEngine {
 				...{days, origins: 3, wape: 0.2, bias: -0.1, intervals: 2},
 				...{coverage80: 0.5, coverage95: 1, intervalScore80: 0.7, intervalScore95: 0.9},
 				baselines: {'run-rate': {origins: 3, wape: 0.3, bias: 0}},
+				forecasts: pastForecasts,
 			})),
 			...latest,
 			...clocks,

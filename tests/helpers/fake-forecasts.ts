@@ -2,6 +2,7 @@ import {type HygieneRule, hygieneRuleNames} from '../../schema/hygiene.ts';
 import {DAY} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
 import type {Engine} from '../../src/engine-types.ts';
+import type {PastForecast} from '../../src/forecast/backtest.ts';
 import type {Forecast} from '../../src/forecast/forecast.ts';
 import type {HygieneFlag} from '../../src/forecast/hygiene/flag.ts';
 import type {Override} from '../../src/forecast/judgement/override.ts';
@@ -42,6 +43,13 @@ export const smallForecast: Forecast = {
 	moreDeals: {count: 0, expected: 0},
 	...{judgement: fakeOverrides, asOf: from, knownAt: from, modelVersion: 'opportunity-won@1'},
 };
+
+/** Three forecasts that were made again; the first had too little past for a range, and the last was far off. */
+export const pastForecasts: readonly PastForecast[] = [
+	{at: from - 21 * DAY, said: 90, came: 100, range80: null, range95: null},
+	{at: from - 14 * DAY, said: 110, came: 100, range80: [80, 140], range95: [60, 160]},
+	{at: from - 7 * DAY, said: 120, came: 400, range80: [90, 150], range95: [70, 170]},
+];
 
 /** A flag of a deal whose name would run in a browser and its source's key in a spreadsheet. */
 export const fakeFlags: readonly HygieneFlag[] = [

@@ -82,6 +82,7 @@ export const owners: Readonly<Record<string, string>> = {
 	yaml: 'ingest',
 	commander: 'cli',
 	'cli-progress': 'cli',
+	'd3-scale': 'cli',
 };
 
 /** The only modules of Node that pure maths may use: neither reads nor writes anything outside the process. */

@@ -1,6 +1,7 @@
 import {type Command, InvalidArgumentError} from 'commander';
 import type {ChangeCause} from '../../../schema/forecasting.ts';
 import {type Millis, maybeIso} from '../../core/clock.ts';
+import type {Engine} from '../../engine.ts';
 import type {Assumption} from '../../forecast/assume.ts';
 import type {Forecast} from '../../forecast/forecast.ts';
 import type {Because, ForecastChange} from '../../forecast/forecast-change.ts';
@@ -8,9 +9,12 @@ import type {Override} from '../../forecast/judgement/override.ts';
 import type {Snapshot} from '../../governance/replay/read-forecasts.ts';
 import type {Answer, Run} from '../cli.ts';
 import {amount, percent} from '../figures.ts';
+import {forecastCsv} from '../forecast-csv.ts';
 import {withIsoTimes} from '../iso-times.ts';
 import {loggedIn} from '../mover.ts';
+import {type Beside, forecastPlot} from '../plots/forecast-plot.ts';
 import {addVerb, answerFromEngine, type ClockOptions, clocksOf, readTime, withClocks} from '../verb.ts';
+import {writeTextFile} from '../write-file.ts';
 import {ownerScope} from './explain.ts';
 
 /** Causes told of each deal in words; `--json` has all. */
@@ -21,6 +25,8 @@ type ForecastOptions = ClockOptions & {
 	readonly since?: Millis | string;
 	readonly assume?: readonly Assumption[];
 	readonly store?: boolean;
+	readonly csv?: boolean;
+	readonly svg?: string;
 };
 
 /** Forecasts what a period will bring, or says what moved the number. */
@@ -42,6 +48,7 @@ export function addForecast(program: Command, run: Run): void {
 		'of an open deal: won, lost, or what it would bring in US dollars',
 		readAssumption,
 	);
+	withTableAndPlot(verb);
 	verb.action(async (named: string | undefined, options: ForecastOptions) => {
 		const period = named ?? options.period;
 		if (period === undefined) {
@@ -54,16 +61,61 @@ export function addForecast(program: Command, run: Run): void {
 				return {json: withIsoTimes(change), text: changeText(change)};
 			}
 
-			if (options.store) {
-				const asked = {period, ...(options.assume && {assumptions: options.assume})};
-				const stored = await engine.storeForecast(asked, clocksOf(options), {actor: loggedIn()}, ownerScope);
-				return snapshotAnswer(stored);
+			const {store = false, assume: assumptions, svg} = options;
+			const asked = {period, ...(assumptions && {assumptions})};
+			const stored = store
+				? await engine.storeForecast(asked, clocksOf(options), {actor: loggedIn()}, ownerScope)
+				: undefined;
+			const forecast = stored?.forecast ?? (await engine.forecast(period, clocksOf(options), ownerScope, assumptions));
+			if (svg !== undefined) {
+				await writeTextFile('--svg', svg, forecastPlot(forecast, await besideOf(engine, forecast)));
 			}
 
-			const forecast = await engine.forecast(period, clocksOf(options), ownerScope, options.assume);
-			return {json: withIsoTimes(forecast), text: forecastText(forecast)};
+			const answer = stored ? snapshotAnswer(stored) : {json: withIsoTimes(forecast), text: forecastText(forecast)};
+			return options.csv ? {...answer, text: forecastCsv(forecast, await namesIn(engine, forecast))} : answer;
 		});
 	});
+}
+
+/** A table for a spreadsheet and a picture for people, as options. */
+export function withTableAndPlot(verb: Command): Command {
+	return verb
+		.option('--csv', 'print a table for a spreadsheet')
+		.option('--svg <file>', 'write a plot into a file, besides what is printed');
+}
+
+/** Periods before the one that is forecast, in a plot. */
+const PAST = 8;
+/** Open deals named in a plot. */
+const DEALS = 6;
+
+/** What a plot shows besides a forecast, as it stood at the forecast's moment. */
+async function besideOf(engine: Engine, {period, deals, asOf, knownAt}: Forecast): Promise<Beside> {
+	const shown = deals.slice(0, DEALS);
+	const [past, views] = await Promise.all([
+		engine.periodsPast(period, PAST, {asOf, knownAt}, ownerScope),
+		engine.entities(
+			shown.map(({opportunity}) => opportunity),
+			{asOf, knownAt},
+			ownerScope,
+		),
+	]);
+	return {
+		past,
+		deals: shown.map(({opportunity, expected}, index) => ({name: views[index]?.name ?? opportunity, expected})),
+	};
+}
+
+/** The names of what a forecast speaks of. */
+async function namesIn(
+	engine: Engine,
+	{byLevel, deals, asOf, knownAt}: Forecast,
+): Promise<(id: string) => string | undefined> {
+	const groups = Object.values(byLevel).flatMap(level => level.flatMap(({id}) => id ?? []));
+	const ids = [...new Set([...groups, ...deals.map(({opportunity}) => opportunity)])];
+	const views = await engine.entities(ids, {asOf, knownAt}, ownerScope);
+	const names = new Map(ids.map((id, index) => [id, views[index]?.name]));
+	return id => names.get(id);
 }
 
 /** `opp_1=won`, `opp_1=lost`, `opp_1=12000`. Throws commander's InvalidArgumentError. */

@@ -1,0 +1,27 @@
+import type {Millis} from '../core/clock.ts';
+import type {Graph} from '../graph/graph.ts';
+import {type Scope, WHOLE_GRAPH} from '../graph/scope.ts';
+import {bookedIn} from './booked-in.ts';
+import {dealsAt, type Moment, readHistories} from './deals.ts';
+import {parsePeriod, periodsBefore} from './period.ts';
+
+/** A period that is over, and what it brought, in US dollars. */
+export type PastPeriod = {readonly from: Millis; readonly to: Millis; readonly closedWon: number};
+
+/**
+ * What the latest periods of the same length brought that were over at a moment, as known then, the oldest first; none from before the first deal closed.
+ * Throws INPUT_INVALID for a bad period.
+ */
+export async function periodsPast(
+	graph: Graph,
+	text: string,
+	moment: Moment,
+	{count, scope = WHOLE_GRAPH}: {readonly count: number; readonly scope?: Scope},
+): Promise<PastPeriod[]> {
+	const deals = dealsAt(await readHistories(graph, scope), moment);
+	const first = deals.reduce((least, {closing}) => Math.min(least, closing?.at ?? least), Number.POSITIVE_INFINITY);
+	return periodsBefore(parsePeriod(text), moment.asOf + 1, count)
+		.filter(({to}) => to > first)
+		.map(({from, to}) => ({from, to, closedWon: bookedIn(deals, {from, to})}))
+		.reverse();
+}
