@@ -22,7 +22,7 @@ import {forecastChange} from './forecast/forecast-change.ts';
 import {forecastPeriod} from './forecast/forecast-period.ts';
 import {pipelineHygiene} from './forecast/hygiene/pipeline-hygiene.ts';
 import {giveOverride} from './forecast/judgement/give-override.ts';
-import {judgementAt} from './forecast/judgement/overrides.ts';
+import {judgedSince, judgementAt} from './forecast/judgement/overrides.ts';
 import {judgementReport} from './forecast/judgement/value-added.ts';
 import {keepAnswers} from './forecast/keep-answers.ts';
 import {type PastPeriod, periodsPast} from './forecast/periods-past.ts';
@@ -351,7 +351,8 @@ export async function openEngine(
 			return forecastChange(graph, loaded, period, {from, to, ...(before && {stored: before})}, scope);
 		},
 		async storeForecast({period, assumptions = []}, clocks, {actor: by, idempotencyKey: key}, scope) {
-			const [loaded, moment, judgedAt] = await Promise.all([modelOfDeals(), momentOf(clocks), judgedMoment(clocks)]);
+			const [loaded, moment, {asOf: now}] = await Promise.all([modelOfDeals(), momentOf(clocks), judgedMoment(clocks)]);
+			const judgedAt = isNow(clocks) ? await judgedSince(graph, scope, moment, now) : moment;
 			const asked = {period, moment, judgedAt, scope, assumptions};
 			const idempotency = key === undefined ? undefined : {key, asked: {period, assumptions, ...clocks}};
 			const why = {...cause(`store the forecast of ${period}`), actor: by};

@@ -2,6 +2,7 @@ import {DAY} from '../../src/core/clock.ts';
 import {type Asked, forecastPeriod, makeForecast} from '../../src/forecast/forecast-period.ts';
 import {giveOverride} from '../../src/forecast/judgement/give-override.ts';
 import type {NewOverride} from '../../src/forecast/judgement/override.ts';
+import {judgedSince} from '../../src/forecast/judgement/overrides.ts';
 import {judgementReport} from '../../src/forecast/judgement/value-added.ts';
 import {readSnapshot, readSnapshots} from '../../src/governance/replay/read-forecasts.ts';
 import {replayAllForecasts, replayForecastsById} from '../../src/governance/replay/replay-forecasts.ts';
@@ -155,10 +156,17 @@ liveTest('an override stands beside the number from the next read on, and change
 	t.is((await forecastPeriod(graph, undefined, period, at(760))).judgement.length, 0, 'expired');
 	t.deepEqual((await forecastPeriod(graph, undefined, '2000', at(701))).judgement, []);
 	t.is((await replayForecastsById(graph, [kept.id])).identical, 1);
+	// What is said now is dated by when it was last said or expired, so that the same answer is stored once.
+	t.deepEqual(await judgedSince(graph, WHOLE_GRAPH, at(700), 720 * DAY), {asOf: override.at, knownAt: override.at});
+	t.deepEqual(await judgedSince(graph, WHOLE_GRAPH, at(700), 770 * DAY), at(760));
+	t.deepEqual(await judgedSince(graph, WHOLE_GRAPH, at(700), 700 * DAY), at(700));
+	const judged = await store(graph, {...asked(), judgedAt: {asOf: override.at, knownAt: override.at}});
+	t.deepEqual((await readSnapshot(graph, judged.id, WHOLE_GRAPH)).forecast.judgement, [override]);
 	const owned = await give(graph, {level: 'owner', subject: ann, amount: 700});
 	const {byLevel} = await forecastPeriod(graph, undefined, period, at(700));
 	t.is(owned.modelSaid, byLevel.owner.find(({id}) => id === ann)!.mean);
-	t.is(owned.at, 700 * DAY + 2, 'later than the one before');
+	t.true(owned.at > override.at, 'later than the one before');
+	t.is((await replayForecastsById(graph, [judged.id])).identical, 1);
 	const south = {all: false, territories: ['south']};
 	t.deepEqual((await forecastPeriod(graph, undefined, period, at(701), south)).judgement, [], 'another number');
 });

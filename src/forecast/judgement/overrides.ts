@@ -10,6 +10,17 @@ export async function readOverrides(graph: Graph, scope: Scope, knownAt: Millis)
 	return graph.read('forecast/overrides', {seen: scopeKey(scope), k: knownAt});
 }
 
+/**
+ * The first moment from which on people have said what they say now: the one asked about, unless something was said or has expired since. It stands for now
+ * wherever an answer has to be the same when it is made again.
+ */
+export async function judgedSince(graph: Graph, scope: Scope, moment: Moment, now: Millis): Promise<Moment> {
+	const overrides = await readOverrides(graph, scope, now);
+	const times = overrides.flatMap(({at, expires}) => [at, expires]).filter(time => time <= now);
+	const latest = Math.max(moment.asOf, ...times);
+	return latest === moment.asOf ? moment : {asOf: latest, knownAt: Math.max(latest, moment.knownAt)};
+}
+
 /** The overrides that stand beside the forecast of a period, for who sees the same deals, at a moment on both clocks. */
 export async function judgementAt(
 	graph: Graph,
