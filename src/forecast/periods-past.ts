@@ -9,7 +9,8 @@ import {parsePeriod, periodsBefore} from './period.ts';
 export type PastPeriod = {readonly from: Millis; readonly to: Millis; readonly closedWon: number};
 
 /**
- * What the latest periods of the same length brought that were over at a moment, as known then, the oldest first; none from before the first deal closed.
+ * What the latest periods of the same length brought that were over at a moment, as known then, the oldest first; none that began before the first deal
+ * closed, since of that one only a part is known.
  * Throws INPUT_INVALID for a bad period.
  */
 export async function periodsPast(
@@ -21,7 +22,7 @@ export async function periodsPast(
 	const deals = dealsAt(await readHistories(graph, scope), moment);
 	const first = deals.reduce((least, {closing}) => Math.min(least, closing?.at ?? least), Number.POSITIVE_INFINITY);
 	return periodsBefore(parsePeriod(text), moment.asOf + 1, count)
-		.filter(({to}) => to > first)
+		.filter(({from}) => from >= first)
 		.map(({from, to}) => ({from, to, closedWon: bookedIn(deals, {from, to})}))
 		.reverse();
 }

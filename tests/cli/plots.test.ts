@@ -75,6 +75,9 @@ test('a forecast is drawn beside earlier periods, with a title and words for who
 		t.true(svg.includes(text), text);
 	}
 
+	t.false(svg.includes('…'), 'no period is left out');
+	const later = forecastPlot({...smallForecast, from: Date.UTC(2026, 6, 1)}, {past, deals: []});
+	t.true(later.includes('>…</text>'), 'one that is not over lies between');
 	t.is(forecastPlot(smallForecast, {past, deals: [{name: 'Flow Connect', expected: 320}]}), svg, 'the same bytes');
 	t.false(/NaN|undefined|Infinity/.test(svg));
 });
@@ -118,8 +121,8 @@ test('a backtest is drawn horizon by horizon, and what fell outside its range st
 });
 
 test('amounts are short', t => {
-	t.deepEqual([0, 7, 950, 999.6, 12_345, 123_456, 999_499, 1_234_567, -2500].map(short), [
-		...['0', '7', '950', '1 k', '12.3 k', '123 k', '999 k', '1.2 m', '−2.5 k'],
+	t.deepEqual([0, 7, 950.4, 999.6, 12_345, 123_456, 999_499, 1_234_567, -2500].map(short), [
+		...['0', '7', '950', '1 k', '12.3 k', '123 k', '999 k', '1.23 m', '−2.5 k'],
 	]);
 });
 

@@ -4,6 +4,7 @@ import {giveOverride} from '../../src/forecast/judgement/give-override.ts';
 import type {NewOverride} from '../../src/forecast/judgement/override.ts';
 import {judgedSince} from '../../src/forecast/judgement/overrides.ts';
 import {judgementReport} from '../../src/forecast/judgement/value-added.ts';
+import {periodsPast} from '../../src/forecast/periods-past.ts';
 import {readSnapshot, readSnapshots} from '../../src/governance/replay/read-forecasts.ts';
 import {replayAllForecasts, replayForecastsById} from '../../src/governance/replay/replay-forecasts.ts';
 import {storeForecast} from '../../src/governance/replay/store-forecast.ts';
@@ -231,3 +232,16 @@ liveTest('value added is told once the period is over, by author, from what came
 	);
 	t.is((await judgementReport(graph, {asOf: 800 * DAY, knownAt: 700 * DAY}, WHOLE_GRAPH)).record.length, 0);
 });
+
+liveTest(
+	'periods that are over have what they brought, and the one in which the first deal closed is left out',
+	async t => {
+		const {graph} = await openBusiness();
+		const past = await periodsPast(graph, '1972-01', at(700), {count: 40});
+		t.is(past.length, 22, 'February 1970 to November 1971; day 700 is in December');
+		t.deepEqual(past[0], {from: Date.UTC(1970, 1, 1), to: Date.UTC(1970, 2, 1), closedWon: 400});
+		t.deepEqual(await periodsPast(graph, '1972-01', at(700), {count: 2}), past.slice(-2));
+		t.deepEqual(await periodsPast(graph, '1972-01', at(20), {count: 40}), []);
+		await t.throwsAsync(periodsPast(graph, 'soon', at(700), {count: 1}), {code: 'INPUT_INVALID'});
+	},
+);

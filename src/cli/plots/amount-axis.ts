@@ -21,10 +21,9 @@ export function amountAxis(scale: ScaleLinear<number, number>, {left, right}: Fr
 	});
 }
 
-/** An amount in a few characters: 850, 12.5 k, 1.2 m. */
+/** An amount in three digits: 850, 12.5 k, 1.24 m. */
 export function short(amount: number): string {
 	const [unit, name] = Math.abs(amount) >= 999_500 ? [1e6, ' m'] : Math.abs(amount) >= 999.5 ? [1e3, ' k'] : [1, ''];
-	const value = amount / unit;
-	const digits = Math.abs(value) < 99.5 && unit > 1 ? 1 : 0;
-	return `${String(Number(value.toFixed(digits))).replace('-', '−')}${name}`;
+	const value = unit === 1 ? Math.round(amount) : Number((amount / unit).toPrecision(3));
+	return `${String(value).replace('-', '−')}${name}`;
 }

@@ -43,9 +43,9 @@ function legend(): string[] {
 		line(224, y - 3, 238, y - 3, {stroke: ink.dark, 'stroke-width': 2.5}),
 		words(244, y + 1, 'forecast'),
 		element('circle', {cx: 318, cy: y - 3, r: 3.5, fill: ink.text}),
-		words(327, y + 1, 'what came'),
-		far(408, y - 3),
-		words(418, y + 1, 'outside the 95 % range'),
+		words(328, y + 1, 'what came'),
+		far(424, y - 3),
+		words(435, y + 1, 'outside the 95 % range'),
 	];
 }
 

@@ -5,13 +5,13 @@ import type {PastPeriod} from '../../forecast/periods-past.ts';
 import {amountAxis, amountScale, type Frame, short} from './amount-axis.ts';
 import {element, ink, line, picture, words} from './svg.ts';
 
-const width = 920;
+const width = 980;
 const height = 500;
 const frame: Frame = {left: 76, right: 640, top: 92, bottom: 440};
 /** What people say is listed beside the plot, so many at most. */
 const SAID = 4;
-/** Names of deals are cut here. */
-const LONGEST_NAME = 30;
+/** Names and reasons are cut here, since nobody can know how wide they are drawn. */
+const LONGEST_NAME = 32;
 
 /** What a plot of a forecast shows besides it: earlier periods, and open deals with their names. */
 export type Beside = {
@@ -30,7 +30,11 @@ export function forecastPlot(forecast: Forecast, {past, deals}: Beside): string 
 	const said = judgement.filter(({level}) => level === null).slice(0, SAID);
 	const amounts = [mean, closedWon, ...ranges.at95, ...past.map(one => one.closedWon), ...said.map(one => one.amount)];
 	const y = amountScale(amounts, frame);
-	const bands = scaleBand([...past.map(one => String(one.from)), 'now'], [frame.left + 8, frame.right - 8])
+	const isGap = past.length > 0 && past.at(-1)!.to < forecast.from;
+	const bands = scaleBand(
+		[...past.map(one => String(one.from)), ...(isGap ? ['gap'] : []), 'now'],
+		[frame.left + 8, frame.right - 8],
+	)
 		.paddingInner(0.35)
 		.paddingOuter(0.1);
 	const bar = (x: number, wide: number, low: number, high: number, fill: string) =>
@@ -68,6 +72,10 @@ export function forecastPlot(forecast: Forecast, {past, deals}: Beside): string 
 				}),
 			];
 		}),
+		// Between the last period that is over and this one lies one that is not, or more.
+		...(isGap
+			? [words(bands('gap')! + wide / 2, frame.bottom + 20, '…', {'text-anchor': 'middle', fill: ink.quiet})]
+			: []),
 		...parts.map(({from, to, fill}) => bar(now, wide, from, to, fill)),
 		words(middle, frame.bottom + 20, period, {'text-anchor': 'middle', 'font-weight': 600}),
 		...whisker(middle, ranges.at95, 1.5, y),
@@ -135,15 +143,15 @@ function aside(said: Forecast['judgement'], deals: Beside['deals']): string[] {
 		...(said.length === 0 ? [] : [words(column, start, 'People say', heading), ...judged]),
 		...(deals.length === 0 ? [] : [words(column, below, 'Largest parts of open deals', heading)]),
 		...deals.flatMap(({name, expected}, index) => [
-			words(column, below + 22 + 20 * index, cut(name)),
+			words(column, below + 22 + 20 * index, cut(name, LONGEST_NAME - 4)),
 			words(width - 16, below + 22 + 20 * index, short(expected), {'text-anchor': 'end', fill: ink.quiet}),
 		]),
 	];
 }
 
-const cut = (text: string) => {
+const cut = (text: string, longest = LONGEST_NAME) => {
 	const signs = [...text];
-	return signs.length > LONGEST_NAME ? `${signs.slice(0, LONGEST_NAME - 1).join('')}…` : text;
+	return signs.length > longest ? `${signs.slice(0, longest - 1).join('')}…` : text;
 };
 
 const dateOf = (at: Millis) => (maybeIso(at) ?? '').slice(0, 10);

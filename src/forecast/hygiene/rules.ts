@@ -120,6 +120,6 @@ function amountFound({deal: {product}, amount, stage}: Stated, {usual, states}: 
 		return [];
 	}
 
-	const text = `it states ${dollars(value)}; the median of ${scale.of} won deals of its product is ${dollars(Math.exp(scale.middle))} (robust z of the logarithm ${z.toFixed(1)})`;
+	const text = `it states ${dollars(value)}; the median of ${scale.of} won deals of its product is ${dollars(Math.exp(scale.middle))} (robust z of the logarithm ${z.toFixed(1).replace('-', '−')})`;
 	return [{rule: 'amount-outlier', value: z, threshold: Math.sign(z) * FAR, text, rows: [row]}];
 }
