@@ -136,14 +136,17 @@ function aside(said: Forecast['judgement'], deals: Beside['deals']): string[] {
 	const judged = said.flatMap(({by, amount, reason, expires}, index) => [
 		element('path', {d: `M${place(column)} ${place(start + 14 + 40 * index)}l7 5l-7 5z`, fill: ink.far}),
 		words(column + 24, start + 24 + 40 * index, cut(`${short(amount)} says ${by}, until ${dateOf(expires)}`)),
-		words(column + 24, start + 40 + 40 * index, cut(`“${reason}”`), {fill: ink.quiet, 'font-size': 12}),
+		words(column + 24, start + 40 + 40 * index, cut(`“${reason}”`, LONGEST_NAME + 8), {
+			fill: ink.quiet,
+			'font-size': 12,
+		}),
 	]);
 	const below = start + (said.length === 0 ? 0 : 34 + 40 * said.length);
 	return [
 		...(said.length === 0 ? [] : [words(column, start, 'People say', heading), ...judged]),
 		...(deals.length === 0 ? [] : [words(column, below, 'Largest parts of open deals', heading)]),
 		...deals.flatMap(({name, expected}, index) => [
-			words(column, below + 22 + 20 * index, cut(name, LONGEST_NAME - 4)),
+			words(column, below + 22 + 20 * index, cut(name)),
 			words(width - 16, below + 22 + 20 * index, short(expected), {'text-anchor': 'end', fill: ink.quiet}),
 		]),
 	];
