@@ -45,9 +45,9 @@ function hygieneText({deals, flagged, byRule, flags, notices}: PipelineHygiene):
 	].join('\n');
 }
 
-/** The latest source record that says so. */
+/** The source record of the latest statement that says so: a walk ends with it. */
 function recordText({evidence}: HygieneFlag): string {
-	const record = evidence.flatMap(({records}) => records)[0];
+	const record = evidence[0]?.records.at(-1);
 	return record === undefined ? '' : ` (${record.stream}, ${record.key})`;
 }
 
