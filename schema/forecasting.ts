@@ -5,6 +5,10 @@
 export const forecastLevels = ['owner', 'manager', 'region', 'product', 'segment', 'account', 'family'] as const;
 export type ForecastLevel = (typeof forecastLevels)[number];
 
+/** What a manager may override the forecast of, besides the whole period: one group of a level, or one deal. */
+export const overrideLevels = [...forecastLevels, 'opportunity'] as const;
+export type OverrideLevel = (typeof overrideLevels)[number];
+
 /** Days ahead that a backtest looks at unless others are asked for: a week, four weeks, a quarter. */
 export const backtestHorizons = [7, 28, 91] as const;
 

@@ -7,7 +7,12 @@ import type {Backtest} from './forecast/backtest.ts';
 import type {Forecast} from './forecast/forecast.ts';
 import type {ForecastChange} from './forecast/forecast-change.ts';
 import type {Asked} from './forecast/forecast-period.ts';
+import type {PipelineHygiene} from './forecast/hygiene/flag.ts';
+import type {HygienePage} from './forecast/hygiene/pipeline-hygiene.ts';
+import type {NewOverride, Override} from './forecast/judgement/override.ts';
+import type {JudgementReport} from './forecast/judgement/value-added.ts';
 import type {Alert} from './governance/monitors/alerts.ts';
+import type {Snapshot, SnapshotPage} from './governance/replay/read-forecasts.ts';
 import type {FieldValue} from './graph/records.ts';
 import type {Scope} from './graph/scope.ts';
 import type {NewEvent} from './ingest/event-record.ts';
@@ -109,20 +114,45 @@ export type Engine = Registry & {
 	): Promise<Counterfactual>;
 	/** The forecast of a period, in a calendar, under some assumptions about open deals. */
 	forecast(period: string, clocks: Clocks, scope: Scope, asked?: Asked): Promise<Forecast>;
-	/** Why the forecast of a period is another than it was `since`. */
+	/** Why the forecast of a period is another than it was `since`, a moment or that of a stored forecast with this id. */
 	forecastChange(
 		period: string,
-		since: Millis,
+		since: Millis | string,
 		clocks: Clocks,
 		scope: Scope,
 		calendar?: CalendarWords,
 	): Promise<ForecastChange>;
+	/** Makes a forecast and stores it; the same key with the same question changes nothing, with another it is refused. */
+	storeForecast(
+		asked: Asked & {readonly period: string},
+		clocks: Clocks,
+		by: {readonly actor: string; readonly idempotencyKey?: string},
+		scope: Scope,
+	): Promise<Snapshot>;
+	/** Stored forecasts, newest first. */
+	storedForecasts(
+		page: SnapshotPage,
+		scope: Scope,
+	): Promise<{readonly rows: readonly Snapshot[]; readonly hasNext: boolean}>;
+	storedForecast(id: string, scope: Scope): Promise<Snapshot>;
+	/** Keeps what a person says in place of a forecast, beside the model's number, from the next question on. */
+	overrideForecast(
+		said: NewOverride,
+		by: {readonly actor: string; readonly idempotencyKey?: string},
+		scope: Scope,
+	): Promise<Override>;
+	/** The overrides that stand beside the forecast of a period now. */
+	judgementNow(period: {readonly from: Millis; readonly to: Millis}, scope: Scope): Promise<readonly Override[]>;
+	/** Every override, and forecast value added: what the model and people added to the naive forecast. */
+	judgement(clocks: Clocks, scope: Scope): Promise<JudgementReport>;
 	/** How wrong such forecasts were at past origins, a week apart, for horizons in days. */
 	backtest(
 		options: {readonly horizons?: readonly number[]; readonly calendar?: CalendarWords},
 		clocks: Clocks,
 		scope: Scope,
 	): Promise<Backtest>;
+	/** What is wrong with the open deals, with the statements that say so; the largest deals first. */
+	pipelineHygiene(page: HygienePage, clocks: Clocks, scope: Scope): Promise<PipelineHygiene>;
 	nextBestActions(target: string, id: string, clocks: Clocks, scope: Scope): Promise<NextBestActions>;
 	/** The strongest ways from a person to another, or to anybody at an account, over at most two others. */
 	introductions(

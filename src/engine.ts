@@ -1,5 +1,6 @@
 // Longer than other files, since it is the one place that joins all rooms: each of its answers is a few lines over what they export.
 import path from 'node:path';
+import type {CalendarWords} from '../schema/calendar.ts';
 import type {TargetDeclaration} from '../schema/target.ts';
 import {askedTogether} from './core/asked-together.ts';
 import {type Clock, clockFrom, DAY, FOREVER, type Millis, systemClock} from './core/clock.ts';
@@ -17,17 +18,26 @@ import {catalogue} from './features/catalogue.ts';
 import type {EvidenceFeature} from './features/feature.ts';
 import {isAttribute} from './features/gather.ts';
 import {backtest} from './forecast/backtest.ts';
+import {readCalendar} from './forecast/calendar/read-calendar.ts';
 import type {Forecast} from './forecast/forecast.ts';
 import {forecastChange} from './forecast/forecast-change.ts';
 import {forecastPeriod} from './forecast/forecast-period.ts';
+import {pipelineHygiene} from './forecast/hygiene/pipeline-hygiene.ts';
+import {giveOverride} from './forecast/judgement/give-override.ts';
+import {judgedSince, judgementAt} from './forecast/judgement/overrides.ts';
+import {judgementReport} from './forecast/judgement/value-added.ts';
 import {keepAnswers} from './forecast/keep-answers.ts';
+import {type PastPeriod, periodsPast} from './forecast/periods-past.ts';
 import {auditExplanations} from './governance/audits/audit-explanations.ts';
 import type {ExplanationAudit} from './governance/audits/explanation-audit.ts';
 import {readAlerts, saveAlerts} from './governance/monitors/alerts.ts';
 import type {DriftReport} from './governance/monitors/drift-report.ts';
 import {watchTarget} from './governance/monitors/watch-target.ts';
 import {windowsBefore} from './governance/monitors/windows.ts';
+import {readSnapshot, readSnapshots, toSnapshot} from './governance/replay/read-forecasts.ts';
+import {type ReplayedForecasts, replayAllForecasts, replayForecastsById} from './governance/replay/replay-forecasts.ts';
 import {type Replayed, replayAll, replayById} from './governance/replay/replay-scores.ts';
+import {storeForecast} from './governance/replay/store-forecast.ts';
 import {storeScores} from './governance/replay/store-scores.ts';
 import type {StoredScore} from './governance/replay/stored-score.ts';
 import {type Verified, verifyLaws} from './governance/verify-laws.ts';
@@ -105,8 +115,16 @@ export type Engine = Omit<Answers, 'featureStore'> & {
 	 * TARGET_UNKNOWN or MODEL_UNTRAINED.
 	 */
 	fillOnline(target: string, ids?: readonly string[]): Promise<number>;
-	/** Computes stored scores again, those with the given ids or all, and compares every digit. Throws NOT_FOUND for an unknown id. */
-	replay(ids?: readonly string[]): Promise<Replayed>;
+	/** Computes stored scores and forecasts again, those with the given ids or all, and compares every digit. Throws NOT_FOUND for an unknown id. */
+	replay(ids?: readonly string[]): Promise<Replayed & {readonly forecasts: ReplayedForecasts}>;
+	/** What the latest periods of the same length brought that are over, the oldest first. */
+	periodsPast(
+		period: string,
+		count: number,
+		clocks: Clocks,
+		scope: Scope,
+		calendar?: CalendarWords,
+	): Promise<readonly PastPeriod[]>;
 	/** Runs a named read query. Throws NOT_FOUND for another name and INPUT_INVALID for parameters that do not fit. */
 	query(
 		name: string,
@@ -279,6 +297,16 @@ export async function openEngine(
 		{most: 20},
 	);
 	const keepForecast = keepAnswers<Forecast>(graph);
+	const modelOfDeals = async () => dealModel(graph, models, await readTargets(graph));
+	/** The moment at which overrides are looked at: the one asked about, or now; no earlier than the latest of them. */
+	const judgedMoment = async (clocks: Clocks) => {
+		const [decided] = isNow(clocks) ? await graph.read('forecast/decided', {}) : [];
+		const now = Math.max(time.now(), decided?.at ?? 0);
+		return isNow(clocks) ? {asOf: now, knownAt: now} : momentOf(clocks);
+	};
+	// What people say is dated after the records there are, and time goes on without any: it is looked up each time.
+	const judgementNow: Answers['judgementNow'] = async (period, scope) =>
+		judgementAt(graph, period, scope, await judgedMoment({}));
 	const isNow = ({asOf, knownAt}: Clocks) => asOf === undefined && knownAt === undefined;
 
 	return {
@@ -319,21 +347,40 @@ export async function openEngine(
 			return {...found, notices: [...notices, ...found.notices]};
 		},
 		async forecast(period, clocks, scope, asked = {}) {
-			const [loaded, moment] = await Promise.all([
-				dealModel(graph, models, await readTargets(graph)),
-				momentOf(clocks),
-			]);
-			return keepForecast([period, moment, scope, loaded?.version, asked], async () =>
+			const [loaded, moment] = await Promise.all([modelOfDeals(), momentOf(clocks)]);
+			const forecast = await keepForecast([period, moment, scope, loaded?.version, asked], async () =>
 				forecastPeriod(graph, loaded, period, moment, scope, asked),
 			);
+			return isNow(clocks) ? {...forecast, judgement: await judgementNow(forecast, scope)} : forecast;
 		},
 		async forecastChange(period, since, clocks, scope, calendar) {
-			const [loaded, to] = await Promise.all([dealModel(graph, models, await readTargets(graph)), momentOf(clocks)]);
-			return forecastChange(graph, loaded, period, {from: {asOf: since, knownAt: since}, to}, scope, calendar);
+			const [loaded, to] = await Promise.all([modelOfDeals(), momentOf(clocks)]);
+			const before = typeof since === 'string' ? await readSnapshot(graph, since, scope) : undefined;
+			const from = before?.forecast ?? {asOf: since as Millis, knownAt: since as Millis};
+			return forecastChange(graph, loaded, period, {from, to, ...(before && {stored: before})}, scope, calendar);
 		},
+		async storeForecast({period, assumptions = [], calendar = {}}, clocks, {actor: by, idempotencyKey: key}, scope) {
+			const [loaded, moment, {asOf: now}] = await Promise.all([modelOfDeals(), momentOf(clocks), judgedMoment(clocks)]);
+			const judgedAt = isNow(clocks) ? await judgedSince(graph, scope, moment, now) : moment;
+			const settled = await readCalendar(graph, calendar);
+			const asked = {period, moment, judgedAt, scope, assumptions, settled};
+			const idempotency = key === undefined ? undefined : {key, asked: {period, assumptions, calendar, ...clocks}};
+			const why = {...cause(`store the forecast of ${period}`), actor: by};
+			return toSnapshot(await storeForecast(graph, loaded, asked, {now: recordingTime(), idempotency}, why));
+		},
+		storedForecasts: async (page, scope) => readSnapshots(graph, page, scope),
+		storedForecast: async (id, scope) => readSnapshot(graph, id, scope),
+		async overrideForecast(said, {actor: by, idempotencyKey}, scope) {
+			const [loaded, moment] = await Promise.all([modelOfDeals(), momentOf({})]);
+			const saying = {scope, moment, now: recordingTime(), idempotencyKey};
+			return giveOverride(graph, loaded, said, saying, {...cause(said.reason), actor: by});
+		},
+		judgementNow,
+		judgement: async (clocks, scope) => judgementReport(graph, await judgedMoment(clocks), scope),
 		async backtest(options, clocks, scope) {
 			return backtest(graph, options, await momentOf(clocks), scope);
 		},
+		pipelineHygiene: async (page, clocks, scope) => pipelineHygiene(graph, await momentOf(clocks), page, scope),
 		async nextBestActions(name, id, clocks, scope) {
 			const [loaded, moment] = await Promise.all([champion(name), momentOf(clocks)]);
 			return recommend(graph, loaded, {id, ...moment}, scope);
@@ -430,8 +477,22 @@ export async function openEngine(
 			return online.fill(name, ids ?? (await all()).map(row => row.id));
 		},
 		onScoreChanged: hear => online.listen(hear),
-		replay: async ids => (ids === undefined ? replayAll(graph) : replayById(graph, ids)),
+		async replay(ids) {
+			const isForecast = (id: string) => id.startsWith('fct_');
+			const scores = await (ids === undefined
+				? replayAll(graph)
+				: replayById(
+						graph,
+						ids.filter(id => !isForecast(id)),
+					));
+			const forecasts = await (ids === undefined
+				? replayAllForecasts(graph)
+				: replayForecastsById(graph, ids.filter(isForecast)));
+			return {...scores, forecasts};
+		},
 		verify: async options => verifyLaws(graph, options),
+		periodsPast: async (period, count, clocks, scope, calendar = {}) =>
+			periodsPast(graph, period, await momentOf(clocks), {count, scope, calendar}),
 		query: async (name, params) => runQuery(graph, name, params),
 		async features(name) {
 			const used = name === undefined ? undefined : (await champion(name)).features;

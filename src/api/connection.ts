@@ -7,7 +7,7 @@ import type {Node} from './types/node.ts';
 
 /** Where a page lies in its list (GraphQL Cursor Connections). */
 @ObjectType({simpleResolvers: true, description: 'Where a page lies in its list.'})
-class PageInfo {
+export class PageInfo {
 	@Field(() => Boolean)
 	hasNextPage!: boolean;
 

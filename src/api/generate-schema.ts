@@ -8,7 +8,9 @@ import {EntityRecords} from './resolvers/entity-records.ts';
 import {Events} from './resolvers/events.ts';
 import {FeatureReads} from './resolvers/features.ts';
 import {DealChanges, ForecastDeals, ForecastGroups, Forecasts} from './resolvers/forecasts.ts';
+import {FlaggedDeals, Hygiene} from './resolvers/hygiene.ts';
 import {IntroductionNodes, IntroductionsResolver} from './resolvers/introductions.ts';
+import {Judgement} from './resolvers/judgement.ts';
 import {ModelMoves, ModelReads} from './resolvers/models.ts';
 import {Nodes} from './resolvers/nodes.ts';
 import {relations} from './resolvers/relations.ts';
@@ -17,6 +19,7 @@ import {ScoreChanged} from './resolvers/score-changed.ts';
 import {ScoreSubject, Scores, scoredKinds} from './resolvers/scores.ts';
 import {Search} from './resolvers/search.ts';
 import {SimilarInteractionNodes, SimilarInteractionsSearch} from './resolvers/similar-interactions.ts';
+import {StoredForecasts} from './resolvers/stored-forecasts.ts';
 import {Targets} from './resolvers/targets.ts';
 import {things} from './resolvers/things.ts';
 
@@ -39,6 +42,10 @@ export function buildApiSchema(): GraphQLSchema {
 			ForecastGroups,
 			ForecastDeals,
 			DealChanges,
+			StoredForecasts,
+			Hygiene,
+			FlaggedDeals,
+			Judgement,
 			Actions,
 			Counterfactuals,
 			IntroductionsResolver,

@@ -20,6 +20,12 @@ export class ClockArgs {
 	knownAt?: Millis | null;
 }
 
+/** The clocks that a field was asked, and nothing for those that it was not: the engine takes its own present. */
+export const clocksAsked = ({asOf, knownAt}: ClockArgs): Clocks => ({
+	...(asOf == null ? {} : {asOf}),
+	...(knownAt == null ? {} : {knownAt}),
+});
+
 /**
  * Settles a moment: what the field was asked, else what the object above was read at, else the graph's watermark. Who asks about a past
  * moment and names no knowledge gets that moment's own.

@@ -33,6 +33,9 @@ export const checkMayReadModels = (viewer: Viewer): void => checkRole(viewer, re
 /** Throws NOT_ALLOWED unless a viewer may approve a model: stewards and admins. */
 export const checkMayApprove = (viewer: Viewer): void => checkRole(viewer, approves, 'approve models');
 
+/** Throws NOT_ALLOWED unless a viewer may say something in place of a forecast: who may approve models. */
+export const checkMayOverride = (viewer: Viewer): void => checkRole(viewer, approves, 'override forecasts');
+
 /** Throws NOT_ALLOWED unless a viewer may move a champion: admins. */
 export const checkMayPromote = (viewer: Viewer): void =>
 	checkRole(viewer, promotes, 'promote models or roll them back');

@@ -1,4 +1,4 @@
-import {maybeIso} from '../core/clock.ts';
+import {type Millis, maybeIso} from '../core/clock.ts';
 
 const timeKeys = new Set([
 	'asOf',
@@ -12,7 +12,12 @@ const timeKeys = new Set([
 	'recordedTo',
 	'trainedAt',
 	'since',
+	'expires',
+	'storedAt',
 ]);
+
+/** A time as ISO 8601 in UTC; the open end of an interval is empty. */
+export const isoOf = (at: Millis): string => maybeIso(at) ?? '';
 
 /**
  * A copy of an answer whose times are ISO 8601 in UTC instead of milliseconds, for readers outside the engine. The open

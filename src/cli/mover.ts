@@ -13,7 +13,10 @@ export function withMover(verb: Command): Command {
 		.option('--as <name>', 'who you are, if not who is logged in');
 }
 
+/** Who is logged in on this machine. */
+export const loggedIn = (): string => userInfo().username;
+
 /** Who answers for the change: whoever is logged in on this machine, unless the options say who. */
-export function moverOf({reason, as = userInfo().username}: MoverOptions): Mover {
+export function moverOf({reason, as = loggedIn()}: MoverOptions): Mover {
 	return {actor: as, reason};
 }

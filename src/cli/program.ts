@@ -7,7 +7,10 @@ import {addDoctor} from './verbs/doctor.ts';
 import {addExplain} from './verbs/explain.ts';
 import {addFeatures} from './verbs/features.ts';
 import {addForecast} from './verbs/forecast.ts';
+import {addForecasts} from './verbs/forecasts.ts';
+import {addHygiene} from './verbs/hygiene.ts';
 import {addIngest} from './verbs/ingest.ts';
+import {addJudgement} from './verbs/judgement.ts';
 import {addModels} from './verbs/models.ts';
 import {addQuery} from './verbs/query.ts';
 import {addReplay} from './verbs/replay.ts';
@@ -27,6 +30,9 @@ const verbs = [
 	addScore,
 	addExplain,
 	addForecast,
+	addForecasts,
+	addJudgement,
+	addHygiene,
 	addBacktest,
 	addActions,
 	addRoute,

@@ -1,4 +1,4 @@
-import {type Command, InvalidArgumentError} from 'commander';
+import {type Command, type CommandOptions, InvalidArgumentError} from 'commander';
 import {type Millis, maybeMillis} from '../core/clock.ts';
 import {readConfig} from '../core/config.ts';
 import {openLog} from '../core/log.ts';
@@ -12,10 +12,10 @@ export type CommonOptions = {readonly json?: boolean; readonly home?: string};
 /** Options of verbs that ask about a moment. */
 export type ClockOptions = CommonOptions & {readonly asOf?: Millis; readonly knownAt?: Millis};
 
-/** A verb with the options that every verb has. `usage` is its name and arguments, as commander reads them. */
-export function addVerb(program: Command, usage: string, summary: string): Command {
+/** A verb with the options that every verb has. `usage` is its name and arguments, as commander reads them; of verbs within a verb one may be the default. */
+export function addVerb(program: Command, usage: string, summary: string, options: CommandOptions = {}): Command {
 	return program
-		.command(usage)
+		.command(usage, options)
 		.description(summary)
 		.option('--json', 'print one JSON document on stdout, and all else on stderr')
 		.option('--home <dir>', 'the folder of one world: its graph, models and rejects');

@@ -1,5 +1,6 @@
 import type {CalendarWords} from '../../schema/calendar.ts';
 import {backtestHorizons} from '../../schema/forecasting.ts';
+import type {Millis} from '../core/clock.ts';
 import {EngineError} from '../core/errors.ts';
 import type {Graph} from '../graph/graph.ts';
 import {type Scope, WHOLE_GRAPH} from '../graph/scope.ts';
@@ -7,8 +8,8 @@ import {readCalendar} from './calendar/read-calendar.ts';
 import {openTimeLine} from './calendar/time-line.ts';
 import {type Moment, readHistories} from './deals.ts';
 import {experts} from './experts/experts.ts';
-import {coverageOf, errorsOf, intervalScore} from './measure.ts';
-import {daysAhead, rangesAt, scoredOrigins} from './ranges-before.ts';
+import {coverageOf, errorsOf, intervalScore, type Stated} from './measure.ts';
+import {daysAhead, rangeAt, scoredOrigins} from './ranges-before.ts';
 import {openRolling, type Rolling} from './rolling.ts';
 
 /** How wrong one way of forecasting was; null where nothing came, or it could not tell. */
@@ -26,6 +27,18 @@ export type HorizonErrors = Errors & {
 	readonly intervalScore95: number | null;
 	/** Each expert by itself, at the origins where it could tell. */
 	readonly baselines: Readonly<Record<string, Errors>>;
+	/** Every forecast that was made again, the oldest first. */
+	readonly forecasts: readonly PastForecast[];
+};
+
+/** A forecast of so many days as it would have been made at an origin, and what came, in US dollars. */
+export type PastForecast = {
+	readonly at: Millis;
+	readonly said: number;
+	readonly came: number;
+	/** Where it would have said that four in five, or 95 in 100, end; null with too little past for a range. */
+	readonly range80: readonly [number, number] | null;
+	readonly range95: readonly [number, number] | null;
 };
 
 export type Backtest = {
@@ -84,7 +97,9 @@ function errorsAt(rolling: Rolling, asOf: number, days: number): HorizonErrors {
 		said: rolling.combinedAt(origin, lead),
 		came: rolling.cameOf(origin, lead),
 	}));
-	const {at80, at95} = rangesAt(rolling, origins, lead);
+	const ranges = origins.map(origin => rangeAt(rolling, origin, lead));
+	const at80 = ranges.flatMap(range => range?.at80 ?? []);
+	const at95 = ranges.flatMap(range => range?.at95 ?? []);
 	return {
 		days,
 		...told(trials.map(({said, came}) => ({said: said.mean, came}))),
@@ -99,8 +114,18 @@ function errorsAt(rolling: Rolling, asOf: number, days: number): HorizonErrors {
 				told(trials.flatMap(({said: {said}, came}) => (said[index] === undefined ? [] : [{said: said[index], came}]))),
 			]),
 		),
+		forecasts: trials
+			.map(({said, came}, index) => ({
+				at: origins[index]!,
+				...{said: said.mean, came},
+				range80: boundsOf(ranges[index]?.at80),
+				range95: boundsOf(ranges[index]?.at95),
+			}))
+			.reverse(),
 	};
 }
+
+const boundsOf = (range: Stated | undefined) => (range === undefined ? null : ([range.low, range.high] as const));
 
 function told(trials: Parameters<typeof errorsOf>[0]): Errors {
 	const {origins, wape, bias} = errorsOf(trials);

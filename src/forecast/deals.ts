@@ -1,4 +1,4 @@
-import type {Millis} from '../core/clock.ts';
+import {DAY, type Millis} from '../core/clock.ts';
 import type {Graph} from '../graph/graph.ts';
 import type {Row} from '../graph/queries.ts';
 import type {Scope} from '../graph/scope.ts';
@@ -88,6 +88,18 @@ const LOGICAL = 1;
 /** The two clocks in memory, as `known` and `asOf` are in a query. */
 const isKnown = ([vf, , rf, rt]: Stated | Link, {asOf, knownAt}: Moment) => vf <= asOf && rf <= knownAt && knownAt < rt;
 const isSo = (row: Stated | Link, moment: Moment) => isKnown(row, moment) && moment.asOf < row[1];
+
+/** The stages that a deal had left by a moment, as known then, and the days that each took; those it was closed in excepted. */
+export function stagesLeft(
+	{stated}: DealHistory,
+	moment: Moment,
+): Array<{readonly stage: string; readonly days: number}> {
+	return stated.flatMap(row => {
+		const [vf, vt, , , stage] = row;
+		const isLeft = isKnown(row, moment) && vf > LOGICAL && vt <= moment.asOf;
+		return isLeft && stage !== null && stage !== 'won' && stage !== 'lost' ? [{stage, days: (vt - vf) / DAY}] : [];
+	});
+}
 
 /** A dated deal as it stood, and was known, at a moment; undefined before its start. */
 export function dealAt({id, stated, links}: DealHistory, moment: Moment): Deal | undefined {

@@ -9,6 +9,7 @@ import {parsePeriod} from './calendar/period.ts';
 import {readCalendar} from './calendar/read-calendar.ts';
 import {causesOf, type Standing} from './change-causes.ts';
 import {type DealHistory, dealAt, type Moment, readHistories} from './deals.ts';
+import type {Forecast} from './forecast.ts';
 import {judgeAt, WIN_RATE} from './forecast-period.ts';
 import type {Judged} from './judge-forecast.ts';
 import {type PipelineChange, pipelineChange} from './pipeline-change.ts';
@@ -48,6 +49,15 @@ export type ForecastChange = {
 	readonly fromNew: number;
 	readonly pipeline: PipelineChange;
 	readonly modelVersion: string;
+	/** The stored forecast that it is compared with, and what that one said by the model of then; null when a moment was named. */
+	readonly stored: {readonly id: string; readonly mean: number; readonly modelVersion: string} | null;
+};
+
+/** From when to when, and the stored forecast that names the first moment. */
+type Span = {
+	readonly from: Moment;
+	readonly to: Moment;
+	readonly stored?: {readonly id: string; readonly forecast: Pick<Forecast, 'period' | 'mean' | 'modelVersion'>};
 };
 
 const SHOWN = 20;
@@ -59,18 +69,25 @@ type Divided = Pick<ForecastChange, 'before' | 'after' | 'change' | 'moreDeals' 
 
 /**
  * Divides the change of a period's forecast between two moments, each as known at its own `knownAt`. Both are forecast by the model of now, so that what
- * moved is the deals and not the model. What moved each deal that is shown is told down to the paths of its score. Throws INPUT_INVALID for a bad period, and when `from` does not lie before `to`.
+ * moved is the deals and not the model. What moved each deal that is shown is told down to the paths of its score. Throws INPUT_INVALID for a bad
+ * period, when `from` does not lie before `to`, and for a stored forecast of another period.
  */
 export async function forecastChange(
 	graph: Graph,
 	loaded: LoadedModel | undefined,
 	text: string,
-	{from, to}: {readonly from: Moment; readonly to: Moment},
+	{from: {asOf, knownAt}, to, stored}: Span,
 	scope: Scope = WHOLE_GRAPH,
 	calendar: CalendarWords = {},
 ): Promise<ForecastChange> {
 	const settled = await readCalendar(graph, calendar);
 	const period = parsePeriod(text, settled.calendar);
+	const from = {asOf, knownAt};
+	if (stored !== undefined && stored.forecast.period !== text) {
+		const problem = `\`${stored.id}\` is a forecast of ${stored.forecast.period} and not of ${text}`;
+		throw new EngineError('INPUT_INVALID', {where: 'since', problem});
+	}
+
 	if (from.asOf >= to.asOf) {
 		throw new EngineError('INPUT_INVALID', {
 			where: 'since',
@@ -90,6 +107,10 @@ export async function forecastChange(
 		to,
 		pipeline: pipelineChange(histories, period, {from, to}),
 		modelVersion: loaded?.version ?? WIN_RATE,
+		stored:
+			stored === undefined
+				? null
+				: {id: stored.id, mean: stored.forecast.mean, modelVersion: stored.forecast.modelVersion},
 	};
 }
 

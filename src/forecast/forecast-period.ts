@@ -4,11 +4,13 @@ import {type Scope, WHOLE_GRAPH} from '../graph/scope.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
 import {scoreMoments} from '../score/score-moments.ts';
 import type {Assumption} from './assume.ts';
+import type {SettledCalendar} from './calendar/calendar.ts';
 import {parsePeriod} from './calendar/period.ts';
 import {readCalendar} from './calendar/read-calendar.ts';
 import {dealsAt, type Moment, readHistories} from './deals.ts';
 import type {Forecast} from './forecast.ts';
 import {type ForecastFacts, isOverAt, type Judged, judgeForecast} from './judge-forecast.ts';
+import {judgementAt} from './judgement/overrides.ts';
 import {readRollUp} from './roll-up.ts';
 
 /** What a forecast without a model says in place of a model version. */
@@ -21,42 +23,79 @@ export type Asked = {
 	readonly calendar?: CalendarWords;
 };
 
+/** What a forecast is made for. */
+export type Question = {
+	readonly period: string;
+	readonly settled: SettledCalendar;
+	readonly moment: Moment;
+	readonly scope: Scope;
+	/** What is assumed of open deals; nothing is written. */
+	readonly assumptions: readonly Assumption[];
+	/** The moment whose overrides stand beside the number. */
+	readonly judgedAt: Moment;
+};
+
+/** A forecast, what each deal has of it, and all that was read for it. */
+export type Made = Judged & {readonly forecast: Forecast; readonly facts: ForecastFacts};
+
 /**
  * The value of deals won in a period: what is won by `asOf`; what the experts say together of the rest, each weighed by how wrong it was of late; and
  * how that divides over the open deals, the deals to come, and their owners, managers, products and accounts. The range is as wide as the same
- * forecast has been wrong before. Only deals in the viewer's scope count. What is assumed of open deals changes them alone. Throws INPUT_INVALID for a bad
- * period or zone, and for an assumption about a deal that is not open.
+ * forecast has been wrong before. Only deals in the viewer's scope count. What is assumed of open deals changes them alone. What people say in its place stands
+ * beside it. Throws INPUT_INVALID for a bad period or zone, and for an assumption about a deal that is not open.
  *
  * @example await forecastPeriod(graph, champion, '2017-Q4', {asOf: Date.UTC(2017, 9, 1), knownAt: Date.UTC(2017, 9, 1)})
  */
 export async function forecastPeriod(
 	graph: Graph,
 	loaded: LoadedModel | undefined,
-	text: string,
+	period: string,
 	moment: Moment,
 	scope: Scope = WHOLE_GRAPH,
 	{assumptions = [], calendar = {}}: Asked = {},
 ): Promise<Forecast> {
 	const settled = await readCalendar(graph, calendar);
+	const asked = {period, settled, moment, scope, assumptions, judgedAt: moment};
+	return (await makeForecast(graph, loaded, asked)).forecast;
+}
+
+/** The same, with all that it was made of. */
+export async function makeForecast(
+	graph: Graph,
+	loaded: LoadedModel | undefined,
+	{period: text, settled, moment, scope, assumptions, judgedAt}: Question,
+): Promise<Made> {
 	const period = parsePeriod(text, settled.calendar);
 	const histories = await readHistories(graph, scope);
-	const {forecast} = await judgeAt(graph, loaded, {period, settled, histories, assumptions}, moment);
-	return {...forecast, ...moment, modelVersion: loaded?.version ?? WIN_RATE};
+	const facts = await readFacts(graph, loaded, {period, settled, histories, assumptions}, moment);
+	const judged = judgeForecast(facts);
+	const judgement = await judgementAt(graph, period, scope, judgedAt);
+	const forecast = {...judged.forecast, judgement, ...moment, modelVersion: loaded?.version ?? WIN_RATE};
+	return {...judged, forecast, facts};
 }
 
 /** The forecast of a period at a moment, from histories that were read. */
 export async function judgeAt(
 	graph: Graph,
 	loaded: LoadedModel | undefined,
-	{period, settled, histories, assumptions}: Pick<ForecastFacts, 'period' | 'settled' | 'histories' | 'assumptions'>,
+	asked: Pick<ForecastFacts, 'period' | 'settled' | 'histories' | 'assumptions'>,
 	moment: Moment,
 ): Promise<Judged> {
+	return judgeForecast(await readFacts(graph, loaded, asked, moment));
+}
+
+/** Reads what a forecast needs besides the histories: what owners and accounts belong to, and what the model says of open deals. */
+async function readFacts(
+	graph: Graph,
+	loaded: LoadedModel | undefined,
+	{period, settled, histories, assumptions}: Pick<ForecastFacts, 'period' | 'settled' | 'histories' | 'assumptions'>,
+	moment: Moment,
+): Promise<ForecastFacts> {
+	const {asOf} = moment;
 	const rollUp = await readRollUp(graph, moment);
-	const open = isOverAt(period, moment.asOf)
-		? []
-		: dealsAt(histories, moment).filter(deal => deal.closing === undefined);
+	const open = isOverAt(period, asOf) ? [] : dealsAt(histories, moment).filter(deal => deal.closing === undefined);
 	const probabilities = await maybeProbabilities(graph, loaded, open, moment);
-	return judgeForecast({period, settled, histories, rollUp, loaded, probabilities, moment, assumptions});
+	return {period, settled, histories, rollUp, loaded, probabilities, moment, assumptions};
 }
 
 /** The win probability of each open deal by the model; nobody's without one. */

@@ -1,6 +1,7 @@
 import type {ForecastLevel} from '../../schema/forecasting.ts';
 import type {Millis} from '../core/clock.ts';
 import type {Calendar} from './calendar/calendar.ts';
+import type {Override} from './judgement/override.ts';
 
 /** What a group of deals should bring: one owner's, one product's … */
 export type ForecastGroup = {
@@ -67,6 +68,8 @@ export type Forecast = {
 	/** What the mean would be if nothing were assumed; null where nothing is. */
 	readonly withoutAssumptions: number | null;
 	readonly moreDeals: {readonly count: number; readonly expected: number};
+	/** What people say in place of the number or of a part of it; it changes nothing about them. */
+	readonly judgement: readonly Override[];
 	readonly asOf: Millis;
 	readonly knownAt: Millis;
 	readonly modelVersion: string;

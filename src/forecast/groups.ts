@@ -13,22 +13,27 @@ export type Groups = {
 	readonly nobody: readonly number[];
 };
 
+/** The group of a level that a deal counts in; null or undefined for one that has none. */
+export function groupOf(deal: Grouped, level: ForecastLevel, {owners, accounts}: RollUp): string | null | undefined {
+	const owner = deal.owner === undefined ? undefined : owners.get(deal.owner);
+	const account = deal.account === undefined ? undefined : accounts.get(deal.account);
+	const idAt = {
+		owner: deal.owner,
+		manager: owner?.manager,
+		// Where sellers have no region, that of the customer counts.
+		region: owner?.region ?? account?.region,
+		product: deal.product,
+		segment: account?.segment,
+		account: deal.account,
+		family: account?.family ?? deal.account,
+	} satisfies Record<ForecastLevel, string | null | undefined>;
+	return idAt[level];
+}
+
 /** Numbers the groups that some deals count in. */
-export function openGroupsOf(deals: readonly Grouped[], {owners, accounts}: RollUp): Groups {
+export function openGroupsOf(deals: readonly Grouped[], rollUp: RollUp): Groups {
 	const all: Array<{level: ForecastLevel; id: string | null}> = [];
 	const numbers = new Map<string, number>();
-	const ownerOf = ({owner}: Grouped) => (owner === undefined ? undefined : owners.get(owner));
-	const accountOf = ({account}: Grouped) => (account === undefined ? undefined : accounts.get(account));
-	const idAt = {
-		owner: ({owner}) => owner,
-		manager: deal => ownerOf(deal)?.manager,
-		// Where sellers have no region, that of the customer counts.
-		region: deal => ownerOf(deal)?.region ?? accountOf(deal)?.region,
-		product: ({product}) => product,
-		segment: deal => accountOf(deal)?.segment,
-		account: ({account}) => account,
-		family: deal => accountOf(deal)?.family ?? deal.account,
-	} satisfies Record<ForecastLevel, (deal: Grouped) => string | null | undefined>;
 	const numberOf = (level: ForecastLevel, id: string | null) => {
 		const key = `${level} ${id ?? ''}`;
 		const known = numbers.get(key);
@@ -40,7 +45,7 @@ export function openGroupsOf(deals: readonly Grouped[], {owners, accounts}: Roll
 		all.push({level, id});
 		return all.length - 1;
 	};
-	const of = (deal: Grouped) => forecastLevels.map(level => numberOf(level, idAt[level](deal) ?? null));
+	const of = (deal: Grouped) => forecastLevels.map(level => numberOf(level, groupOf(deal, level, rollUp) ?? null));
 	for (const deal of deals) {
 		of(deal);
 	}

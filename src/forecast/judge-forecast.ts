@@ -50,7 +50,7 @@ export const isOverAt = ({to}: Pick<Period, 'to'>, asOf: number): boolean => to 
 
 /** A forecast, and what each deal has of it: what it brought within the period, or its part of what is expected. */
 export type Judged = {
-	readonly forecast: Omit<Forecast, 'asOf' | 'knownAt' | 'modelVersion'>;
+	readonly forecast: Omit<Forecast, 'asOf' | 'knownAt' | 'modelVersion' | 'judgement'>;
 	readonly parts: ReadonlyMap<string, number>;
 	/** What the part of each open deal is the product of. */
 	readonly factors: ReadonlyMap<string, Factors>;

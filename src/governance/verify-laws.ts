@@ -23,10 +23,13 @@ import {checkEdges, checkRecords, checkRows, type EdgesCase} from './laws/replay
 import {checkTwoClocks} from './laws/two-clocks.ts';
 import {readEvidence, readScores} from './read-answers.ts';
 import {readThings, sampleThings} from './read-things.ts';
+import {replayForecastSample} from './replay/replay-forecasts.ts';
 import {replaySample} from './replay/replay-scores.ts';
 
 /** At so many different times things are looked at whose features measure whole networks, once for each week. */
 const TIMES = 6;
+/** Stored forecasts that are made again at most: each looks at all deals. */
+const FORECASTS = 10;
 
 /** Whether every law held, and how each fared. */
 export type Verified = {readonly ok: boolean; readonly laws: readonly LawReport[]};
@@ -59,7 +62,10 @@ export async function verifyLaws(graph: Graph, {sample, seed = 1}: {sample: numb
 		checkAddsUp(explained),
 		checkWouldHave(withoutEachPath(explained)),
 		checkNoFuture(evidence),
-		checkDecisionsReplay(await replaySample(graph, sample)),
+		checkDecisionsReplay(
+			await replaySample(graph, sample),
+			await replayForecastSample(graph, Math.min(sample, FORECASTS)),
+		),
 		checkNeverSilent(answers),
 	];
 	return {ok: laws.every(law => law.broken === 0), laws};

@@ -1,5 +1,6 @@
 /* Longer than most files, since it is one table: every named query with its parameters and columns, a few lines each. */
 import {z} from 'zod';
+import {overrideLevels} from '../../schema/forecasting.ts';
 import {kinds} from '../../schema/ontology.ts';
 import type {GraphEdge, GraphNode} from './path.ts';
 
@@ -67,6 +68,44 @@ const storedScore = z.object({
 	low: z.number(),
 	high: z.number(),
 	storedAt: millis,
+});
+
+/** What a person says in place of a forecast, and what the model and the naive forecast said then. US dollars. */
+const override = z.object({
+	id,
+	period: z.string(),
+	from: millis,
+	to: millis,
+	level: z.enum(overrideLevels).nullable(),
+	subject: id.nullable(),
+	amount: z.number(),
+	reason: z.string(),
+	by: z.string(),
+	at: millis,
+	expires: millis,
+	modelSaid: z.number(),
+	naiveSaid: z.number().nullable(),
+	modelVersion: z.string(),
+});
+
+/** A forecast as it was made, with all it takes to make it again. */
+const storedForecast = z.object({
+	id,
+	period: z.string(),
+	asOf: millis,
+	knownAt: millis,
+	judgedAsOf: millis,
+	judgedKnownAt: millis,
+	/** Whose eyes it was made for, see `scopeKey`. */
+	seen: z.string(),
+	assumptions: z.string(),
+	/** What its days are counted by. */
+	calendar: z.string(),
+	modelVersion: z.string(),
+	inputs: z.string(),
+	answer: z.string(),
+	storedAt: millis,
+	storedBy: z.string(),
 });
 
 /** What stands at an end of a walk, with its values of some fields. */
@@ -159,6 +198,9 @@ export const queries = {
 	'migrations/016-vector-id': migration(),
 	'migrations/017-vector-subject': migration(),
 	'migrations/018-boundary-at': migration(),
+	'migrations/040-stored-forecast-id': migration(),
+	'migrations/041-forecast-override-id': migration(),
+	'migrations/042-forecast-line': migration(),
 	'migrations/migrated': read(none, z.object({name: z.string(), digest: z.string()})),
 	'migrations/remember': write(z.object({name: z.string(), digest: z.string()}), z.object({name: z.string()})),
 	'migrations/await-indexes': read(none, z.object({online: z.boolean()})),
@@ -413,6 +455,21 @@ export const queries = {
 		z.object({t: millis, k: millis}),
 		z.object({account: id, region: z.string().nullable(), segment: z.string().nullable(), family: id}),
 	),
+	'forecast/lock': write(z.object({now: millis}), z.object({at: millis})),
+	'forecast/decided': read(none, z.object({at: millis})),
+	'forecast/save-override': write(override.extend({seen: z.string()}), z.object({id})),
+	'forecast/overrides': read(z.object({seen: z.string(), k: millis}), override),
+	'forecast/store': write(storedForecast, z.object({id})),
+	'forecast/stored': read(
+		z.object({seen: z.string().nullable(), period: z.string().nullable(), after: id.nullable(), first: z.number()}),
+		storedForecast,
+	),
+	'forecast/stored-by-id': read(z.object({ids: z.array(id)}), storedForecast),
+	'forecast/stored-page': read(z.object({after: z.string(), first: z.number()}), storedForecast),
+	'hygiene/stage': evidence(),
+	'hygiene/close-date': evidence(),
+	'hygiene/amount': evidence(),
+	'hygiene/activity': evidence(),
 	'maintenance/wipe': write(z.object({limit: z.number()}), z.object({deleted: z.number()})),
 	'models/save': write(
 		z.object({version: id, target: z.string(), artefact: z.string(), at: millis, actor: z.string()}),

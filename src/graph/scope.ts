@@ -4,6 +4,14 @@ export type Scope = {readonly all: boolean; readonly territories: readonly strin
 /** The engine's own reads, whose answers no viewer sees unfiltered. */
 export const WHOLE_GRAPH: Scope = {all: true, territories: []};
 
+/** One text for each scope: whose numbers are made of the same deals. */
+export const scopeKey = ({all, territories}: Scope): string =>
+	all ? '*' : JSON.stringify([...new Set(territories)].sort());
+
+/** The scope that a text stands for. */
+export const scopeFrom = (key: string): Scope =>
+	key === '*' ? WHOLE_GRAPH : {all: false, territories: JSON.parse(key) as string[]};
+
 const BELONGS_TO = 'FOR_ACCOUNT|WORKS_AT|RAISED_BY|BILLED_TO|CONCERNS|WITH_ACCOUNT|OWNED_BY|SENT|ATTENDED';
 
 /**

@@ -31,8 +31,15 @@ const examples: Record<string, string> = {
 		deals {expected opportunity {id name}}}`,
 	forecastChange: `forecastChange(period: "2026-Q2", since: "2026-01-01T00:00:00Z") {before after change fromNew since
 		deals {opportunity {id} before after change} moreDeals {count} pipeline {started created pushed won ended}}`,
+	storedForecasts:
+		'storedForecasts(first: 2, period: "2026-Q2") {id storedAt storedBy inputs forecast {mean judgement {by amount}}}',
+	storedForecast: 'storedForecast(id: "fct_1") {id forecast {period mean backtest {wape} quantiles {value}}}',
+	pipelineHygiene: `pipelineHygiene(first: 2, rules: [NO_AMOUNT]) {deals flagged byRule {rule title unit flags} pageInfo {hasNextPage endCursor} notices {kind}
+		flags {id rule value threshold unit text opportunity {id name} evidence {fact restricted nodes {id} edges {type} records {row key}} moreEvidence}}`,
+	judgement: `judgement {overrides naive {said wape} model {wape} override {wape bias} modelAdds judgementAdds isFew
+		byAuthor {by judgementAdds} record {by amount came isExpired level subject} notices {kind}}`,
 	backtest:
-		'backtest(horizons: [7, 28], zone: "Asia/Kolkata") {zone origins horizons {days wape coverage80 baselines {expert wape}}}',
+		'backtest(horizons: [7, 28], zone: "Asia/Kolkata") {zone origins horizons {days wape coverage80 baselines {expert wape} forecasts {at said came range80 {low high}}}}',
 	nextBestActions: `nextBestActions(target: "opportunity-won", subject: "${deal}") {subject {id} actions {action}}`,
 	counterfactual: `counterfactual(target: "opportunity-won", subject: "${deal}", threshold: 0.7) {
 		subject {id} changes {text} refusal notices {kind}}`,

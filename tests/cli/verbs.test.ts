@@ -313,23 +313,31 @@ test('replay exits with 1 when a stored score differs, and says in what', async 
 			identical: 1,
 			redefined: 0,
 			different: [{...different, what: 'logit', stored: 0.5, replayed: 0.25}],
+			forecasts: {
+				...{checked: 1, identical: 0},
+				different: [{id: 'fct_1', period: '2026-Q3', asOf: 10 * DAY, what: 'mean', stored: 2, replayed: 1}],
+			},
 		};
 	};
 	const {code, out} = await runLine(['replay', '--all', '--json'], {replay});
 	t.is(code, 1);
-	t.deepEqual(keysOf(out), ['checked', 'identical', 'redefined', 'different']);
+	t.deepEqual(keysOf(out), ['checked', 'identical', 'redefined', 'different', 'forecasts']);
 	const text = await runLine(['replay', 'sco_1'], {replay});
 	t.is(
 		text.out,
 		`2 stored scores replayed, 1 identical
 sco_1: opportunity-won of opp_1 as of 1970-01-11T00:00:00.000Z differs in logit: 0.5 was stored, 0.25 is replayed
+1 stored forecast replayed, 0 identical
+fct_1: the forecast of 2026-Q3 as of 1970-01-11T00:00:00.000Z differs in mean: 2 was stored, 1 is replayed
 `,
 	);
 	t.deepEqual(asked, [undefined, ['sco_1']]);
 });
 
+const none = {checked: 0, identical: 0, different: []};
+
 test('replay exits with 0 when all are identical, and wants to know which', async t => {
-	const replay = async () => ({checked: 2, identical: 2, redefined: 0, different: []});
+	const replay = async () => ({checked: 2, identical: 2, redefined: 0, different: [], forecasts: none});
 	t.is((await runLine(['replay', '--all'], {replay})).code, 0);
 	t.is((await runLine(['replay'], {replay})).code, 2);
 	t.is((await runLine(['replay', 'sco_1', '--all'], {replay})).code, 2);
@@ -361,6 +369,7 @@ test('forecast tells the sum, its interval and how wrong it has been', async t =
 		asOf: 0,
 		knownAt: 0,
 		modelVersion: 'mod_1',
+		judgement: [],
 		notices: [{kind: 'amounts', text: 'Two deals have no amount.', count: 2, opportunities: ['opp_1', 'opp_2']}],
 	};
 	const {out} = await runLine(['forecast', '2026-Q3'], {forecast: async () => forecast});
@@ -403,7 +412,7 @@ test('forecast hands on what is assumed of deals, and tells the number without i
 const assumed: Forecast = {
 	calendar: PLAIN_CALENDAR,
 	...{period: '2026-Q3', from: 0, to: DAY, closedWon: 0, fromOpen: 900, fromNew: 100, mean: 1000, quantiles: []},
-	...{interval: [1, 2], adjustment: 1, withoutAssumptions: null, weights: [], deals: [], notices: []},
+	...{interval: [1, 2], adjustment: 1, withoutAssumptions: null, weights: [], deals: [], notices: [], judgement: []},
 	...{
 		pastCoverage: {origins: 0, within80: null, within95: null},
 		backtest: {origins: 0, wape: undefined, bias: undefined},
@@ -456,11 +465,14 @@ test('forecast --since says what moved the number, and what became of the pipeli
 		...{feature: 'opportunity/champion-left', change: -120, morePaths: {count: 0, change: 0}},
 		paths: [{change: -120, was: true, is: false, path}],
 	};
-	const forecastChange = async (period: string, since: number) => {
+	const forecastChange = async (period: string, since: number | string) => {
 		asked.push(since);
+		const isStored = typeof since === 'string';
+		const at = isStored ? DAY : since;
 		return {
 			period,
-			...{from: {asOf: since, knownAt: since}, to: {asOf: 9 * DAY, knownAt: 9 * DAY}},
+			stored: isStored ? {id: since, mean: 990, modelVersion: 'mod_0'} : null,
+			...{from: {asOf: at, knownAt: at}, to: {asOf: 9 * DAY, knownAt: 9 * DAY}},
 			...{before: 1000, after: 880, change: -120, fromNew: 10, modelVersion: 'mod_1'},
 			deals: [
 				{
@@ -489,7 +501,9 @@ test('forecast --since says what moved the number, and what became of the pipeli
 pipeline: 5,000 + 300 created + 100 pulled in − 800 won = 4,600
 `,
 	);
-	t.deepEqual(asked, [DAY]);
+	const named = await runLine(['forecast', '2026-Q3', '--since', 'fct_1'], {forecastChange});
+	t.true(named.out.includes('\nfct_1 said 990 by model mod_0\n'));
+	t.deepEqual(asked, [DAY, 'fct_1']);
 });
 
 test('backtest tells each horizon beside every expert alone, and wants whole days', async t => {
@@ -499,6 +513,7 @@ test('backtest tells each horizon beside every expert alone, and wants whole day
 		const horizon = {
 			...{days: 7, origins: 30, wape: 0.17, bias: 0.02, intervals: 30},
 			...{coverage80: 0.77, coverage95: 0.93, intervalScore80: 0.8, intervalScore95: 1.4},
+			forecasts: [],
 			baselines: {theta: {origins: 30, wape: 0.23, bias: 0}, 'last-year': {origins: 0, wape: null, bias: null}},
 		};
 		return {origins: 30, horizons: [horizon], zone: 'UTC', asOf: 0, knownAt: 0, seconds: 1};

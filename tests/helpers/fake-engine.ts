@@ -5,6 +5,7 @@ import type {Clocks, Engine, EntityView, PageOf, PageRequest, RecordView, Scope}
 import type {Explanation, Score} from '../../src/score/score.ts';
 import type {ScoreChange} from '../../src/store/online/score-change.ts';
 import {fakeAlerts, fakeFeatureStore} from './fake-feature-store.ts';
+import {fakeFlags, fakeOverrides, noFlags, openFakeForecasts, pastForecasts} from './fake-forecasts.ts';
 import {openFakeRegistry} from './fake-registry.ts';
 
 /** The latest moment of the fake world, and the moment at which its younger half began. */
@@ -141,13 +142,21 @@ export function openFakeEngine(size = 120): FakeEngine {
 			...latest,
 			...clocks,
 			modelVersion: 'opportunity-won@1',
+			judgement: fakeOverrides.filter(one => one.period === period),
 			notices: [
 				{kind: 'few-origins', text: 'Fewer than 5 past forecasts to compare with.', count: null, opportunities: []},
 			],
 		}),
+		...openFakeForecasts(known),
+		pipelineHygiene: async ({first = 9, after, rules}, clocks) => ({
+			...{deals: 2, flagged: 1, flags: fakeFlags.filter(one => one.id > (after ?? '')).slice(0, first)},
+			byRule: {...noFlags, 'no-amount': rules === undefined ? 1 : rules.length},
+			...{hasNext: false, notices: [{kind: 'declared', text: '30 days are declared.'}], ...latest, ...clocks},
+		}),
 		forecastChange: async (period, since, clocks) => ({
 			period,
-			from: {asOf: since, knownAt: since},
+			from: typeof since === 'string' ? latest : {asOf: since, knownAt: since},
+			stored: typeof since === 'string' ? {id: since, mean: 1450, modelVersion: 'opportunity-won@0'} : null,
 			to: {...latest, ...clocks},
 			...{before: 1500, after: 1600, change: 100, fromNew: -20},
 			deals: [
@@ -169,6 +178,7 @@ export function openFakeEngine(size = 120): FakeEngine {
 				...{days, origins: 3, wape: 0.2, bias: -0.1, intervals: 2},
 				...{coverage80: 0.5, coverage95: 1, intervalScore80: 0.7, intervalScore95: 0.9},
 				baselines: {'run-rate': {origins: 3, wape: 0.3, bias: 0}},
+				forecasts: pastForecasts,
 			})),
 			zone: 'UTC',
 			...latest,

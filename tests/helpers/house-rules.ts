@@ -37,8 +37,8 @@ export const rooms: Readonly<Record<string, Rule>> = {
 	forecast: {uses: ['core', 'schema', 'graph', 'features', 'models', 'score', 'explain']},
 	decisions: {uses: ['core', 'schema', 'graph', 'features', 'models', 'score', 'explain']},
 	governance: {
-		uses: ['core', 'schema', 'graph', 'ingest', 'features', 'models', 'score', 'registry', 'explain'],
-		names: ['forecast', 'decisions'],
+		uses: ['core', 'schema', 'graph', 'ingest', 'features', 'models', 'score', 'registry', 'explain', 'forecast'],
+		names: ['decisions'],
 	},
 	views: {uses: ['core', 'schema', 'graph'], names: ['engine-types.ts']},
 	relationships: {uses: ['core', 'schema', 'graph', 'features', 'explain', 'views']},
@@ -85,6 +85,7 @@ export const owners: Readonly<Record<string, string>> = {
 	yaml: 'ingest',
 	commander: 'cli',
 	'cli-progress': 'cli',
+	'd3-scale': 'cli',
 };
 
 /** The only modules of Node that pure maths may use: neither reads nor writes anything outside the process. */

@@ -1,7 +1,8 @@
-import {Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root} from 'type-graphql';
+import {Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root} from 'type-graphql';
 import {backtestHorizons, type ForecastLevel} from '../../../schema/forecasting.ts';
+import {EngineError} from '../../core/errors.ts';
 import type {ApiContext} from '../context.ts';
-import {ClockArgs} from '../moment.ts';
+import {ClockArgs, clocksAsked} from '../moment.ts';
 import {workCost} from '../page.ts';
 import {DateTime} from '../scalars.ts';
 import {AssumptionInput, toAssumptions} from '../types/assumption.ts';
@@ -32,8 +33,12 @@ export class Forecasts {
 		@Ctx() context: ApiContext,
 	) {
 		const clocks = await context.settle(asked);
+		const {engine, scope} = context;
 		const about = {assumptions: toAssumptions(scenario), calendar: toCalendarWords(calendar)};
-		return toForecast(await context.engine.forecast(period, clocks, context.scope, about));
+		const forecast = await engine.forecast(period, clocks, scope, about);
+		const isNow = Object.keys(clocksAsked(asked)).length === 0;
+		// The request's present ends with its last record; what people say now is dated after that.
+		return toForecast(isNow ? {...forecast, judgement: await engine.judgementNow(forecast, scope)} : forecast);
 	}
 
 	@Query(() => ForecastChangeType, {
@@ -42,14 +47,22 @@ export class Forecasts {
 	})
 	async forecastChange(
 		@Arg('period', () => String) period: string,
-		@Arg('since', () => DateTime) since: number,
+		@Arg('since', () => DateTime, {nullable: true}) since: number | null,
+		@Arg('sinceStored', () => ID, {nullable: true, description: 'A stored forecast, instead of a moment.'})
+		stored: string | null,
 		@Arg('calendar', () => CalendarInput, {nullable: true}) calendar: CalendarInput | null,
 		@Args(() => ClockArgs) asked: ClockArgs,
 		@Ctx() context: ApiContext,
 	) {
 		const clocks = await context.settle(asked);
+		const from = since ?? stored;
+		if (from == null || (since != null && stored != null)) {
+			const problem = 'name a moment, or a stored forecast by `sinceStored`';
+			throw new EngineError('INPUT_INVALID', {where: '`since`', problem});
+		}
+
 		const words = toCalendarWords(calendar);
-		return toForecastChange(await context.engine.forecastChange(period, since, clocks, context.scope, words));
+		return toForecastChange(await context.engine.forecastChange(period, from, clocks, context.scope, words));
 	}
 
 	@Query(() => BacktestReportType, {

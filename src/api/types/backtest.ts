@@ -1,6 +1,7 @@
 import {Field, Float, Int, ObjectType} from 'type-graphql';
 import type {Backtest} from '../../forecast/backtest.ts';
 import {DateTime} from '../scalars.ts';
+import {IntervalType, toInterval} from './score.ts';
 
 @ObjectType('BacktestBaseline', {simpleResolvers: true, description: 'One of the ways to forecast by itself.'})
 class BacktestBaselineType {
@@ -15,6 +16,27 @@ class BacktestBaselineType {
 
 	@Field(() => Float, {nullable: true, description: 'Σ (forecast − actual) ÷ Σ actual.'})
 	bias!: number | null;
+}
+
+@ObjectType('PastForecast', {
+	simpleResolvers: true,
+	description: 'A forecast as it would have been made at a past moment, and what came.',
+})
+class PastForecastType {
+	@Field(() => DateTime)
+	at!: number;
+
+	@Field(() => Float)
+	said!: number;
+
+	@Field(() => Float)
+	came!: number;
+
+	@Field(() => IntervalType, {nullable: true, description: 'Null with too little past for a range.'})
+	range80!: IntervalType | null;
+
+	@Field(() => IntervalType, {nullable: true})
+	range95!: IntervalType | null;
 }
 
 @ObjectType('BacktestHorizon', {
@@ -51,6 +73,9 @@ class BacktestHorizonType {
 
 	@Field(() => [BacktestBaselineType])
 	baselines!: BacktestBaselineType[];
+
+	@Field(() => [PastForecastType], {description: 'Every forecast that was made again, the oldest first.'})
+	forecasts!: PastForecastType[];
 }
 
 /** A backtest as GraphQL shows it. */
@@ -76,8 +101,13 @@ export class BacktestReportType {
 export function toBacktestReport({horizons, ...report}: Backtest): BacktestReportType {
 	return {
 		...report,
-		horizons: horizons.map(({baselines, ...one}) => ({
+		horizons: horizons.map(({baselines, forecasts, ...one}) => ({
 			...one,
+			forecasts: forecasts.map(({range80, range95, ...past}) => ({
+				...past,
+				range80: range80 && toInterval(range80),
+				range95: range95 && toInterval(range95),
+			})),
 			baselines: Object.entries(baselines).map(([expert, errors]) => ({expert, ...errors})),
 		})),
 	};

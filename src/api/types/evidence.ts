@@ -4,7 +4,7 @@ import type {EvidencePath} from '../../explain/explanation.ts';
 import {DateTime, maybeTime} from '../scalars.ts';
 
 @ObjectType('PathNode', {simpleResolvers: true, description: 'A node of an evidence path, as a person would name it.'})
-class PathNodeType {
+export class PathNodeType {
 	@Field(() => ID)
 	id!: string;
 
@@ -19,7 +19,7 @@ class PathNodeType {
 }
 
 @ObjectType('PathEdge', {simpleResolvers: true, description: 'An edge of an evidence path with both its clocks.'})
-class PathEdgeType {
+export class PathEdgeType {
 	@Field(() => String)
 	type!: string;
 
@@ -43,7 +43,7 @@ class PathEdgeType {
 }
 
 @ObjectType('PathRecord', {simpleResolvers: true, description: 'The source record a fact of the path was read from.'})
-class PathRecordType {
+export class PathRecordType {
 	@Field(() => ID)
 	id!: string;
 
@@ -101,20 +101,24 @@ export function toPath(path: EvidencePath): EvidencePathType {
 		return {share, effectIfRemoved, restricted, fact: null, text: null, nodes: [], edges: [], records: []};
 	}
 
+	return {share, effectIfRemoved, restricted, fact: path.fact ?? null, text: path.text, ...toSteps(path)};
+}
+
+/** What a path walks over, in the shape of its GraphQL types. */
+export function toSteps({
+	nodes,
+	edges,
+	records,
+}: Pick<EvidencePath, 'nodes' | 'edges' | 'records'>): Pick<EvidencePathType, 'nodes' | 'edges' | 'records'> {
 	return {
-		share,
-		effectIfRemoved,
-		restricted,
-		fact: path.fact ?? null,
-		text: path.text,
-		nodes: path.nodes.map(node => ({...node, at: maybeTime(node.at)})),
-		edges: path.edges.map(edge => ({
+		nodes: nodes.map(node => ({...node, at: maybeTime(node.at)})),
+		edges: edges.map(edge => ({
 			...edge,
 			validFrom: maybeTime(edge.validFrom),
 			validTo: maybeTime(edge.validTo),
 			recordedFrom: maybeTime(edge.recordedFrom),
 			recordedTo: maybeTime(edge.recordedTo),
 		})),
-		records: [...path.records],
+		records: [...records],
 	};
 }

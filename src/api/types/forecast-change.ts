@@ -1,4 +1,4 @@
-import {Field, Float, Int, ObjectType, registerEnumType} from 'type-graphql';
+import {Field, Float, ID, Int, ObjectType, registerEnumType} from 'type-graphql';
 import {type ChangeCause, changeCauses} from '../../../schema/forecasting.ts';
 import type {DealChange, ForecastChange} from '../../forecast/forecast-change.ts';
 import type {Moment} from '../moment.ts';
@@ -137,6 +137,21 @@ export class DealChangeType {
 	because!: BecauseType[];
 }
 
+@ObjectType('ComparedForecast', {
+	simpleResolvers: true,
+	description: 'What a stored forecast said by the model of then; `before` is by the model of now.',
+})
+class ComparedForecastType {
+	@Field(() => ID)
+	id!: string;
+
+	@Field(() => Float)
+	mean!: number;
+
+	@Field(() => String)
+	modelVersion!: string;
+}
+
 /** A forecast's change as GraphQL shows it. */
 @ObjectType('ForecastChange', {
 	simpleResolvers: true,
@@ -178,6 +193,12 @@ export class ForecastChangeType {
 
 	@Field(() => String, {description: 'The model that both forecasts use.'})
 	modelVersion!: string;
+
+	@Field(() => ComparedForecastType, {
+		nullable: true,
+		description: 'The stored forecast that named the first moment; null where a moment was named.',
+	})
+	stored!: ForecastChange['stored'];
 }
 
 /** A forecast's change in the shape of its GraphQL type. */

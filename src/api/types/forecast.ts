@@ -4,6 +4,7 @@ import type {Forecast} from '../../forecast/forecast.ts';
 import type {Moment} from '../moment.ts';
 import {DateTime} from '../scalars.ts';
 import {CalendarType} from './calendar.ts';
+import {OverrideType} from './override.ts';
 import {IntervalType, toInterval} from './score.ts';
 
 @ObjectType('Backtest', {simpleResolvers: true, description: 'How wrong such forecasts have been before.'})
@@ -207,6 +208,12 @@ export class ForecastType {
 
 	@Field(() => MoreDealsType)
 	moreDeals!: MoreDealsType;
+
+	@Field(() => [OverrideType], {
+		description:
+			'What people say in place of the number or of a part of it, newest first; it changes nothing about them.',
+	})
+	judgement!: Forecast['judgement'];
 
 	@Field(() => DateTime)
 	asOf!: number;

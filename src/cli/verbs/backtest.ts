@@ -3,13 +3,24 @@ import type {Backtest} from '../../forecast/backtest.ts';
 import {calendarOf, withZone} from '../calendar-options.ts';
 import type {Run} from '../cli.ts';
 import {percent} from '../figures.ts';
+import {backtestCsv} from '../forecast-csv.ts';
 import {withIsoTimes} from '../iso-times.ts';
+import {backtestPlot} from '../plots/backtest-plot.ts';
 import {addVerb, answerFromEngine, type ClockOptions, clocksOf, withClocks} from '../verb.ts';
+import {writeTextFile} from '../write-file.ts';
 import {ownerScope} from './explain.ts';
+import {withTableAndPlot} from './forecast.ts';
+
+type BacktestOptions = ClockOptions & {
+	readonly horizons?: readonly number[];
+	readonly csv?: boolean;
+	readonly svg?: string;
+	readonly zone?: string;
+};
 
 /** Tells how wrong forecasts were at past moments. */
 export function addBacktest(program: Command, run: Run): void {
-	withZone(
+	const verb = withZone(
 		withClocks(
 			addVerb(
 				program,
@@ -17,15 +28,19 @@ export function addBacktest(program: Command, run: Run): void {
 				'make the forecast again at past moments, a week apart, and compare it with what came',
 			).option('--horizons <days>', 'days ahead, separated by commas; 7,28,91 when left out', readHorizons),
 		),
-	).action(async (options: ClockOptions & {readonly horizons?: readonly number[]; readonly zone?: string}) =>
+	);
+	withTableAndPlot(verb).action(async ({horizons, csv = false, svg, ...options}: BacktestOptions) =>
 		answerFromEngine(run, options, async engine => {
-			const {horizons} = options;
 			const found = await engine.backtest(
 				{calendar: calendarOf(options), ...(horizons === undefined ? {} : {horizons})},
 				clocksOf(options),
 				ownerScope,
 			);
-			return {json: withIsoTimes(found), text: backtestText(found)};
+			if (svg !== undefined) {
+				await writeTextFile('--svg', svg, backtestPlot(found));
+			}
+
+			return {json: withIsoTimes(found), text: csv ? backtestCsv(found) : backtestText(found)};
 		}),
 	);
 }

@@ -1,14 +1,23 @@
 import {type Command, InvalidArgumentError} from 'commander';
+import type {CalendarWords} from '../../../schema/calendar.ts';
 import type {ChangeCause} from '../../../schema/forecasting.ts';
-import type {Millis} from '../../core/clock.ts';
+import {type Millis, maybeIso} from '../../core/clock.ts';
+import type {Engine} from '../../engine.ts';
 import type {Assumption} from '../../forecast/assume.ts';
+import type {Calendar} from '../../forecast/calendar/calendar.ts';
 import type {Forecast} from '../../forecast/forecast.ts';
 import type {Because, ForecastChange} from '../../forecast/forecast-change.ts';
+import type {Override} from '../../forecast/judgement/override.ts';
+import type {Snapshot} from '../../governance/replay/read-forecasts.ts';
 import {type CalendarOptions, calendarOf, withCalendar} from '../calendar-options.ts';
-import type {Run} from '../cli.ts';
+import type {Answer, Run} from '../cli.ts';
 import {amount, percent} from '../figures.ts';
+import {forecastCsv} from '../forecast-csv.ts';
 import {withIsoTimes} from '../iso-times.ts';
+import {loggedIn} from '../mover.ts';
+import {type Beside, forecastPlot} from '../plots/forecast-plot.ts';
 import {addVerb, answerFromEngine, type ClockOptions, clocksOf, readTime, withClocks} from '../verb.ts';
+import {writeTextFile} from '../write-file.ts';
 import {ownerScope} from './explain.ts';
 
 /** Causes told of each deal in words; `--json` has all. */
@@ -17,8 +26,11 @@ const CAUSES = 2;
 type ForecastOptions = ClockOptions &
 	CalendarOptions & {
 		readonly period?: string;
-		readonly since?: Millis;
+		readonly since?: Millis | string;
 		readonly assume?: readonly Assumption[];
+		readonly store?: boolean;
+		readonly csv?: boolean;
+		readonly svg?: string;
 	};
 
 /** Forecasts what a period will bring, or says what moved the number. */
@@ -30,13 +42,18 @@ export function addForecast(program: Command, run: Run): void {
 			'forecast the closed-won value of a period, such as 2026-Q3 or FY2027-P03',
 		).option('--period <period>', 'the period, where it is not given as an argument'),
 	);
-	verb.option('--since <time>', 'say instead why the number is another than it was at this moment', readTime);
+	verb.option(
+		'--since <time>',
+		'say instead why the number is another than it was at this moment, or at that of a stored forecast',
+		text => (text.startsWith('fct_') ? text : readTime(text)),
+	);
+	verb.option('--store', 'store the forecast, so that it can be read back and `replay` can make it again');
 	verb.option(
 		'--assume <deal=what...>',
 		'of an open deal: won, lost, or what it would bring in US dollars',
 		readAssumption,
 	);
-	withCalendar(verb).action(async (named: string | undefined, options: ForecastOptions) => {
+	withCalendar(withTableAndPlot(verb)).action(async (named: string | undefined, options: ForecastOptions) => {
 		const period = named ?? options.period;
 		if (period === undefined) {
 			return verb.error('error: name a period, such as 2026-Q3');
@@ -49,11 +66,67 @@ export function addForecast(program: Command, run: Run): void {
 				return {json: withIsoTimes(change), text: changeText(change)};
 			}
 
-			const asked = {calendar, ...(options.assume === undefined ? {} : {assumptions: options.assume})};
-			const forecast = await engine.forecast(period, clocksOf(options), ownerScope, asked);
-			return {json: withIsoTimes(forecast), text: forecastText(forecast)};
+			const {store = false, assume: assumptions, svg} = options;
+			const asked = {calendar, ...(assumptions && {assumptions})};
+			const stored = store
+				? await engine.storeForecast({period, ...asked}, clocksOf(options), {actor: loggedIn()}, ownerScope)
+				: undefined;
+			const forecast = stored?.forecast ?? (await engine.forecast(period, clocksOf(options), ownerScope, asked));
+			if (svg !== undefined) {
+				await writeTextFile('--svg', svg, forecastPlot(forecast, await besideOf(engine, forecast)));
+			}
+
+			const answer = stored ? snapshotAnswer(stored) : {json: withIsoTimes(forecast), text: forecastText(forecast)};
+			return options.csv ? {...answer, text: forecastCsv(forecast, await namesIn(engine, forecast))} : answer;
 		});
 	});
+}
+
+/** A table for a spreadsheet and a picture for people, as options. */
+export function withTableAndPlot(verb: Command): Command {
+	return verb
+		.option('--csv', 'print a table for a spreadsheet')
+		.option('--svg <file>', 'write a plot into a file, besides what is printed');
+}
+
+/** Periods before the one that is forecast, in a plot. */
+const PAST = 8;
+/** Open deals named in a plot. */
+const DEALS = 6;
+
+/** What a plot shows besides a forecast, as it stood at the forecast's moment. */
+async function besideOf(engine: Engine, {period, deals, calendar, asOf, knownAt}: Forecast): Promise<Beside> {
+	const shown = deals.slice(0, DEALS);
+	const [past, views] = await Promise.all([
+		engine.periodsPast(period, PAST, {asOf, knownAt}, ownerScope, calendarWordsOf(calendar)),
+		engine.entities(
+			shown.map(({opportunity}) => opportunity),
+			{asOf, knownAt},
+			ownerScope,
+		),
+	]);
+	return {
+		past,
+		deals: shown.map(({opportunity, expected}, index) => ({name: views[index]?.name ?? opportunity, expected})),
+	};
+}
+
+/** A settled calendar in the words that one is asked for by. */
+const calendarWordsOf = ({fiscalWeeks, ...calendar}: Calendar): CalendarWords => ({
+	...calendar,
+	...(fiscalWeeks && {fiscalWeeks}),
+});
+
+/** The names of what a forecast speaks of. */
+async function namesIn(
+	engine: Engine,
+	{byLevel, deals, asOf, knownAt}: Forecast,
+): Promise<(id: string) => string | undefined> {
+	const groups = Object.values(byLevel).flatMap(level => level.flatMap(({id}) => id ?? []));
+	const ids = [...new Set([...groups, ...deals.map(({opportunity}) => opportunity)])];
+	const views = await engine.entities(ids, {asOf, knownAt}, ownerScope);
+	const names = new Map(ids.map((id, index) => [id, views[index]?.name]));
+	return id => names.get(id);
 }
 
 /** `opp_1=won`, `opp_1=lost`, `opp_1=12000`. Throws commander's InvalidArgumentError. */
@@ -69,9 +142,28 @@ function readAssumption(text: string, before: readonly Assumption[] = []): Assum
 	];
 }
 
+/** A stored forecast as a document and in words: as it was said, and its id. */
+export function snapshotAnswer({forecast, ...stored}: Snapshot): Answer {
+	return {
+		json: withIsoTimes({...forecast, stored}),
+		text: `${forecastText(forecast)}\nstored as ${stored.id}`,
+	};
+}
+
 function forecastText(forecast: Forecast): string {
-	const {withoutAssumptions, period, mean, interval, closedWon, fromOpen, fromNew, backtest, weights, notices} =
-		forecast;
+	const {
+		judgement,
+		withoutAssumptions,
+		period,
+		mean,
+		interval,
+		closedWon,
+		fromOpen,
+		fromNew,
+		backtest,
+		weights,
+		notices,
+	} = forecast;
 	const {origins, wape} = backtest;
 	const past =
 		wape === undefined
@@ -85,6 +177,7 @@ function forecastText(forecast: Forecast): string {
 		`${period}: ${amount(mean)} (80 % of the time ${amount(interval[0])} to ${amount(interval[1])})`,
 		...(withoutAssumptions === null ? [] : [`without what is assumed: ${amount(withoutAssumptions)}`]),
 		`${amount(closedWon)} won so far, ${amount(fromOpen)} expected of open deals, ${amount(fromNew)} of new ones; ${past}`,
+		...judgement.map(overrideText),
 		...(counted.length === 0 ? [] : [`the rest as ${counted.join(', ')} say`]),
 		...notices.map(({text}) => text),
 	].join('\n');
@@ -110,7 +203,25 @@ const inWords: Readonly<Record<ChangeCause, string>> = {
 	booked: 'what it brought',
 };
 
-function changeText({period, before, after, change, deals, moreDeals, fromNew, pipeline}: ForecastChange): string {
+/** What somebody says in place of a number, in a line. */
+export function overrideText({by, amount: said, level, subject, at, expires, reason}: Override): string {
+	const about = level === null ? '' : ` of ${level} ${subject}`;
+	return `${by} says ${amount(said)}${about} instead, from ${dateOf(at)} until ${dateOf(expires)}: “${reason}”`;
+}
+
+const dateOf = (at: Millis) => (maybeIso(at) ?? '').slice(0, 10);
+
+function changeText({
+	stored,
+	period,
+	before,
+	after,
+	change,
+	deals,
+	moreDeals,
+	fromNew,
+	pipeline,
+}: ForecastChange): string {
 	const signed = (value: number) => `${value < 0 ? '−' : '+'}${amount(Math.abs(value))}`;
 	const {started, ended, ...moves} = pipeline;
 	const losses = new Set(['decreased', 'pushed', 'won', 'lost', 'withdrawn']);
@@ -122,6 +233,7 @@ function changeText({period, before, after, change, deals, moreDeals, fromNew, p
 		);
 	return [
 		`${period}: ${amount(after)}, before it was ${amount(before)} (${signed(change)})`,
+		...(stored === null ? [] : [`${stored.id} said ${amount(stored.mean)} by model ${stored.modelVersion}`]),
 		...deals.flatMap(({opportunity, before: was, after: is, change: moved, because}) => [
 			`  ${signed(moved)} ${opportunity}: ${amount(was)} before, ${amount(is)} now`,
 			...because.slice(0, CAUSES).map(one => `    ${signed(one.change)} ${causeText(one)}`),

@@ -37,7 +37,7 @@ export function openTimeLine(name: string): TimeLine {
 const lengthOf = (zone: Zone, day: number) => zone.startOf(day + 1) - zone.startOf(day);
 
 /** The local day that a moment lies in; zones are at most a day away from UTC. */
-function dayOf(zone: Zone, at: Millis): number {
+export function dayOf(zone: Zone, at: Millis): number {
 	let day = Math.floor(at / DAY);
 	while (at >= zone.startOf(day + 1)) {
 		day += 1;

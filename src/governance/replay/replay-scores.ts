@@ -2,9 +2,8 @@ import {EngineError} from '../../core/errors.ts';
 import {groupBy} from '../../core/group-by.ts';
 import {featureSetVersion} from '../../features/definition.ts';
 import type {Graph} from '../../graph/graph.ts';
-import {loadModel} from '../../registry/model-store.ts';
-import type {LoadedModel} from '../../score/model-artefact.ts';
 import {computeScores} from './compute-scores.ts';
+import {maybeModel} from './maybe-model.ts';
 import {type StoredScore, storedIdOf} from './stored-score.ts';
 
 /** A stored score that is no longer what the graph and its model say. */
@@ -91,19 +90,6 @@ export async function replayScores(graph: Graph, stored: readonly StoredScore[])
 	}
 
 	return {checked: stored.length, identical: stored.length - different.length, redefined, different};
-}
-
-/** The model, or why there is none that can be trusted; a graph that cannot be asked says nothing about it. */
-async function maybeModel(graph: Graph, version: string): Promise<LoadedModel | EngineError> {
-	try {
-		return await loadModel(graph, version);
-	} catch (error) {
-		if (error instanceof EngineError && error.code === 'MODEL_CORRUPT') {
-			return error;
-		}
-
-		throw error;
-	}
 }
 
 function maybeDifferent(stored: StoredScore, again: StoredScore): DifferentScore[] {

@@ -1,0 +1,7 @@
+// Lists one page of the stored forecasts, in the order of their ids.
+MATCH (s:StoredForecast)
+WHERE s.id > $after
+WITH s ORDER BY s.id LIMIT toInteger($first)
+RETURN s.id AS id, s.period AS period, s.asOf AS asOf, s.knownAt AS knownAt, s.judgedAsOf AS judgedAsOf, s.judgedKnownAt AS judgedKnownAt,
+  s.seen AS seen, s.assumptions AS assumptions, s.calendar AS calendar, s.modelVersion AS modelVersion, s.inputs AS inputs, s.answer AS answer, s.storedAt AS storedAt,
+  s.storedBy AS storedBy

@@ -1,0 +1,61 @@
+import {forecastLevels} from '../../schema/forecasting.ts';
+import {type Cell, csvOf} from '../core/csv.ts';
+import type {Backtest} from '../forecast/backtest.ts';
+import type {Forecast} from '../forecast/forecast.ts';
+import {isoOf} from './iso-times.ts';
+
+const columns = [
+	...['part', 'id', 'name', 'closedWon', 'expected', 'mean', 'low95', 'low80', 'high80', 'high95', 'probability'],
+	...['closesInPeriod', 'amount', 'reason'],
+] as const;
+type Line = Partial<Record<(typeof columns)[number], Cell>>;
+
+/**
+ * A forecast as a table: the total, its three parts, the groups of every level, the shown open deals and the others together, and what people say. The
+ * three parts sum to the total, and so do the groups of a level.
+ */
+export function forecastCsv(forecast: Forecast, nameOf: (id: string) => string | undefined): string {
+	const {period, closedWon, fromOpen, fromNew, mean, interval, byLevel, deals, moreDeals, judgement} = forecast;
+	const at = (probability: number) => forecast.quantiles.find(one => one.probability === probability)?.value;
+	const named = (id: string | null) => ({id, name: id === null ? null : nameOf(id)});
+	const lines: Line[] = [
+		{
+			...{part: 'total', name: period, closedWon, expected: fromOpen + fromNew, mean},
+			...{low95: at(0.025), low80: interval[0], high80: interval[1], high95: at(0.975)},
+		},
+		{part: 'won', closedWon, mean: closedWon},
+		{part: 'open deals', expected: fromOpen, mean: fromOpen},
+		{part: 'new deals', expected: fromNew, mean: fromNew},
+		...forecastLevels.flatMap(level =>
+			byLevel[level].map(({id, low, high, ...group}) => ({
+				...{part: level, ...named(id), closedWon: group.closedWon, expected: group.mean - group.closedWon},
+				...{mean: group.mean, low80: low, high80: high},
+			})),
+		),
+		...deals.map(({opportunity, ...deal}) => ({part: 'opportunity', ...named(opportunity), ...deal})),
+		...(moreDeals.count === 0
+			? []
+			: [{part: 'more deals', name: `${moreDeals.count} deals`, expected: moreDeals.expected}]),
+		...judgement.map(({by, amount, level, subject, reason}) => ({
+			part: `override${level === null ? '' : ` of ${level}`}`,
+			...{id: subject, name: by, mean: amount, reason},
+		})),
+	];
+	return csvOf(
+		columns,
+		lines.map(one => columns.map(name => one[name])),
+	);
+}
+
+/** A backtest as a table: each forecast that was made again, with its ranges and what came. */
+export function backtestCsv({horizons}: Backtest): string {
+	const names = ['days', 'asOf', 'forecast', 'actual', 'low95', 'low80', 'high80', 'high95'];
+	return csvOf(
+		names,
+		horizons.flatMap(({days, forecasts}) =>
+			forecasts.map(({at, said, came, range80, range95}) => [
+				...[days, isoOf(at), said, came, range95?.[0], range80?.[0], range80?.[1], range95?.[1]],
+			]),
+		),
+	);
+}
