@@ -70,13 +70,19 @@ export function banditWorld(
 	evaluated: ReadonlyArray<readonly number[]>,
 ): World {
 	const rates = plantedRates(logs);
+	const cells = logs.map(({log, context}) =>
+		Array.from(log.actions, (_, row) =>
+			Object.fromEntries(context.map(({name, values}) => [name, String(values[row])])),
+		),
+	);
 	return worldOf(title, ITEMS, (random: Random): Situation => {
-		const {log, context} = logs[random.below(logs.length)]!;
+		const from = random.below(logs.length);
+		const {log, context} = logs[from]!;
 		const row = random.below(log.actions.length);
 		const position = log.positions[row]!;
 		const visitor = String(context[1]!.values[row]);
 		return {
-			cells: Object.fromEntries(context.map(({name, values}) => [name, String(values[row])])),
+			cells: cells[from]![row]!,
 			position,
 			logging: logging[position]!,
 			evaluated: evaluated[position]!,

@@ -51,7 +51,7 @@ export function salesLogFiles(): Map<string, string> {
 	const random = openRandom(2026);
 	const rows = Array.from({length: SHOWN}, () => {
 		const {cells, logging, rates} = situation(random);
-		const action = drawAction(random, one => logging[one]!, ACTIONS.length);
+		const action = drawAction(random, logging);
 		const reward = random.next() < rates[action]! ? 1 : 0;
 		const {silence, size, sector} = cells as {silence: number; size: number; sector: string};
 		const numbers = [logging[action]!.toFixed(4), reward, silence.toFixed(2), size.toFixed(2)];

@@ -17,17 +17,17 @@ export type World = {
 	readonly draw: (rows: number, seed: number) => Drawn;
 };
 
-/** Draws an action from a row of probabilities. */
-export function drawAction(random: Random, probabilities: (action: number) => number, actionCount: number): number {
+/** Draws an action by its probability. */
+export function drawAction(random: Random, probabilities: readonly number[]): number {
 	let left = random.next();
-	for (let action = 0; action < actionCount - 1; action++) {
-		left -= probabilities(action);
+	for (let action = 0; action < probabilities.length - 1; action++) {
+		left -= probabilities[action]!;
 		if (left < 0) {
 			return action;
 		}
 	}
 
-	return actionCount - 1;
+	return probabilities.length - 1;
 }
 
 /** What happens in one context: probabilities of both policies, and the reward each action would have, by chance. */
@@ -48,9 +48,12 @@ export function worldOf(title: string, actionCount: number, situation: (random: 
 		draw(rows, seed) {
 			const random = openRandom(seed);
 			const situations = Array.from({length: rows}, () => situation(random));
-			const actions = Uint16Array.from(situations, ({logging}) =>
-				drawAction(random, action => logging[action]!, actionCount),
-			);
+			const actions = Uint16Array.from(situations, ({logging}) => drawAction(random, logging));
+			const policy = new Float64Array(rows * actionCount);
+			for (const [row, {evaluated}] of situations.entries()) {
+				policy.set(evaluated, row * actionCount);
+			}
+
 			return {
 				log: {
 					actionCount,
@@ -60,7 +63,7 @@ export function worldOf(title: string, actionCount: number, situation: (random: 
 					positions: Uint8Array.from(situations, ({position}) => position),
 				},
 				context: columnsOf(situations),
-				policy: Float64Array.from(situations.flatMap(({evaluated}) => evaluated)),
+				policy,
 			};
 		},
 	};

@@ -2,7 +2,7 @@ import path from 'node:path';
 import {EngineError} from '../core/errors.ts';
 import type {DecisionLog} from '../models/off-policy/decision-log.ts';
 import {type Evaluation, evaluatePolicy, type Refusal} from '../models/off-policy/evaluate-policy.ts';
-import type {RewardModelKind} from '../models/off-policy/reward-model.ts';
+import type {OutcomeModelKind} from '../models/outcome-model.ts';
 import {inOrder, type LoadedLog, loadLog} from './load-log.ts';
 import {type LoadedPolicy, loadPolicy} from './load-policy.ts';
 
@@ -28,7 +28,7 @@ const MOST_PLACES = 255;
 export async function evaluateLog(
 	logFile: string,
 	policyFile: string,
-	options: {readonly rewardModel: RewardModelKind; readonly seed: number},
+	options: {readonly rewardModel: OutcomeModelKind; readonly seed: number},
 ): Promise<LogEvaluation> {
 	const log = await loadLog(logFile);
 	const policy = await loadPolicy(policyFile, log);

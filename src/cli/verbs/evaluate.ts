@@ -1,12 +1,12 @@
 import {type Command, Option} from 'commander';
 import {evaluateLog, type LogEvaluation} from '../../evaluation/evaluate-log.ts';
 import type {Estimate} from '../../models/off-policy/evaluate-policy.ts';
-import type {RewardModelKind} from '../../models/off-policy/reward-model.ts';
+import type {OutcomeModelKind} from '../../models/outcome-model.ts';
 import type {Run} from '../cli.ts';
 import {amount, columns} from '../figures.ts';
 import {addVerb, type CommonOptions, printAnswer, readWhole} from '../verb.ts';
 
-type EvaluateOptions = CommonOptions & {readonly rewardModel: RewardModelKind; readonly seed: number};
+type EvaluateOptions = CommonOptions & {readonly rewardModel: OutcomeModelKind; readonly seed: number};
 
 /** Says what a policy would have earned on logged decisions. Opens no world. Exits with 1 when the log cannot tell. */
 export function addEvaluate(program: Command, run: Run): void {

@@ -2,13 +2,13 @@ import {openRandom} from '../../core/random.ts';
 import {binOf} from '../bin-of.ts';
 import {type Column, selectRows} from '../dataset.ts';
 import {encode} from '../encode.ts';
+import {fitOutcomeModel, type OutcomeModel, type OutcomeModelKind} from '../outcome-model.ts';
 import {prepare, scorePrepared} from '../prepare.ts';
 import {sigmoid} from '../sigmoid.ts';
 import type {DecisionLog, RewardTable} from './decision-log.ts';
-import {areBinary, fitRewardModel, type RewardModel, type RewardModelKind} from './reward-model.ts';
 
 export type CrossFitOptions = {
-	readonly kind: RewardModelKind;
+	readonly kind: OutcomeModelKind;
 	readonly seed: number;
 	readonly groups: number;
 };
@@ -24,18 +24,13 @@ export function crossFitRewards(
 ): RewardTable {
 	const group = dealt(log.rewards.length, groups, seed);
 	const columns = columnsOf(log, context);
-	const isLogit = areBinary(log.rewards);
 	const expected = new Float64Array(log.rewards.length * log.actionCount);
 	for (let g = 0; g < groups; g++) {
 		const inside = Uint32Array.from(group.keys()).filter(row => group[row] !== g);
 		const outside = Uint32Array.from(group.keys()).filter(row => group[row] === g);
 		const train = select(columns, inside);
 		const rewards = Float64Array.from(inside, row => log.rewards[row]!);
-		const own = expectedOf(
-			fitRewardModel(train, rewards, kind, isLogit, seed),
-			select(columns, outside),
-			log.actionCount,
-		);
+		const own = expectedOf(fitOutcomeModel(train, rewards, {kind, seed}), select(columns, outside), log.actionCount);
 		for (const [k, row] of outside.entries()) {
 			expected.set(own.subarray(k * log.actionCount, (k + 1) * log.actionCount), row * log.actionCount);
 		}
@@ -71,7 +66,7 @@ function columnsOf({actions, positions}: DecisionLog, context: readonly Column[]
 }
 
 /** The reward that a model expects of every action in every row. */
-function expectedOf({model, isLogit}: RewardModel, columns: readonly Column[], actionCount: number): RewardTable {
+function expectedOf({model, isLogit}: OutcomeModel, columns: readonly Column[], actionCount: number): RewardTable {
 	const prepared = prepare(model);
 	const codes = model.features.map(({name, bins}) => encode(columns.find(column => column.name === name)!, bins));
 	const at = model.features.findIndex(({name}) => name === 'action');

@@ -1,4 +1,5 @@
 import type {Column} from '../dataset.ts';
+import type {OutcomeModelKind} from '../outcome-model.ts';
 import {crossFitRewards} from './cross-fit-rewards.ts';
 import type {DecisionLog, PolicyTable, RewardTable, Scored} from './decision-log.ts';
 import {directMethod} from './direct-method.ts';
@@ -7,7 +8,6 @@ import {effectiveSampleSize} from './effective-sample-size.ts';
 import {importanceWeights} from './importance-weights.ts';
 import {inversePropensity} from './inverse-propensity.ts';
 import {type Interval, meanInterval} from './mean-interval.ts';
-import type {RewardModelKind} from './reward-model.ts';
 import {selfNormalised} from './self-normalised.ts';
 import {switchDoublyRobust} from './switch-doubly-robust.ts';
 import {type Unseen, unseenMass} from './unseen-mass.ts';
@@ -28,7 +28,7 @@ export type EvaluateOptions = {
 	readonly leastPropensity: number;
 	/** Weights above this are left to the model by SWITCH-DR; √rows unless told (Ionides 2008). */
 	readonly mostWeight?: number;
-	readonly rewardModel: RewardModelKind;
+	readonly rewardModel: OutcomeModelKind;
 	readonly seed: number;
 };
 
