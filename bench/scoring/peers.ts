@@ -17,9 +17,10 @@ const folder = path.join(import.meta.dirname, '..', 'peers');
 
 /**
  * Makes the peers' Python environment in the cache, named by a digest of its requirements, and gives its interpreter. A
- * second call downloads nothing. Throws SETUP_MISSING when there is no Python 3.11 or its packages cannot be had.
+ * second call downloads nothing. With `asListed` only what the list names is fetched, and as wheels: a package may declare more than
+ * we call. Throws SETUP_MISSING when there is no Python 3.11 or its packages cannot be had.
  */
-export function openPeers(cache: string, list = 'requirements.txt'): string {
+export function openPeers(cache: string, list = 'requirements.txt', {asListed = false} = {}): string {
 	const requirements = path.join(folder, list);
 	const digest = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12);
 	const home = path.join(cache, `peers-${digest}`);
@@ -27,7 +28,8 @@ export function openPeers(cache: string, list = 'requirements.txt'): string {
 	if (!existsSync(path.join(home, 'complete'))) {
 		rmSync(home, {recursive: true, force: true});
 		run('python3.11', ['-m', 'venv', home]);
-		run(python, ['-m', 'pip', 'install', '--quiet', '--requirement', requirements]);
+		const only = asListed ? ['--no-deps', '--only-binary', ':all:'] : [];
+		run(python, ['-m', 'pip', 'install', '--quiet', ...only, '--requirement', requirements]);
 		run(python, ['-c', `open(${JSON.stringify(path.join(home, 'complete'))}, 'w').close()`]);
 	}
 

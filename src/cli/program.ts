@@ -4,6 +4,7 @@ import {addActions} from './verbs/actions.ts';
 import {addBacktest} from './verbs/backtest.ts';
 import {addDemo} from './verbs/demo.ts';
 import {addDoctor} from './verbs/doctor.ts';
+import {addEvaluate} from './verbs/evaluate.ts';
 import {addExplain} from './verbs/explain.ts';
 import {addFeatures} from './verbs/features.ts';
 import {addForecast} from './verbs/forecast.ts';
@@ -36,6 +37,7 @@ const verbs = [
 	addBacktest,
 	addActions,
 	addRoute,
+	addEvaluate,
 	addFeatures,
 	addModels,
 	addQuery,

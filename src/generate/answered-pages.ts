@@ -8,6 +8,7 @@ export const answeredPages = [
 	'docs/flow.md',
 	'docs/forecast.md',
 	'docs/actions.md',
+	'docs/evaluate-before-you-launch.md',
 	'docs/model-cards.md',
 	'docs/graphql.md',
 ] as const;

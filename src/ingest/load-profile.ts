@@ -1,10 +1,10 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
-import {LineCounter, parseDocument} from 'yaml';
 import {type SourceProfile, sourceProfile} from '../../schema/source-profile.ts';
 import {EngineError} from '../core/errors.ts';
 import {checkProfile} from './check-profile.ts';
 import {expandLogs} from './expand-log.ts';
+import {parseYaml} from './parse-yaml.ts';
 import {faultOfIssue} from './profile-place.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function loadProfile(profileFile: string): Promise<SourceProfile> {
 
 /** The profile in a YAML text; `name` is what errors call it. Throws PROFILE_INVALID, naming the place. */
 export function parseProfile(text: string, name: string): SourceProfile {
-	const parsed = sourceProfile.safeParse(plainOf(text, name));
+	const parsed = sourceProfile.safeParse(parseYaml(text, name));
 	if (!parsed.success) {
 		throw new EngineError('PROFILE_INVALID', {profile: name, ...faultOfIssue(parsed.error.issues[0]!)});
 	}
@@ -36,29 +36,4 @@ export function parseProfile(text: string, name: string): SourceProfile {
 	}
 
 	return profile;
-}
-
-function plainOf(text: string, name: string): unknown {
-	const lineCounter = new LineCounter();
-	const document = parseDocument(text, {lineCounter, prettyErrors: false});
-	const error = document.errors[0];
-	if (error !== undefined) {
-		const {line, col} = lineCounter.linePos(error.pos[0]);
-		throw new EngineError('PROFILE_INVALID', {
-			profile: name,
-			place: `line ${line}, column ${col}`,
-			problem: error.message,
-		});
-	}
-
-	try {
-		return document.toJS();
-	} catch (cause) {
-		// An alias that holds itself, or one that multiplies without end.
-		throw new EngineError(
-			'PROFILE_INVALID',
-			{profile: name, place: 'an alias', problem: (cause as Error).message},
-			{cause},
-		);
-	}
 }

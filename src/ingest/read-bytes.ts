@@ -21,8 +21,9 @@ export async function* readBytes(
 	reader: Pick<ReaderOptions, 'gzip' | 'encoding'>,
 ): AsyncGenerator<Bytes> {
 	try {
-		const stored = createReadStream(file, {highWaterMark: chunkBytes});
+		// The mark comes first: a stream that is opened while nobody listens would throw its error at nobody.
 		const isZipped = reader.gzip === 'auto' ? await startsWithGzipMark(file) : reader.gzip;
+		const stored = createReadStream(file, {highWaterMark: chunkBytes});
 		const plain = isZipped ? pipeline(stored, createGunzip({chunkSize: chunkBytes}), () => {}) : stored;
 		for await (const text of decoded(plain, reader.encoding)) {
 			for (let start = 0; start < text.length; start += chunkBytes) {

@@ -36,6 +36,8 @@ export const rooms: Readonly<Record<string, Rule>> = {
 	},
 	forecast: {uses: ['core', 'schema', 'graph', 'features', 'models', 'score', 'explain']},
 	decisions: {uses: ['core', 'schema', 'graph', 'features', 'models', 'score', 'explain']},
+	// What a policy would have earned on a log in files: no graph.
+	evaluation: {uses: ['core', 'schema', 'ingest', 'models']},
 	governance: {
 		uses: ['core', 'schema', 'graph', 'ingest', 'features', 'models', 'score', 'registry', 'explain', 'forecast'],
 		names: ['decisions'],
@@ -53,7 +55,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
 		names: 'any',
 	},
 	api: {uses: ['core', 'schema', 'engine.ts'], names: 'any'},
-	cli: {uses: ['core', 'schema', 'setup', 'seeds', 'store', 'engine.ts', 'api'], names: 'any'},
+	cli: {uses: ['core', 'schema', 'setup', 'seeds', 'store', 'evaluation', 'engine.ts', 'api'], names: 'any'},
 	// Writes what is generated from code: it reads every list that a page is made of.
 	generate: {uses: ['core', 'schema', 'graph', 'features', 'ingest', 'api', 'cli']},
 	seeds: {uses: ['core', 'schema']},
