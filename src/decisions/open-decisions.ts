@@ -102,7 +102,8 @@ export function openDecisions(ground: DecisionGround): Decisions & {
 
 	const view = async (record: DecisionRecord, held: Known | undefined, scope: Scope): Promise<DecisionView> => {
 		const loaded = record.modelVersion === null ? undefined : await version(record.modelVersion);
-		const notes = await graph.read('decisions/notes', {ids: [record.id]});
+		// Of a decision just made nobody has said anything.
+		const notes = held === undefined ? await graph.read('decisions/notes', {ids: [record.id]}) : [];
 		const chosen = await whileStepsLast(async tries => {
 			const known = tries === 1 && held !== undefined ? held : await knownOf(graph, loaded, record);
 			return tellChosen(graph, loaded, record, known, scope);

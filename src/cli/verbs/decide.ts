@@ -23,7 +23,7 @@ export function addDecide(program: Command, run: Run): void {
 		.option('--as <name>', 'who you are, if not who is logged in')
 		.action(async (id: string, {target, key, as = userInfo().username, ...options}: DecideOptions) =>
 			answerFromEngine(run, options, async engine => {
-				const asked = {key: key ?? `cli/${id}/${engine.clock.now()}`, actor: as};
+				const asked = {key: key ?? `cli/${id}/${run.clock.now()}`, actor: as};
 				const view = await engine.decide(target ?? (await dealTarget(engine)), id, asked, ownerScope);
 				return {json: documentOf(view), text: decisionText(view)};
 			}),

@@ -1,7 +1,9 @@
-import type {Replayed} from '../replay/replay-scores.ts';
 import type {LawReport} from './law.ts';
 
-/** Law 7: a stored score is computed again, bit for bit, from its model and the graph at its watermark. */
-export function checkDecisionsReplay({checked, different}: Replayed): LawReport {
+/** What a replay of stored scores or of decisions found. */
+type Found = {readonly checked: number; readonly different: readonly unknown[]};
+
+/** Law 7: a stored score is computed, and a decision made, again, bit for bit, from its model, its policies and the graph at its watermark. */
+export function checkDecisionsReplay({checked, different}: Found): LawReport {
 	return {law: '7 decisions replay', checked, broken: different.length, counterexample: different[0] ?? null};
 }
