@@ -189,3 +189,11 @@ test('the revision of a policy is that of its content, and the book changes with
 	t.not(changed.revision, book.revision);
 	t.is(changed.policies.filter((one, index) => one.revision !== book.policies[index]!.revision).length, 3);
 });
+
+test('what would flip a drop names nobody, since not every reader may know them', t => {
+	const people = {
+		con_ann: {...agreed, consentPhone: false, consentEmail: false, legalHold: true},
+		acc_1: {...agreed, legalHold: true},
+	};
+	t.false(decided({people}).dropped.some(({wouldFlip}) => /con_ann|acc_1/.test(wouldFlip)));
+});

@@ -45,20 +45,21 @@ export function maybeBarred(rule: Rule, asked: Asked): string | undefined {
 	}
 }
 
-/** Contact policy: what a rule says of reaching a person over the action's channel. */
+/** Contact policy: what a rule says of reaching a person over the action's channel. It names nobody, since not every reader may know them. */
 function maybeUnwelcome(rule: Rule, {action, facts, person}: Asked & {readonly person: string}): string | undefined {
 	const known = facts.people[person];
 	switch (rule.kind) {
 		case 'legal-hold': {
-			const held = [person, facts.account].find(id => id !== null && facts.people[id]?.legalHold === true);
-			return held == null ? undefined : `The legal hold on ${held} would have to end.`;
+			const isHeld = (id: string | null) => id !== null && facts.people[id]?.legalHold === true;
+			const held = isHeld(person) ? 'person' : isHeld(facts.account) ? 'account' : undefined;
+			return held && `The legal hold on the ${held} would have to end.`;
 		}
 		case 'consent': {
 			const said = known?.[rule.field] ?? null;
 			const isAllowed = said ?? rule.whenUnknown === 'allow';
 			return action.channel !== rule.channel || isAllowed
 				? undefined
-				: `\`${rule.field}\` of ${person} would have to be true; it is ${said === null ? 'not stated' : 'false'}.`;
+				: `\`${rule.field}\` of the person would have to be true; it is ${said === null ? 'not stated' : 'false'}.`;
 		}
 		case 'quiet-hours': {
 			const zone = zoneOf(known?.timeZone ?? null, rule.defaultZone);

@@ -1,4 +1,5 @@
 import {EngineError} from '../../core/errors.ts';
+import {groupBy} from '../../core/group-by.ts';
 import {canonicalJson} from '../../core/hash.ts';
 import type {Graph} from '../../graph/graph.ts';
 import type {Row} from '../../graph/queries.ts';
@@ -7,7 +8,7 @@ import {decide} from '../funnel/decide.ts';
 import type {DecisionFacts} from '../funnel/decision-facts.ts';
 import {type BookContent, openBook, type PolicyBook} from '../funnel/policy-book.ts';
 import {fromRow, hashOf} from './decision-record.ts';
-import {readKnown} from './read-known.ts';
+import {type KnownFacts, readKnown} from './read-known.ts';
 import {daysBack, factsFrom, linesOf, readPast} from './read-past.ts';
 
 /** A kept decision that is no longer what the graph, its model and its book say. */
@@ -71,63 +72,89 @@ export async function replayDecisions(
 	}
 
 	const different: DifferentDecision[] = [];
-	for (const row of rows) {
-		const found = await maybeDifferent(graph, row, modelOf);
-		if (found !== undefined) {
-			different.push({id: row.id, subject: row.subject, ...found});
-		}
+	// What is known of many subjects at one watermark is read in one go.
+	for (const [, group] of groupBy(rows, ({bookRevision, modelVersion, target, asOf, knownAt}) =>
+		[bookRevision, modelVersion, target, asOf, knownAt].join(' '),
+	)) {
+		different.push(...(await differentOf(graph, group, modelOf)));
 	}
 
 	return {checked: rows.length, identical: rows.length - different.length, different};
 }
 
+type Stored = Row<'decisions/by-id'>;
+
+/** Of decisions by one book and one model at one watermark, those that differ. */
+async function differentOf(graph: Graph, rows: readonly Stored[], modelOf: ModelOf): Promise<DifferentDecision[]> {
+	const [{modelVersion, target, asOf, knownAt, ...first}] = rows as readonly [Stored, ...Stored[]];
+	const book = openBook(JSON.parse(first.book) as BookContent);
+	const loaded = modelVersion === null ? undefined : await modelOf(modelVersion);
+	const days = daysBack(book);
+	const ids = [...new Set(rows.map(row => row.subject))];
+	const known =
+		loaded instanceof EngineError ? [] : await readKnown(graph, loaded, {book, target, ids, asOf, knownAt, days});
+	const different: DifferentDecision[] = [];
+	for (const row of rows) {
+		const own = known.find(one => one.facts.subject === row.subject);
+		const found = maybeForged(row, book) ?? (await maybeUnlike(graph, row, {book, days, loaded, known: own?.facts}));
+		if (found !== undefined) {
+			different.push({id: row.id, subject: row.subject, ...found});
+		}
+	}
+
+	return different;
+}
+
 type Difference = Pick<DifferentDecision, 'what' | 'stored' | 'replayed'>;
 
-async function maybeDifferent(
-	graph: Graph,
-	row: Row<'decisions/by-id'>,
-	modelOf: ModelOf,
-): Promise<Difference | undefined> {
+/** What of a decision or its book is no longer what its own hash says. */
+function maybeForged(row: Stored, book: PolicyBook): Difference | undefined {
 	const record = fromRow(row);
-	const {facts: stored, outcome} = record;
+	const {facts, outcome} = record;
 	// What lies beside the facts, so that it can be found by, says the same.
 	const beside = [row.subject, row.target, row.at, row.asOf, row.knownAt, row.key, row.action, row.needsApproval];
-	const within = [stored.subject, stored.target, stored.at, stored.asOf, stored.knownAt, stored.key];
+	const within = [facts.subject, facts.target, facts.at, facts.asOf, facts.knownAt, facts.key];
 	const expected = [...within, outcome.action, outcome.needsApproval];
 	if (hashOf(record) !== record.hash || canonicalJson(beside) !== canonicalJson(expected)) {
 		return {what: 'stored', stored: record.hash, replayed: hashOf(record)};
 	}
 
-	const book = openBook(JSON.parse(row.book) as BookContent);
-	if (book.revision !== record.bookRevision) {
-		return {what: 'book', stored: record.bookRevision, replayed: book.revision};
+	return book.revision === record.bookRevision
+		? undefined
+		: {what: 'book', stored: record.bookRevision, replayed: book.revision};
+}
+
+/** What of a decision is not what is made again of it. */
+async function maybeUnlike(
+	graph: Graph,
+	row: Stored,
+	{
+		book,
+		days,
+		loaded,
+		known,
+	}: {
+		readonly book: PolicyBook;
+		readonly days: number;
+		readonly loaded: LoadedModel | EngineError | undefined;
+		readonly known: KnownFacts | undefined;
+	},
+): Promise<Difference | undefined> {
+	if (loaded instanceof EngineError || known === undefined) {
+		const problem = loaded instanceof EngineError ? loaded.message : 'nothing is known of the subject';
+		return {what: 'model', stored: row.modelVersion, replayed: problem};
 	}
 
-	const loaded = record.modelVersion === null ? undefined : await modelOf(record.modelVersion);
-	if (loaded instanceof EngineError) {
-		return {what: 'model', stored: record.modelVersion, replayed: loaded.message};
-	}
-
-	const facts = await factsAgain(graph, loaded, stored, book);
+	const stored = JSON.parse(row.facts) as DecisionFacts;
+	const {subject, target, at, key, switchedOff} = stored;
+	const past = await readPast(graph, {lines: linesOf(known), subjects: [subject], target, before: at, days});
+	const facts = factsFrom(known, past, {key, at, switchedOff}, days);
 	if (canonicalJson(facts) !== row.facts) {
 		return {what: 'facts', ...firstUnlike(stored, facts)};
 	}
 
 	const again = canonicalJson(decide(book, facts));
 	return again === row.outcome ? undefined : {what: 'outcome', stored: row.outcome, replayed: again};
-}
-
-async function factsAgain(
-	graph: Graph,
-	loaded: LoadedModel | undefined,
-	{subject, target, asOf, knownAt, at, key, switchedOff}: DecisionFacts,
-	book: PolicyBook,
-): Promise<DecisionFacts> {
-	const days = daysBack(book);
-	const [known] = await readKnown(graph, loaded, {book, target, ids: [subject], asOf, knownAt, days});
-	const lines = linesOf(known!.facts);
-	const past = await readPast(graph, {lines, subjects: [subject], target, before: at, days});
-	return factsFrom(known!.facts, past, {key, at, switchedOff}, days);
 }
 
 /** The first fact, in the order of names, that is not what it was. */
