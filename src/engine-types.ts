@@ -2,6 +2,7 @@ import type {CalendarWords} from '../schema/calendar.ts';
 import type {Kind} from '../schema/ontology.ts';
 import type {Millis} from './core/clock.ts';
 import type {NextBestActions} from './decisions/next-best-action.ts';
+import type {Decisions} from './decisions/open-decisions.ts';
 import type {Counterfactual} from './explain/counterfactual/counterfactual.ts';
 import type {Backtest} from './forecast/backtest.ts';
 import type {Forecast} from './forecast/forecast.ts';
@@ -70,116 +71,122 @@ export type TargetLine = {
 };
 
 /** The whole engine as its doors (API, CLI, console) see it. */
-export type Engine = Registry & {
-	watermark(): Promise<{asOf: Millis; knownAt: Millis}>;
-	/** Things by id, in the order asked; what does not exist and what is out of scope are both undefined. */
-	entities(ids: readonly string[], clocks: Clocks, scope: Scope): Promise<ReadonlyArray<EntityView | undefined>>;
-	sourceRecords(ids: readonly string[], scope: Scope): Promise<ReadonlyArray<RecordView | undefined>>;
-	list(kind: Kind, page: PageRequest, clocks: Clocks, scope: Scope): Promise<PageOf<EntityView>>;
-	/** Neighbours of many things over one relationship, one page each, in one query. */
-	related(
-		ids: readonly string[],
-		relation: {readonly type: string; readonly direction: 'out' | 'in'; readonly kind: Kind},
-		page: PageRequest,
-		clocks: Clocks,
-		scope: Scope,
-	): Promise<ReadonlyArray<PageOf<EntityView>>>;
-	/** The source records behind things. */
-	recordsOf(
-		ids: readonly string[],
-		page: PageRequest,
-		clocks: Clocks,
-		scope: Scope,
-	): Promise<ReadonlyArray<PageOf<RecordView>>>;
-	search(
-		text: string,
-		kinds: readonly Kind[],
-		first: number,
-		scope: Scope,
-	): Promise<ReadonlyArray<EntityView & {readonly relevance: number}>>;
-	/** Interactions whose text is like that of another, or like a text; the answer says how they were compared. */
-	similarInteractions(
-		sought: Sought,
-		options: Clocks & {readonly first: number},
-		scope: Scope,
-	): Promise<SimilarInteractions>;
-	score(target: string, ids: readonly string[], clocks: Clocks): Promise<readonly Score[]>;
-	explain(target: string, id: string, options: Clocks & {readonly paths?: number}, scope: Scope): Promise<Explanation>;
-	/** The smallest set of mutable changes that takes a subject's probability across a threshold, or a typed refusal. */
-	counterfactual(
-		target: string,
-		id: string,
-		options: Clocks & {readonly threshold: number},
-		scope: Scope,
-	): Promise<Counterfactual>;
-	/** The forecast of a period, in a calendar, under some assumptions about open deals. */
-	forecast(period: string, clocks: Clocks, scope: Scope, asked?: Asked): Promise<Forecast>;
-	/** Why the forecast of a period is another than it was `since`, a moment or that of a stored forecast with this id. */
-	forecastChange(
-		period: string,
-		since: Millis | string,
-		clocks: Clocks,
-		scope: Scope,
-		calendar?: CalendarWords,
-	): Promise<ForecastChange>;
-	/** Makes a forecast and stores it; the same key with the same question changes nothing, with another it is refused. */
-	storeForecast(
-		asked: Asked & {readonly period: string},
-		clocks: Clocks,
-		by: {readonly actor: string; readonly idempotencyKey?: string},
-		scope: Scope,
-	): Promise<Snapshot>;
-	/** Stored forecasts, newest first. */
-	storedForecasts(
-		page: SnapshotPage,
-		scope: Scope,
-	): Promise<{readonly rows: readonly Snapshot[]; readonly hasNext: boolean}>;
-	storedForecast(id: string, scope: Scope): Promise<Snapshot>;
-	/** Keeps what a person says in place of a forecast, beside the model's number, from the next question on. */
-	overrideForecast(
-		said: NewOverride,
-		by: {readonly actor: string; readonly idempotencyKey?: string},
-		scope: Scope,
-	): Promise<Override>;
-	/** The overrides that stand beside the forecast of a period now. */
-	judgementNow(period: {readonly from: Millis; readonly to: Millis}, scope: Scope): Promise<readonly Override[]>;
-	/** Every override, and forecast value added: what the model and people added to the naive forecast. */
-	judgement(clocks: Clocks, scope: Scope): Promise<JudgementReport>;
-	/** How wrong such forecasts were at past origins, a week apart, for horizons in days. */
-	backtest(
-		options: {readonly horizons?: readonly number[]; readonly calendar?: CalendarWords},
-		clocks: Clocks,
-		scope: Scope,
-	): Promise<Backtest>;
-	/** What is wrong with the open deals, with the statements that say so; the largest deals first. */
-	pipelineHygiene(page: HygienePage, clocks: Clocks, scope: Scope): Promise<PipelineHygiene>;
-	nextBestActions(target: string, id: string, clocks: Clocks, scope: Scope): Promise<NextBestActions>;
-	/** The strongest ways from a person to another, or to anybody at an account, over at most two others. */
-	introductions(
-		asked: {readonly target: string; readonly owner: string; readonly first: number},
-		clocks: Clocks,
-		scope: Scope,
-	): Promise<Introductions>;
-	/** Shares leads, tickets, accounts and deals out among the sellers, no seller more than `capacity`; nothing is written. */
-	route(
-		asked: {readonly ids: readonly string[]; readonly capacity?: number | undefined},
-		clocks: Clocks,
-		scope: Scope,
-	): Promise<Routes>;
-	/**
-	 * Takes events in at run time; the same key with the same events changes nothing, with others it is refused. What is handed in while others
-	 * are written is written together: `touched` and `rescored` are of all `together` requests of that transaction.
-	 */
-	recordEvents(
-		events: readonly NewEvent[],
-		options: {readonly idempotencyKey: string; readonly actor: string},
-	): Promise<Recorded & Partial<Refreshed & {readonly together: number}>>;
-	/** Hands over every change of a score that this process brings about, until the returned function is called. */
-	onScoreChanged(hear: (change: ScoreChange) => void): () => void;
-	targets(): Promise<readonly TargetLine[]>;
-	/** What watching a target has raised so far, the newest window first. */
-	alerts(target: string): Promise<readonly Alert[]>;
-	/** Recorded definitions, statistics and lineage. */
-	featureStore(): Pick<FeatureStore, 'list' | 'show'>;
-	close(): Promise<void>;
-};
+export type Engine = Registry &
+	Decisions & {
+		watermark(): Promise<{asOf: Millis; knownAt: Millis}>;
+		/** Things by id, in the order asked; what does not exist and what is out of scope are both undefined. */
+		entities(ids: readonly string[], clocks: Clocks, scope: Scope): Promise<ReadonlyArray<EntityView | undefined>>;
+		sourceRecords(ids: readonly string[], scope: Scope): Promise<ReadonlyArray<RecordView | undefined>>;
+		list(kind: Kind, page: PageRequest, clocks: Clocks, scope: Scope): Promise<PageOf<EntityView>>;
+		/** Neighbours of many things over one relationship, one page each, in one query. */
+		related(
+			ids: readonly string[],
+			relation: {readonly type: string; readonly direction: 'out' | 'in'; readonly kind: Kind},
+			page: PageRequest,
+			clocks: Clocks,
+			scope: Scope,
+		): Promise<ReadonlyArray<PageOf<EntityView>>>;
+		/** The source records behind things. */
+		recordsOf(
+			ids: readonly string[],
+			page: PageRequest,
+			clocks: Clocks,
+			scope: Scope,
+		): Promise<ReadonlyArray<PageOf<RecordView>>>;
+		search(
+			text: string,
+			kinds: readonly Kind[],
+			first: number,
+			scope: Scope,
+		): Promise<ReadonlyArray<EntityView & {readonly relevance: number}>>;
+		/** Interactions whose text is like that of another, or like a text; the answer says how they were compared. */
+		similarInteractions(
+			sought: Sought,
+			options: Clocks & {readonly first: number},
+			scope: Scope,
+		): Promise<SimilarInteractions>;
+		score(target: string, ids: readonly string[], clocks: Clocks): Promise<readonly Score[]>;
+		explain(
+			target: string,
+			id: string,
+			options: Clocks & {readonly paths?: number},
+			scope: Scope,
+		): Promise<Explanation>;
+		/** The smallest set of mutable changes that takes a subject's probability across a threshold, or a typed refusal. */
+		counterfactual(
+			target: string,
+			id: string,
+			options: Clocks & {readonly threshold: number},
+			scope: Scope,
+		): Promise<Counterfactual>;
+		/** The forecast of a period, in a calendar, under some assumptions about open deals. */
+		forecast(period: string, clocks: Clocks, scope: Scope, asked?: Asked): Promise<Forecast>;
+		/** Why the forecast of a period is another than it was `since`, a moment or that of a stored forecast with this id. */
+		forecastChange(
+			period: string,
+			since: Millis | string,
+			clocks: Clocks,
+			scope: Scope,
+			calendar?: CalendarWords,
+		): Promise<ForecastChange>;
+		/** Makes a forecast and stores it; the same key with the same question changes nothing, with another it is refused. */
+		storeForecast(
+			asked: Asked & {readonly period: string},
+			clocks: Clocks,
+			by: {readonly actor: string; readonly idempotencyKey?: string},
+			scope: Scope,
+		): Promise<Snapshot>;
+		/** Stored forecasts, newest first. */
+		storedForecasts(
+			page: SnapshotPage,
+			scope: Scope,
+		): Promise<{readonly rows: readonly Snapshot[]; readonly hasNext: boolean}>;
+		storedForecast(id: string, scope: Scope): Promise<Snapshot>;
+		/** Keeps what a person says in place of a forecast, beside the model's number, from the next question on. */
+		overrideForecast(
+			said: NewOverride,
+			by: {readonly actor: string; readonly idempotencyKey?: string},
+			scope: Scope,
+		): Promise<Override>;
+		/** The overrides that stand beside the forecast of a period now. */
+		judgementNow(period: {readonly from: Millis; readonly to: Millis}, scope: Scope): Promise<readonly Override[]>;
+		/** Every override, and forecast value added: what the model and people added to the naive forecast. */
+		judgement(clocks: Clocks, scope: Scope): Promise<JudgementReport>;
+		/** How wrong such forecasts were at past origins, a week apart, for horizons in days. */
+		backtest(
+			options: {readonly horizons?: readonly number[]; readonly calendar?: CalendarWords},
+			clocks: Clocks,
+			scope: Scope,
+		): Promise<Backtest>;
+		/** What is wrong with the open deals, with the statements that say so; the largest deals first. */
+		pipelineHygiene(page: HygienePage, clocks: Clocks, scope: Scope): Promise<PipelineHygiene>;
+		nextBestActions(target: string, id: string, clocks: Clocks, scope: Scope): Promise<NextBestActions>;
+		/** The strongest ways from a person to another, or to anybody at an account, over at most two others. */
+		introductions(
+			asked: {readonly target: string; readonly owner: string; readonly first: number},
+			clocks: Clocks,
+			scope: Scope,
+		): Promise<Introductions>;
+		/** Shares leads, tickets, accounts and deals out among the sellers, no seller more than `capacity`; nothing is written. */
+		route(
+			asked: {readonly ids: readonly string[]; readonly capacity?: number | undefined},
+			clocks: Clocks,
+			scope: Scope,
+		): Promise<Routes>;
+		/**
+		 * Takes events in at run time; the same key with the same events changes nothing, with others it is refused. What is handed in while others
+		 * are written is written together: `touched` and `rescored` are of all `together` requests of that transaction.
+		 */
+		recordEvents(
+			events: readonly NewEvent[],
+			options: {readonly idempotencyKey: string; readonly actor: string},
+		): Promise<Recorded & Partial<Refreshed & {readonly together: number}>>;
+		/** Hands over every change of a score that this process brings about, until the returned function is called. */
+		onScoreChanged(hear: (change: ScoreChange) => void): () => void;
+		targets(): Promise<readonly TargetLine[]>;
+		/** What watching a target has raised so far, the newest window first. */
+		alerts(target: string): Promise<readonly Alert[]>;
+		/** Recorded definitions, statistics and lineage. */
+		featureStore(): Pick<FeatureStore, 'list' | 'show'>;
+		close(): Promise<void>;
+	};

@@ -9,7 +9,9 @@ import {EngineError} from './core/errors.ts';
 import {canonicalJson} from './core/hash.ts';
 import {openGroups} from './core/in-groups.ts';
 import {type Log, silentLog} from './core/log.ts';
+import {openDecisions} from './decisions/open-decisions.ts';
 import {recommend} from './decisions/recommend.ts';
+import type {ReplayedDecisions} from './decisions/record/replay-decisions.ts';
 import {lazyEmbedder} from './embed/lazy-embedder.ts';
 import type {Engine as Answers, Clocks} from './engine-types.ts';
 import {counterfactualOf} from './explain/counterfactual/counterfactual-of.ts';
@@ -125,6 +127,8 @@ export type Engine = Omit<Answers, 'featureStore'> & {
 		scope: Scope,
 		calendar?: CalendarWords,
 	): Promise<readonly PastPeriod[]>;
+	/** Makes decisions again, those with the given ids or all, and compares every digit. Throws NOT_FOUND for an unknown id. */
+	replayDecisions(ids?: readonly string[]): Promise<ReplayedDecisions>;
 	/** Runs a named read query. Throws NOT_FOUND for another name and INPUT_INVALID for parameters that do not fit. */
 	query(
 		name: string,
@@ -311,6 +315,7 @@ export async function openEngine(
 
 	return {
 		...openRegistry({graph, clock: pace, target, targets: () => readTargets(graph)}),
+		...openDecisions({graph, clock: time, watermark, champion, version: models.version}),
 		graph,
 		clock: time,
 		watermark,

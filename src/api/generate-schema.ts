@@ -4,6 +4,7 @@ import {buildSchemaSync} from 'type-graphql';
 import {Actions} from './resolvers/actions.ts';
 import {Alerts} from './resolvers/alerts.ts';
 import {Counterfactuals} from './resolvers/counterfactuals.ts';
+import {DecisionResolver} from './resolvers/decisions.ts';
 import {EntityRecords} from './resolvers/entity-records.ts';
 import {Events} from './resolvers/events.ts';
 import {FeatureReads} from './resolvers/features.ts';
@@ -47,6 +48,7 @@ export function buildApiSchema(): GraphQLSchema {
 			FlaggedDeals,
 			Judgement,
 			Actions,
+			DecisionResolver,
 			Counterfactuals,
 			IntroductionsResolver,
 			IntroductionNodes,

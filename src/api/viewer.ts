@@ -27,6 +27,15 @@ const readsModels = new Set(['ops', 'steward', 'admin']);
 const approves = new Set(['steward', 'admin']);
 const promotes = new Set(['admin']);
 
+const reviewsDecisions = new Set(['manager', 'steward', 'admin']);
+
+/** Throws NOT_ALLOWED unless a viewer may decide and tell outcomes: those who may record events. */
+export const checkMayDecide = (viewer: Viewer): void => checkRole(viewer, writes, 'decide');
+
+/** Throws NOT_ALLOWED unless a viewer may approve, reject or override a decision: managers, stewards and admins. */
+export const checkMayReviewDecisions = (viewer: Viewer): void =>
+	checkRole(viewer, reviewsDecisions, 'approve or override decisions');
+
 /** Throws NOT_ALLOWED unless a viewer may read model cards, which count all records: ops, stewards and admins. */
 export const checkMayReadModels = (viewer: Viewer): void => checkRole(viewer, readsModels, 'read models');
 

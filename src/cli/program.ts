@@ -2,6 +2,7 @@ import {Command} from 'commander';
 import type {Run} from './cli.ts';
 import {addActions} from './verbs/actions.ts';
 import {addBacktest} from './verbs/backtest.ts';
+import {addDecide, addDecisions} from './verbs/decide.ts';
 import {addDemo} from './verbs/demo.ts';
 import {addDoctor} from './verbs/doctor.ts';
 import {addEvaluate} from './verbs/evaluate.ts';
@@ -37,6 +38,8 @@ const verbs = [
 	addBacktest,
 	addActions,
 	addRoute,
+	addDecide,
+	addDecisions,
 	addEvaluate,
 	addFeatures,
 	addModels,

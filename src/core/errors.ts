@@ -62,6 +62,10 @@ const table = {
 		409,
 		d => `the idempotency key \`${d.key}\` was used before with other content`,
 	),
+	DECISION_SETTLED: row<{id: string; status: string}>(
+		409,
+		d => `decision \`${d.id}\` waits for nobody: it is ${d.status}`,
+	),
 	NOT_ALLOWED: row<{action: string; role: string}>(403, d => `the role \`${d.role}\` may not ${d.action}`),
 	UNAUTHENTICATED: row<{problem: string}>(401, d => `no valid token: ${d.problem}`),
 	QUERY_TOO_COSTLY: row<{measure: string; value: number; limit: number}>(

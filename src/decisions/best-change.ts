@@ -20,16 +20,27 @@ export function maybeBestChange(
 	action: Action,
 	eligible: readonly Evidence[],
 ): BestChange | undefined {
+	const tried = changesOf(loaded, moment, evidence, action, eligible);
+	return tried.reduce<BestChange | undefined>((best, one) => (best && best.lift >= one.lift ? best : one), undefined);
+}
+
+/** What an action would do with each eligible row, in their order; nothing when the model looks at nothing it would change. Pure. */
+export function changesOf(
+	loaded: LoadedModel,
+	moment: Moment,
+	evidence: ReadonlyArray<readonly Evidence[]>,
+	action: Action,
+	eligible: readonly Evidence[],
+): BestChange[] {
 	const now = probabilityFrom(loaded, moment, evidence);
-	const tried = changesOf(action, eligible).flatMap(({change, rows}) => {
+	return triesOf(action, eligible).flatMap(({change, rows}) => {
 		const after = changedEvidence(loaded.features, evidence, moment.asOf, change);
 		const isTouched = after.some((list, index) => list !== evidence[index]);
 		return isTouched ? [{lift: probabilityFrom(loaded, moment, after) - now, rows}] : [];
 	});
-	return tried.reduce<BestChange | undefined>((best, one) => (best && best.lift >= one.lift ? best : one), undefined);
 }
 
-function changesOf({name, effect}: Action, eligible: readonly Evidence[]): Array<{change: Change; rows: Evidence[]}> {
+function triesOf({name, effect}: Action, eligible: readonly Evidence[]): Array<{change: Change; rows: Evidence[]}> {
 	if (effect.change === 'remove-evidence') {
 		return [{change: {kind: 'remove', statements: new Set(eligible.map(row => row.fact))}, rows: [...eligible]}];
 	}

@@ -30,6 +30,6 @@ export function judgeAction(
 }
 
 /** Latest first; rows of one time in the order of what they are about, so that an answer repeats. */
-function inOrder(rows: readonly Evidence[]): Evidence[] {
+export function inOrder(rows: readonly Evidence[]): Evidence[] {
 	return [...rows].sort((a, b) => b.at - a.at || (`${a.what} ${a.fact}` < `${b.what} ${b.fact}` ? -1 : 1));
 }

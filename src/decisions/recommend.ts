@@ -1,7 +1,5 @@
 import {actions} from '../../schema/actions.ts';
-import type {Kind} from '../../schema/ontology.ts';
 import {maybeIso} from '../core/clock.ts';
-import {EngineError} from '../core/errors.ts';
 import {effectsIfRemoved} from '../explain/effect-if-removed.ts';
 import type {Contribution} from '../explain/explanation.ts';
 import {whileStepsLast} from '../explain/read-steps.ts';
@@ -15,6 +13,7 @@ import type {LoadedModel} from '../score/model-artefact.ts';
 import {eligibilityOf} from './eligibility.ts';
 import {eligibilityPath} from './eligibility-path.ts';
 import {judgeAction, type Recommended} from './judge-action.ts';
+import {kindOf} from './kind-of.ts';
 import type {NextBestActions} from './next-best-action.ts';
 import {probabilityFrom} from './rescore.ts';
 
@@ -75,15 +74,6 @@ async function recommendOnce(
 		knownAt,
 		modelVersion: loaded.version,
 	};
-}
-
-async function kindOf(graph: Graph, {id, asOf, knownAt}: Moment, scope: Scope): Promise<Kind> {
-	const [thing] = await graph.read('entities/by-id', {ids: [id], t: asOf, k: knownAt, scope});
-	if (thing === undefined) {
-		throw new EngineError('NOT_FOUND', {kind: 'thing', id});
-	}
-
-	return thing.kind;
 }
 
 /** Why a deal that is won or lost needs no action; undefined while it is open. */

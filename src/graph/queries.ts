@@ -1,5 +1,6 @@
 /* Longer than most files, since it is one table: every named query with its parameters and columns, a few lines each. */
 import {z} from 'zod';
+import {capacities, channels} from '../../schema/actions.ts';
 import {overrideLevels} from '../../schema/forecasting.ts';
 import {kinds} from '../../schema/ontology.ts';
 import type {GraphEdge, GraphNode} from './path.ts';
@@ -163,6 +164,45 @@ const tieEvidence = () => {
 
 /** A moment on both clocks. */
 const moment = z.object({t: millis, k: millis});
+/** A decision as it was made, with all it takes to make it again; facts, outcome and book as JSON. */
+const storedDecision = z.object({
+	id,
+	digest: z.string(),
+	key: z.string(),
+	subject: id,
+	target: z.string(),
+	at: millis,
+	asOf: millis,
+	knownAt: millis,
+	modelVersion: id.nullable(),
+	bookRevision: id,
+	action: z.string(),
+	person: id.nullable(),
+	owner: id.nullable(),
+	facts: z.string(),
+	outcome: z.string(),
+	needsApproval: z.string().nullable(),
+	previous: z.string().nullable(),
+	hash: z.string(),
+	actor: z.string(),
+	book: z.string(),
+});
+/** What a person says of a decision, or that something became of it. */
+const noteKind = z.enum(['approve', 'reject', 'override', 'outcome']);
+const note = {
+	id,
+	decision: id,
+	digest: z.string(),
+	kind: noteKind,
+	actor: z.string(),
+	reason: z.string(),
+	at: millis,
+	action: z.string().nullable(),
+	until: millis.nullable(),
+	value: z.number().nullable(),
+};
+const reservedChannel = z.enum(channels);
+
 /** The ties of a network at a moment: each pair of ids once, in their order. */
 const network = () => read(z.object({moment}), z.object({a: id, b: id, weight: z.number()}));
 /** What a network of some size would take in memory: itself, and what is run on it. */
@@ -193,6 +233,13 @@ export const queries = {
 	'migrations/031-topic-example-id': migration(),
 	'migrations/032-text-vectors': migration(),
 	'migrations/033-change-time': migration(),
+	'migrations/034-decision-id': migration(),
+	'migrations/035-decision-subject': migration(),
+	'migrations/036-decision-line': migration(),
+	'migrations/037-reservation-line': migration(),
+	'migrations/038-policy-book': migration(),
+	'migrations/039-decision-note-id': migration(),
+	'migrations/040-decision-note-subject': migration(),
 	'migrations/014-stored-score-id': migration(),
 	'migrations/015-feature-definition-hash': migration(),
 	'migrations/016-vector-id': migration(),
@@ -337,6 +384,7 @@ export const queries = {
 	'features/owner/win-rate': evidence(),
 	'features/product/win-rate': evidence(),
 	'relationships/ties': tieEvidence(),
+	'actions/current-stage': evidence(),
 	'routing/subjects': read(
 		z.object({ids: z.array(id), t: millis, k: millis}),
 		z.object({
@@ -366,6 +414,8 @@ export const queries = {
 	'actions/find-new-champion': evidence(),
 	'actions/introduce-second-person': evidence(),
 	'actions/invite-senior-contact': evidence(),
+	'actions/known-colleague': evidence(),
+	'actions/main-contact': evidence(),
 	'actions/re-engage': evidence(),
 	'entities/by-id': read(
 		z.object({ids: z.array(id), t: millis, k: millis, scope}),
@@ -595,6 +645,53 @@ export const queries = {
 	),
 	'online/forget-evidence': write(none, z.object({target: z.string(), subject: id})),
 	'online/vectors': read(z.object({target: z.string(), subjects: z.array(id)}), onlineVector),
+	'decisions/begin': write(z.object({ids: z.array(id)}), z.object({id, digest: z.string().nullable()})),
+	'decisions/lock': write(z.object({ids: z.array(id), now: millis, count: z.number()}), z.object({at: millis})),
+	'decisions/standing': read(
+		z.object({ids: z.array(id), t: millis, k: millis}),
+		z.object({id, owner: id.nullable(), account: id.nullable()}),
+	),
+	'decisions/contacts': read(
+		z.object({people: z.array(id), since: millis, t: millis, k: millis}),
+		z.object({person: id, kind: z.enum(['email', 'call', 'meeting']), at: millis, fact: id}),
+	),
+	'decisions/reservations': read(
+		z.object({lines: z.array(id), since: millis, before: millis}),
+		z.object({line: id, action: z.string(), channel: reservedChannel, capacity: z.enum(capacities), at: millis}),
+	),
+	'decisions/overrides': read(
+		z.object({subjects: z.array(id), target: z.string(), before: millis}),
+		z.object({
+			...{subject: id, id, action: z.string(), actor: z.string(), reason: z.string()},
+			...{until: millis, at: millis},
+		}),
+	),
+	'decisions/switches': read(
+		z.object({at: millis}),
+		z.object({action: z.string(), reason: z.string(), actor: z.string(), at: millis}),
+	),
+	'decisions/switch-off': write(
+		z.object({action: z.string(), at: millis, forever: millis, actor: z.string(), reason: z.string()}),
+		z.object({action: z.string()}),
+	),
+	'decisions/switch-on': write(
+		z.object({action: z.string(), at: millis, actor: z.string(), reason: z.string()}),
+		z.object({action: z.string()}),
+	),
+	'decisions/last': read(
+		z.object({subjects: z.array(id), before: millis}),
+		z.object({subject: id, hash: z.string().nullable()}),
+	),
+	'decisions/save': write(
+		z.object({decisions: prepared, revision: id, content: z.string(), actor: z.string(), forever: millis}),
+		z.object({id}),
+	),
+	'decisions/by-id': read(z.object({ids: z.array(id)}), storedDecision),
+	'decisions/book': read(z.object({revision: id}), z.object({content: z.string()})),
+	'decisions/page': read(z.object({after: z.string(), first: z.number()}), z.object({id})),
+	'decisions/save-note': write(z.object(note), z.object({id, digest: z.string()})),
+	'decisions/notes': read(z.object({ids: z.array(id)}), z.object(note)),
+	'decisions/release': write(z.object({decision: id, at: millis}), z.object({line: id})),
 	'scores/store': write(z.object({scores: prepared, at: millis}), z.object({id, isNew: z.boolean()})),
 	'scores/page': read(z.object({after: z.string(), first: z.number()}), storedScore),
 	'scores/by-id': read(z.object({ids: z.array(id)}), storedScore),

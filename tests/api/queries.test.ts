@@ -45,6 +45,8 @@ const examples: Record<string, string> = {
 		subject {id} changes {text} refusal notices {kind}}`,
 	introductions: `introductions(target: "${idOf('Contact', 0)}", owner: "${idOf('Owner', 0)}") {target {id} owner {id}
 		paths {strength nodes {person {id name} consentEmail restricted} edges {strength by restricted evidence {share} moreEvidence {count share}}}}`,
+	decision: `decision(id: "dec_0") {decision target action inForce status chosen {action priority p c v l propensity text}
+		dropped {action stage policy revision wouldFlip} needsApproval fallbackReason}`,
 	route: `route(subjects: ["${idOf('Ticket', 0)}"], capacity: 3) {capacity asOf routes {subject {id} text owner daysWaiting
 		chosen {seller {id} worth parts {factor weight value part text paths {share}}} next {worth} excluded {seller policy text}}}`,
 	targets: 'targets {name subject modelVersion}',

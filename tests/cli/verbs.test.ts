@@ -304,6 +304,8 @@ test('score --store also says under which ids the scores are stored', async t =>
 
 const different = {id: 'sco_1', target: 'opportunity-won', subject: 'opp_1', asOf: 10 * DAY};
 
+const noDecisions = async () => ({checked: 0, identical: 0, different: []});
+
 test('replay exits with 1 when a stored score differs, and says in what', async t => {
 	const asked: unknown[] = [];
 	const replay = async (ids?: readonly string[]) => {
@@ -319,9 +321,9 @@ test('replay exits with 1 when a stored score differs, and says in what', async 
 			},
 		};
 	};
-	const {code, out} = await runLine(['replay', '--all', '--json'], {replay});
+	const {code, out} = await runLine(['replay', '--all', '--json'], {replay, replayDecisions: noDecisions});
 	t.is(code, 1);
-	t.deepEqual(keysOf(out), ['checked', 'identical', 'redefined', 'different', 'forecasts']);
+	t.deepEqual(keysOf(out), ['checked', 'identical', 'redefined', 'different', 'forecasts', 'decisions']);
 	const text = await runLine(['replay', 'sco_1'], {replay});
 	t.is(
 		text.out,
@@ -338,9 +340,18 @@ const none = {checked: 0, identical: 0, different: []};
 
 test('replay exits with 0 when all are identical, and wants to know which', async t => {
 	const replay = async () => ({checked: 2, identical: 2, redefined: 0, different: [], forecasts: none});
-	t.is((await runLine(['replay', '--all'], {replay})).code, 0);
+	t.is((await runLine(['replay', '--all'], {replay, replayDecisions: noDecisions})).code, 0);
 	t.is((await runLine(['replay'], {replay})).code, 2);
 	t.is((await runLine(['replay', 'sco_1', '--all'], {replay})).code, 2);
+});
+
+test('replay takes ids of decisions, and exits with 1 when one is made otherwise', async t => {
+	const one = {id: 'dec_1', subject: 'opp_1', what: 'facts', stored: 1, replayed: 2};
+	const replayDecisions = async () => ({checked: 2, identical: 1, different: [one]});
+	const {code, out, calls} = await runLine(['replay', 'dec_1', 'dec_2'], {replayDecisions});
+	t.is(code, 1);
+	t.deepEqual(calls, ['replayDecisions', 'close']);
+	t.true(out.endsWith('dec_1: about opp_1 differs in facts: 1 was stored, 2 is replayed\n'));
 });
 
 test('forecast tells the sum, its interval and how wrong it has been', async t => {

@@ -1,5 +1,5 @@
 import test from 'ava';
-import type {Action} from '../../schema/actions.ts';
+import {type Action, actions} from '../../schema/actions.ts';
 import {DAY} from '../../src/core/clock.ts';
 import {judgeAction} from '../../src/decisions/judge-action.ts';
 import type {Evidence, Moment} from '../../src/features/feature.ts';
@@ -17,6 +17,7 @@ const row = (fact: string, what: string | null = null, at = 0): Evidence => ({
 });
 
 const action = (effect: Action['effect']): Action => ({
+	...actions[0],
 	name: 'do-it',
 	title: 'Do it',
 	subject: 'Opportunity',

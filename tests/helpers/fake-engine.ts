@@ -4,6 +4,7 @@ import {EngineError} from '../../src/core/errors.ts';
 import type {Clocks, Engine, EntityView, PageOf, PageRequest, RecordView, Scope} from '../../src/engine-types.ts';
 import type {Explanation, Score} from '../../src/score/score.ts';
 import type {ScoreChange} from '../../src/store/online/score-change.ts';
+import {openFakeDecisions} from './fake-decisions.ts';
 import {fakeAlerts, fakeFeatureStore} from './fake-feature-store.ts';
 import {fakeFlags, fakeOverrides, noFlags, openFakeForecasts, pastForecasts} from './fake-forecasts.ts';
 import {openFakeRegistry} from './fake-registry.ts';
@@ -56,6 +57,12 @@ export function openFakeEngine(size = 120): FakeEngine {
 
 	const engine: Engine = {
 		...openFakeRegistry(),
+		...openFakeDecisions(
+			id =>
+				explanationOf(scoreOf('opportunity-won', subject(id), {}), {all: true, territories: []}).contributions[0]!
+					.paths,
+			latest.asOf,
+		),
 		watermark: async () => latest,
 		entities: async (ids, clocks, scope) => ids.map(id => find(id, clocks, scope)),
 		sourceRecords: async (ids, scope) =>

@@ -1,6 +1,7 @@
 import type {Command} from 'commander';
 import {maybeIso} from '../../core/clock.ts';
 import {EngineError} from '../../core/errors.ts';
+import type {ReplayedDecisions} from '../../decisions/record/replay-decisions.ts';
 import type {ReplayedForecasts} from '../../governance/replay/replay-forecasts.ts';
 import type {Replayed} from '../../governance/replay/replay-scores.ts';
 import type {Run} from '../cli.ts';
@@ -12,22 +13,46 @@ type ReplayOptions = CommonOptions & {readonly all?: boolean};
 
 type ReplayedAll = Replayed & {readonly forecasts: ReplayedForecasts};
 
-/** Computes stored scores and forecasts again and compares every digit. Exits with 1 when one differs. */
+/** Computes stored scores and forecasts again, makes decisions again, and compares every digit. Exits with 1 when one differs. */
 export function addReplay(program: Command, run: Run): void {
-	addVerb(program, 'replay [ids...]', 'compute stored scores and forecasts again and compare every digit')
-		.option('--all', 'every stored score and forecast, instead of those named')
+	addVerb(
+		program,
+		'replay [ids...]',
+		'compute stored scores and forecasts and make decisions again, and compare every digit',
+	)
+		.option('--all', 'every stored score, forecast and decision, instead of those named')
 		.action(async (ids: string[], {all = false, ...options}: ReplayOptions) => {
 			if (all === ids.length > 0) {
-				const problem = 'expected the ids of stored scores or forecasts, or --all';
+				const problem = 'expected the ids of stored scores, forecasts or decisions, or --all';
 				throw new EngineError('INPUT_INVALID', {where: 'replay', problem});
 			}
 
+			const isDecision = (id: string) => id.startsWith('dec_');
+			const scores = all ? undefined : ids.filter(id => !isDecision(id));
+			const decisions = all ? undefined : ids.filter(isDecision);
 			return answerFromEngine(run, options, async engine => {
-				const replayed = await engine.replay(all ? undefined : ids);
-				const saysNo = replayed.different.length + replayed.forecasts.different.length > 0;
-				return {json: withIsoTimes(replayed), text: replayText(replayed), saysNo};
+				const replayed = scores?.length === 0 ? NOTHING : await engine.replay(scores);
+				const remade = decisions?.length === 0 ? NOTHING : await engine.replayDecisions(decisions);
+				return {
+					json: withIsoTimes({...replayed, decisions: remade}),
+					text: [replayText(replayed), ...(remade.checked === 0 ? [] : [decisionsText(remade)])].join('\n'),
+					saysNo: replayed.different.length + replayed.forecasts.different.length + remade.different.length > 0,
+				};
 			});
 		});
+}
+
+const NONE = {checked: 0, identical: 0, different: []};
+const NOTHING = {...NONE, redefined: 0, forecasts: NONE};
+
+function decisionsText({checked, identical, different}: ReplayedDecisions): string {
+	return [
+		`${amount(checked)} decisions made again, ${amount(identical)} identical`,
+		...different.map(
+			({id, subject, what, stored, replayed}) =>
+				`${id}: about ${subject} differs in ${what}: ${JSON.stringify(stored)} was stored, ${JSON.stringify(replayed)} is replayed`,
+		),
+	].join('\n');
 }
 
 function replayText({forecasts, ...scores}: ReplayedAll): string {

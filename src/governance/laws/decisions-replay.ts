@@ -1,16 +1,14 @@
-import type {ReplayedForecasts} from '../replay/replay-forecasts.ts';
-import type {Replayed} from '../replay/replay-scores.ts';
 import type {LawReport} from './law.ts';
 
-/** Law 7: a stored score or forecast is computed again, bit for bit, from its model and the graph at its watermark. */
-export function checkDecisionsReplay(
-	scores: Pick<Replayed, 'checked' | 'different'>,
-	forecasts: Pick<ReplayedForecasts, 'checked' | 'different'> = {checked: 0, different: []},
-): LawReport {
-	const different = [...scores.different, ...forecasts.different];
+/** What a replay of stored scores, of stored forecasts or of decisions found. */
+type Found = {readonly checked: number; readonly different: readonly unknown[]};
+
+/** Law 7: a stored score or forecast is computed, and a decision made, again, bit for bit, from its model, its policies and the graph at its watermark. */
+export function checkDecisionsReplay(...found: readonly Found[]): LawReport {
+	const different = found.flatMap(one => one.different);
 	return {
 		law: '7 decisions replay',
-		checked: scores.checked + forecasts.checked,
+		checked: found.reduce((sum, {checked}) => sum + checked, 0),
 		broken: different.length,
 		counterexample: different[0] ?? null,
 	};

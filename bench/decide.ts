@@ -1,0 +1,73 @@
+/**
+ * Bench `decide`: decisions with their explanations on the demo world (over 100,000 nodes), each kept with what it reserves. First one at a time,
+ * the way a person asks; then many at once, which are decided together. Bar: at least 200 decisions a second, warm.
+ *
+ *     npm run bench decide [-- DECISIONS [AT_ONCE]]
+ */
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {readConfig} from '../src/core/config.ts';
+import {openEngine} from '../src/engine.ts';
+import {openManagedNeo4j} from '../src/graph/managed/open-managed-neo4j.ts';
+import {WHOLE_GRAPH} from '../src/graph/scope.ts';
+import {takeDemoWorld} from './demo-world.ts';
+import {millis, quantile} from './timing.ts';
+
+const TARGET = 'opportunity-won';
+const BAR = 200;
+const WARM_UP = 50;
+const [decisions = 400, atOnce = 100] = process.argv.slice(2).map(Number);
+const home = mkdtempSync(path.join(tmpdir(), 'throughline-bench-'));
+const server = await openManagedNeo4j({home, cache: readConfig().cache, heapMegabytes: 2048});
+const config = {...readConfig(home), neo4j: {uri: server.uri, user: server.user, password: server.password}};
+const engine = await openEngine(config);
+try {
+	const {written} = await takeDemoWorld(engine, path.join(home, 'export'));
+	await engine.train(TARGET);
+	const {rows} = await engine.list('Opportunity', {first: 200}, {}, WHOLE_GRAPH);
+	let asked = 0;
+	const arms: Record<string, number> = {};
+	const decide = async () => {
+		const n = asked++;
+		const made = await engine.decide(
+			TARGET,
+			rows[(n * 7) % rows.length]!.id,
+			{key: `${n}`, actor: 'bench'},
+			WHOLE_GRAPH,
+		);
+		arms[made.action] = (arms[made.action] ?? 0) + 1;
+	};
+	for (let warm = 0; warm < WARM_UP; warm++) {
+		await decide();
+	}
+
+	const single: number[] = [];
+	for (let n = 0; n < decisions / 2; n++) {
+		single.push(await millis(decide));
+	}
+
+	let left = decisions;
+	const worker = async () => {
+		while (left-- > 0) {
+			await decide();
+		}
+	};
+	await Promise.all(Array.from({length: atOnce}, decide));
+	const taken = await millis(async () => Promise.all(Array.from({length: atOnce}, worker)));
+	const perSecond = decisions / (taken / 1000);
+	const replayed = await engine.replayDecisions();
+	const pass = perSecond >= BAR && replayed.different.length === 0;
+	console.log(
+		JSON.stringify({
+			...{nodes: written.nodes, decisions: asked, atOnce, actions: arms},
+			singleMs: {p50: quantile(single, 0.5), p99: quantile(single, 0.99)},
+			...{perSecond, bar: BAR, replayed: replayed.checked, identical: replayed.identical, pass},
+		}),
+	);
+	process.exitCode = pass ? 0 : 1;
+} finally {
+	await engine.close();
+	await server.stop();
+	rmSync(home, {recursive: true, force: true});
+}

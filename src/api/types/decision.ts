@@ -1,0 +1,177 @@
+import {Field, Float, ID, ObjectType, registerEnumType} from 'type-graphql';
+import type {DecisionView} from '../../decisions/decision-view.ts';
+import {DateTime} from '../scalars.ts';
+import {EvidencePathType, toPath} from './evidence.ts';
+
+const statuses = {
+	TAKEN: 'taken',
+	PENDING: 'pending',
+	APPROVED: 'approved',
+	REJECTED: 'rejected',
+	OVERRIDDEN: 'overridden',
+} as const;
+const arms = {GREEDY: 'greedy', EXPLORE: 'explore', CONTROL: 'control', OVERRIDE: 'override'} as const;
+registerEnumType(statuses, {name: 'DecisionStatus', description: 'Where a decision stands.'});
+registerEnumType(arms, {name: 'DecisionArm', description: 'How the taken action came to be taken.'});
+
+@ObjectType({simpleResolvers: true, description: 'A path that a factor of a priority, or a stated fact, rests on.'})
+class FactorPath {
+	@Field(() => String, {description: '`p`: why it applies and what it would change; `c`: the context; `v`: the value.'})
+	factor!: string;
+
+	@Field(() => EvidencePathType)
+	path!: EvidencePathType;
+}
+
+@ObjectType({simpleResolvers: true, description: 'An action that passed the funnel.'})
+class ChosenAction {
+	@Field(() => String)
+	action!: string;
+
+	@Field(() => String)
+	title!: string;
+
+	@Field(() => Float, {description: 'P × C × V × L.'})
+	priority!: number;
+
+	@Field(() => Float, {description: 'The change of the probability, or the stated prior.'})
+	p!: number;
+
+	@Field(() => Float, {description: 'The weight of the context.'})
+	c!: number;
+
+	@Field(() => Float, {description: 'What a win is worth, in USD.'})
+	v!: number;
+
+	@Field(() => Float, {description: 'The weight that the business gives it.'})
+	l!: number;
+
+	@Field(() => Float, {description: 'How probable it was to be taken; those of a decision sum to 1.'})
+	propensity!: number;
+
+	@Field(() => String, {description: 'What to do; each fact that it states is on one of the paths.'})
+	text!: string;
+
+	@Field(() => [FactorPath])
+	paths!: FactorPath[];
+}
+
+@ObjectType({simpleResolvers: true, description: 'An action that a policy dropped.'})
+class DroppedByPolicy {
+	@Field(() => String)
+	action!: string;
+
+	@Field(() => String)
+	stage!: string;
+
+	@Field(() => String)
+	policy!: string;
+
+	@Field(() => ID, {description: 'The hash of the policy as it was.'})
+	revision!: string;
+
+	@Field(() => String, {description: 'What would have had to be otherwise for this policy to let it pass.'})
+	wouldFlip!: string;
+}
+
+@ObjectType({simpleResolvers: true, description: 'What a person said of a decision, or what became of it.'})
+class DecisionNoteType {
+	@Field(() => String, {description: '`approve`, `reject`, `override` or `outcome`.'})
+	kind!: string;
+
+	@Field(() => String)
+	actor!: string;
+
+	@Field(() => String, {description: 'Why; of an outcome what it was.'})
+	reason!: string;
+
+	@Field(() => DateTime)
+	at!: number;
+
+	@Field(() => String, {nullable: true, description: 'Of an override: the action in the place of the decided one.'})
+	action!: string | null;
+
+	@Field(() => DateTime, {nullable: true})
+	until!: number | null;
+
+	@Field(() => Float, {nullable: true})
+	value!: number | null;
+}
+
+/** A decision, as GraphQL shows it; `subject` is resolved from its id. */
+@ObjectType('Decision', {
+	simpleResolvers: true,
+	description: 'What was decided about a deal: every action of the catalogue is chosen, or dropped with the reason.',
+})
+export class DecisionType {
+	/** Id of whom it is about. */
+	subject!: string;
+
+	@Field(() => ID)
+	decision!: string;
+
+	@Field(() => String)
+	target!: string;
+
+	@Field(() => String, {description: 'The action that was taken.'})
+	action!: string;
+
+	@Field(() => String, {nullable: true, description: 'The action that counts now, after what persons said.'})
+	inForce!: string | null;
+
+	@Field(() => statuses)
+	status!: DecisionView['status'];
+
+	@Field(() => arms)
+	arm!: DecisionView['arm'];
+
+	@Field(() => [ChosenAction], {description: 'The taken action first, then by priority.'})
+	chosen!: ChosenAction[];
+
+	@Field(() => [DroppedByPolicy])
+	dropped!: readonly DroppedByPolicy[];
+
+	@Field(() => String, {nullable: true, description: 'Why somebody has to approve.'})
+	needsApproval!: string | null;
+
+	@Field(() => String, {nullable: true, description: 'What the decision had to do without.'})
+	fallbackReason!: string | null;
+
+	@Field(() => [DecisionNoteType])
+	notes!: readonly DecisionNoteType[];
+
+	@Field(() => DateTime)
+	at!: number;
+
+	@Field(() => DateTime)
+	asOf!: number;
+
+	@Field(() => DateTime)
+	knownAt!: number;
+
+	@Field(() => String, {nullable: true})
+	modelVersion!: string | null;
+
+	@Field(() => ID, {description: 'The revision of the catalogue, the policies and the arbitration together.'})
+	bookRevision!: string;
+
+	@Field(() => Float, {description: 'What chance was drawn from.'})
+	seed!: number;
+
+	@Field(() => String, {nullable: true, description: 'The hash of the decision about the same subject before it.'})
+	previous!: string | null;
+
+	@Field(() => String)
+	hash!: string;
+}
+
+/** A decision in the shape of its GraphQL type. */
+export function toDecision(view: DecisionView): DecisionType {
+	return {
+		...view,
+		chosen: view.chosen.map(({paths, ...one}) => ({
+			...one,
+			paths: paths.map(({factor, ...path}) => ({factor, path: toPath(path)})),
+		})),
+	};
+}

@@ -1,0 +1,35 @@
+import type {Millis} from '../core/clock.ts';
+import type {Arm} from './funnel/decide.ts';
+import type {Drop} from './funnel/run-funnel.ts';
+import type {DecisionNote, DecisionStatus} from './record/decision-status.ts';
+import type {ToldAction} from './record/tell-decision.ts';
+
+/** A decision as a viewer reads it: every action of the catalogue is in `chosen` or in `dropped`. */
+export type DecisionView = {
+	/** Its id. */
+	readonly decision: string;
+	readonly subject: string;
+	readonly target: string;
+	/** The action that was taken: the first of `chosen`. */
+	readonly action: string;
+	/** The action that counts now, after what persons said; null while somebody has to approve, and when somebody would not. */
+	readonly inForce: string | null;
+	readonly status: DecisionStatus;
+	readonly arm: Arm;
+	/** What passed the funnel: the taken action first, then by priority. Their propensities sum to 1. */
+	readonly chosen: readonly ToldAction[];
+	readonly dropped: readonly Drop[];
+	readonly needsApproval: string | null;
+	readonly fallbackReason: string | null;
+	/** What persons said of it and what became of it, the oldest first. */
+	readonly notes: readonly DecisionNote[];
+	readonly at: Millis;
+	readonly asOf: Millis;
+	readonly knownAt: Millis;
+	readonly modelVersion: string | null;
+	/** The revision of the whole book, and of its parts that are not policies. */
+	readonly bookRevision: string;
+	readonly seed: number;
+	readonly previous: string | null;
+	readonly hash: string;
+};

@@ -1,0 +1,152 @@
+import {DAY} from '../../core/clock.ts';
+import {sha256} from '../../core/hash.ts';
+import {openRandom} from '../../core/random.ts';
+import type {DecisionFacts} from './decision-facts.ts';
+import type {PolicyBook} from './policy-book.ts';
+import {type Drop, type Passed, runFunnel} from './run-funnel.ts';
+import {valueUsd} from './value-usd.ts';
+
+/** How the taken action came to be taken. */
+export type Arm = 'greedy' | 'explore' | 'control' | 'override';
+
+/** An action that passed the funnel: its priority P × C × V × L, what each factor rests on, and how probable it was to be taken. */
+export type Ranked = {
+	readonly action: string;
+	/** Whom it is addressed to; null for nobody outside. */
+	readonly person: string | null;
+	/** The statement that makes it apply; null for doing nothing. */
+	readonly fact: string | null;
+	readonly priority: number;
+	/** The change of the probability. */
+	readonly p: number;
+	/** The weight of the context. */
+	readonly c: number;
+	/** What a win is worth, in USD. */
+	readonly v: number;
+	/** The weight that the business gives the action. */
+	readonly l: number;
+	readonly basis: {readonly p: 'model' | 'prior'; readonly v: 'amount' | 'assumed'};
+	readonly propensity: number;
+};
+
+/** What is decided: the taken action first, then what else passed by priority, and all others with why they are dropped. */
+export type Outcome = {
+	readonly action: string;
+	readonly arm: Arm;
+	/** What chance was drawn from. */
+	readonly seed: number;
+	readonly chosen: readonly Ranked[];
+	readonly dropped: readonly Drop[];
+	/** Why somebody has to approve; null when nobody has to. */
+	readonly needsApproval: string | null;
+	/** What the decision had to do without; null when nothing. */
+	readonly fallbackReason: string | null;
+};
+
+/**
+ * Decides by a book what to do about a subject: the funnel, the priorities, and one draw of chance from the decision's own key. A function
+ * of its two arguments and nothing else, so that it replays bit for bit (law 7). Pure.
+ */
+export function decide(book: PolicyBook, facts: DecisionFacts): Outcome {
+	const {passed, dropped} = runFunnel(book, facts);
+	const ranked = passed.map(one => priorityOf(book, facts, one)).sort(byPriority);
+	const seed = Number.parseInt(sha256(`decide/${facts.subject}/${facts.key}`).slice(0, 8), 16);
+	const isOverridden = ranked.some(one => one.action === facts.override?.action);
+	const isControl = !isOverridden && inControl(facts.subject, book.arbitration.controlShare);
+	const propensities = propensitiesOf(ranked, {
+		epsilon: isControl ? 1 : book.arbitration.epsilon,
+		only: isOverridden ? facts.override!.action : undefined,
+	});
+	const logged = ranked.map((one, index) => ({...one, propensity: propensities[index]!}));
+	const taken = drawn(propensities, openRandom(seed).next());
+	const action = logged[taken]!.action;
+	const arm = isOverridden ? 'override' : isControl ? 'control' : taken === 0 ? 'greedy' : 'explore';
+	return {
+		action,
+		arm,
+		seed,
+		chosen: [logged[taken]!, ...logged.filter((_, index) => index !== taken)],
+		dropped,
+		needsApproval: maybeApproval(book, facts, action),
+		fallbackReason: maybeFallback(facts, dropped),
+	};
+}
+
+function priorityOf(
+	{arbitration}: PolicyBook,
+	facts: DecisionFacts,
+	{action, options}: Passed,
+): Omit<Ranked, 'propensity'> {
+	const best = options[0];
+	const lift = best?.lift ?? null;
+	const p = lift ?? action.priorLift;
+	const due = facts.expectedCloseAt?.value;
+	const isDue = due !== undefined && due >= facts.at && due < facts.at + arbitration.dueWithinDays * DAY;
+	const c = isDue ? arbitration.dueWeight : 1;
+	const v = valueUsd(action, facts, arbitration.assumedAmountUsd);
+	return {
+		action: action.name,
+		person: best?.person ?? null,
+		fact: best?.fact ?? null,
+		priority: p * c * v * action.lever,
+		...{p, c, v, l: action.lever},
+		basis: {p: lift === null ? 'prior' : 'model', v: facts.amountUsd === null ? 'assumed' : 'amount'},
+	};
+}
+
+const byPriority = (a: {priority: number; action: string}, b: {priority: number; action: string}) =>
+	b.priority - a.priority || (a.action < b.action ? -1 : 1);
+
+/** Whether a subject belongs to the control group: by its hash, so always or never. */
+export function inControl(subject: string, share: number): boolean {
+	return Number.parseInt(sha256(`control/${subject}`).slice(0, 8), 16) / 2 ** 32 < share;
+}
+
+/** The probability of each ranked action to be taken: ε / n for each and the rest for the first. They sum to 1. */
+function propensitiesOf(
+	ranked: ReadonlyArray<{readonly action: string}>,
+	{epsilon, only}: {readonly epsilon: number; readonly only: string | undefined},
+): number[] {
+	if (only !== undefined) {
+		return ranked.map(one => (one.action === only ? 1 : 0));
+	}
+
+	const share = epsilon / ranked.length;
+	return ranked.map((_, index) => (index === 0 ? 1 - share * (ranked.length - 1) : share));
+}
+
+/** The place at which a draw from [0, 1) falls among shares laid side by side. */
+function drawn(shares: readonly number[], draw: number): number {
+	let end = 0;
+	for (const [index, share] of shares.entries()) {
+		end += share;
+		if (draw < end) {
+			return index;
+		}
+	}
+
+	// Shares of floats may sum to a hair less than 1.
+	return shares.findLastIndex(share => share > 0);
+}
+
+function maybeApproval({catalogue, arbitration}: PolicyBook, facts: DecisionFacts, name: string): string | null {
+	const {channel, discountPercent} = catalogue.find(one => one.name === name)!;
+	if (discountPercent > 0 && discountPercent >= arbitration.approvalDiscountPercent) {
+		return `A discount of ${discountPercent} per cent takes somebody's approval from ${arbitration.approvalDiscountPercent} on.`;
+	}
+
+	const amount = facts.amountUsd?.value ?? 0;
+	return channel !== 'none' && amount >= arbitration.approvalAmountUsd
+		? `A deal of ${amount} USD takes somebody's approval from ${arbitration.approvalAmountUsd} on.`
+		: null;
+}
+
+/** What the decision had to do without: a model that ranks, or the action that a person asked for. */
+function maybeFallback({modelFallback, override}: DecisionFacts, dropped: readonly Drop[]): string | null {
+	const refused = dropped.find(one => one.action === override?.action);
+	const said = [
+		modelFallback,
+		refused && `The override's action ${refused.action} was dropped by ${refused.policy}: ${refused.wouldFlip}`,
+	].filter(one => one != null);
+	return said.length === 0 ? null : said.join(' ');
+}

@@ -1,0 +1,67 @@
+import type {Capacity, Channel} from '../../../schema/actions.ts';
+import type {Millis} from '../../core/clock.ts';
+
+/** One way to take an action: with whom, what the model says it would change, and the fact that makes it apply. */
+export type Option = {
+	/** Whom it is addressed to; null for nobody outside. */
+	readonly person: string | null;
+	/** Change of the probability by re-scoring; null when the model looks at nothing that it would change. */
+	readonly lift: number | null;
+	/** The statement at the end of the path that makes it apply. */
+	readonly fact: string;
+};
+
+/** A person as contact policy asks about them, or an account; what no source states is null. */
+export type PersonFacts = {
+	readonly consentEmail: boolean | null;
+	readonly consentPhone: boolean | null;
+	readonly legalHold: boolean | null;
+	readonly timeZone: string | null;
+};
+
+/** A person reached, or about to be: by a recorded interaction or by a decision. */
+export type PastContact = {readonly person: string; readonly channel: Channel; readonly at: Millis};
+
+/** A person's word that goes before the ranking, until it ends. */
+export type Override = {
+	readonly id: string;
+	readonly action: string;
+	readonly actor: string;
+	readonly reason: string;
+	readonly until: Millis;
+};
+
+/** What was stated of the deal: a value, and the statement that says so. */
+export type Stated<T> = {readonly value: T; readonly fact: string} | null;
+
+/** Everything that is known of a subject when a decision is made about it: plain data, so that the decision is a function of it. */
+export type DecisionFacts = {
+	readonly subject: string;
+	readonly target: string;
+	/** The decision's own key; chance is drawn from it and from nothing else. */
+	readonly key: string;
+	/** When it is made; what is known is that of the watermark. */
+	readonly at: Millis;
+	readonly asOf: Millis;
+	readonly knownAt: Millis;
+	/** The score now; null without a model. */
+	readonly probability: number | null;
+	/** Why the model does not rank, or that there is none. */
+	readonly modelFallback: string | null;
+	/** `won` or `lost`, once it is. */
+	readonly closed: string | null;
+	readonly amountUsd: Stated<number>;
+	readonly expectedCloseAt: Stated<Millis>;
+	readonly owner: string | null;
+	readonly account: string | null;
+	/** By action of the catalogue; the best option first. */
+	readonly options: Readonly<Record<string, readonly Option[]>>;
+	readonly people: Readonly<Record<string, PersonFacts>>;
+	readonly contacts: readonly PastContact[];
+	/** What decisions gave the subject before. */
+	readonly taken: ReadonlyArray<{readonly action: string; readonly at: Millis}>;
+	/** What decisions took of the owner's time before. */
+	readonly used: ReadonlyArray<{readonly capacity: Capacity; readonly at: Millis}>;
+	readonly switchedOff: ReadonlyArray<{readonly action: string; readonly reason: string}>;
+	readonly override: Override | null;
+};

@@ -1,0 +1,118 @@
+import type {Rule} from '../../../schema/policies.ts';
+import {DAY, maybeIso} from '../../core/clock.ts';
+import type {DecisionFacts, Option} from './decision-facts.ts';
+import {hourIn, zoneOf} from './hour-in.ts';
+import type {CatalogueAction} from './policy-book.ts';
+import {valueUsd} from './value-usd.ts';
+
+/** What a rule is asked about: an action, one way to take it (undefined when there is none), and what is known. */
+export type Asked = {
+	readonly action: CatalogueAction;
+	readonly option: Option | undefined;
+	readonly facts: DecisionFacts;
+	readonly assumedAmountUsd: number;
+};
+
+/** What would have to be otherwise for a rule to let an action pass; undefined when it does. Pure. */
+export function maybeBarred(rule: Rule, asked: Asked): string | undefined {
+	const {action, option, facts} = asked;
+	switch (rule.kind) {
+		case 'switched-on': {
+			const off = facts.switchedOff.find(one => one.action === action.name);
+			return off && `It would have to be switched on again; it was switched off: ${off.reason}`;
+		}
+		case 'deal-open':
+			return facts.closed === null || action.channel === 'none'
+				? undefined
+				: `The deal would have to be open; it is ${facts.closed}.`;
+		case 'has-reason':
+			return option !== undefined || action.channel === 'none'
+				? undefined
+				: 'Its query would have to find a path that makes it apply.';
+		case 'raises-score':
+			return maybeHarmful(rule.least, asked);
+		case 'worth-its-cost':
+			return maybeTooDear(asked);
+		case 'cool-down':
+			return maybeFull(
+				facts.taken.filter(one => one.action === action.name).map(one => one.at),
+				{most: 1, days: action.coolDownDays, at: facts.at},
+			);
+		case 'capacity':
+			return action.capacity === rule.of ? maybeFull(usedOf(facts, rule.of), {...rule, at: facts.at}) : undefined;
+		default:
+			return option?.person == null ? undefined : maybeUnwelcome(rule, {...asked, person: option.person});
+	}
+}
+
+/** Contact policy: what a rule says of reaching a person over the action's channel. It names nobody, since not every reader may know them. */
+function maybeUnwelcome(rule: Rule, {action, facts, person}: Asked & {readonly person: string}): string | undefined {
+	const known = facts.people[person];
+	switch (rule.kind) {
+		case 'legal-hold': {
+			const isHeld = (id: string | null) => id !== null && facts.people[id]?.legalHold === true;
+			const held = isHeld(person) ? 'person' : isHeld(facts.account) ? 'account' : undefined;
+			return held && `The legal hold on the ${held} would have to end.`;
+		}
+		case 'consent': {
+			const said = known?.[rule.field] ?? null;
+			const isAllowed = said ?? rule.whenUnknown === 'allow';
+			return action.channel !== rule.channel || isAllowed
+				? undefined
+				: `\`${rule.field}\` of the person would have to be true; it is ${said === null ? 'not stated' : 'false'}.`;
+		}
+		case 'quiet-hours': {
+			const zone = zoneOf(known?.timeZone ?? null, rule.defaultZone);
+			const hour = hourIn(zone, facts.at);
+			const {fromHour, untilHour} = rule;
+			const isQuiet =
+				fromHour > untilHour ? hour >= fromHour || hour < untilHour : hour >= fromHour && hour < untilHour;
+			return action.channel === rule.channel && isQuiet
+				? `It would have to be ${untilHour}:00 or later in ${zone}; it is between ${hour}:00 and ${hour + 1}:00.`
+				: undefined;
+		}
+		case 'frequency-cap':
+			return rule.channels.includes(action.channel)
+				? maybeFull(
+						facts.contacts
+							.filter(one => one.person === person && rule.channels.includes(one.channel))
+							.map(one => one.at),
+						{...rule, at: facts.at},
+					)
+				: undefined;
+		default:
+			return undefined;
+	}
+}
+
+function maybeHarmful(least: number, {action, option}: Asked): string | undefined {
+	const lift = option?.lift ?? null;
+	const points = (share: number) => `${(100 * share).toFixed(2)} points`;
+	return action.channel === 'none' || lift === null || lift > least
+		? undefined
+		: `It would have to raise the score by more than ${points(least)}; it would change it by ${points(lift)}.`;
+}
+
+function maybeTooDear({action, option, facts, assumedAmountUsd}: Asked): string | undefined {
+	const gain = (option?.lift ?? action.priorLift) * valueUsd(action, facts, assumedAmountUsd);
+	return gain >= action.costUsd
+		? undefined
+		: `It would have to be expected to bring ${action.costUsd} USD, its cost; it is expected to bring ${gain.toFixed(2)}.`;
+}
+
+const usedOf = ({used}: DecisionFacts, capacity: string) =>
+	used.filter(one => one.capacity === capacity).map(one => one.at);
+
+/** What was done within the days before `at`, when that is already as much as may be: from when on there is room again. */
+function maybeFull(
+	times: readonly number[],
+	{most, days, at}: {readonly most: number; readonly days: number; readonly at: number},
+): string | undefined {
+	const recent = times.filter(time => time > at - days * DAY).sort((a, b) => a - b);
+	if (recent.length < most) {
+		return undefined;
+	}
+
+	const free = recent[recent.length - most]! + days * DAY;
+	return `It would have to be ${maybeIso(free)} or later: ${recent.length} of ${most} in ${days} days are taken.`;
+}

@@ -1,0 +1,202 @@
+import {type Clock, FOREVER, type Millis} from '../core/clock.ts';
+import {EngineError} from '../core/errors.ts';
+import {openGroups} from '../core/in-groups.ts';
+import {whileStepsLast} from '../explain/read-steps.ts';
+import type {Cause, Graph} from '../graph/graph.ts';
+import type {Scope} from '../graph/scope.ts';
+import type {LoadedModel} from '../score/model-artefact.ts';
+import type {DecisionView} from './decision-view.ts';
+import {type BookContent, currentBook, openBook} from './funnel/policy-book.ts';
+import {kindOf} from './kind-of.ts';
+import {type Decided, decideSubjects} from './record/decide-subjects.ts';
+import type {DecisionRecord} from './record/decision-record.ts';
+import {actionInForce, statusOf} from './record/decision-status.ts';
+import {type Known, readKnown} from './record/read-known.ts';
+import {daysBack} from './record/read-past.ts';
+import {type ModelOf, type ReplayedDecisions, replayAllDecisions, replayDecisions} from './record/replay-decisions.ts';
+import {type Review, readRecord, reviewDecision} from './record/review-decision.ts';
+import {tellChosen} from './record/tell-decision.ts';
+
+/** Who does something about a decision, why, and under which idempotency key. */
+export type DecisionMover = {readonly actor: string; readonly reason: string; readonly key: string};
+
+/** An action that is switched off, by whom and why. */
+export type SwitchedOff = {
+	readonly action: string;
+	readonly actor: string;
+	readonly reason: string;
+	readonly at: Millis;
+};
+
+/** Decisions as the engine's doors see them. */
+export type Decisions = {
+	/**
+	 * Decides what to do next about a deal, and keeps the decision. A repeated key gives the decision that was made under it. Throws NOT_FOUND for what is no
+	 * deal in scope, TARGET_UNKNOWN and IDEMPOTENCY_CONFLICT; without a trained model it goes by stated priors and says so.
+	 */
+	decide(
+		target: string,
+		subject: string,
+		options: {readonly key: string; readonly actor: string},
+		scope: Scope,
+	): Promise<DecisionView>;
+	/** A decision as it stands now. Throws NOT_FOUND. */
+	decision(id: string, scope: Scope): Promise<DecisionView>;
+	/** Approves, rejects or overrides a decision, or says what became of it, and gives it as it then stands. */
+	reviewDecision(id: string, review: Review, mover: DecisionMover, scope: Scope): Promise<DecisionView>;
+	/** Switches an action off for everybody, or on again. Throws NOT_FOUND for an action that is not declared. */
+	switchAction(action: string, isOn: boolean, mover: Omit<DecisionMover, 'key'>): Promise<readonly SwitchedOff[]>;
+	/** Which actions are switched off. */
+	switchedOff(): Promise<readonly SwitchedOff[]>;
+};
+
+/** What decisions stand on. */
+export type DecisionGround = {
+	readonly graph: Graph;
+	readonly clock: Clock;
+	readonly watermark: () => Promise<{readonly asOf: Millis; readonly knownAt: Millis}>;
+	/** The champion of a target. Throws TARGET_UNKNOWN and MODEL_UNTRAINED. */
+	readonly champion: (target: string) => Promise<LoadedModel>;
+	readonly version: (version: string) => Promise<LoadedModel>;
+};
+
+type Asked = {readonly target: string; readonly subject: string; readonly key: string; readonly actor: string};
+
+/** So many decisions are made in one transaction at most. */
+const MOST_TOGETHER = 50;
+
+/** Opens the decisions of a graph. What is asked for while others are decided is decided together. */
+export function openDecisions(ground: DecisionGround): Decisions & {
+	/** Makes kept decisions again, those with the given ids or all, and compares every digit. */
+	replayDecisions(ids?: readonly string[]): Promise<ReplayedDecisions>;
+} {
+	const {graph, clock, watermark, champion, version} = ground;
+	const modelOf: ModelOf = async name => version(name).catch(asDamage);
+
+	const decideGroup = async (group: readonly Asked[]): Promise<Decided[]> => {
+		const [{target, actor}] = group as readonly [Asked, ...Asked[]];
+		const [loaded, mark] = await Promise.all([champion(target).catch(asUntrained), watermark()]);
+		const cause: Cause = {actor, reason: `decide for ${target}`, source: 'throughline'};
+		return decideSubjects(graph, loaded, group, {book: currentBook, target, ...mark, now: clock.now(), cause});
+	};
+	const inGroups = openGroups<Asked, Decided>({
+		joins: (group, {target, actor, key}) =>
+			group.length < MOST_TOGETHER &&
+			group.every(one => one.target === target && one.actor === actor && one.key !== key),
+		async work(group) {
+			const [together] = await Promise.allSettled([decideGroup(group)]);
+			if (together!.status === 'fulfilled') {
+				return together!.value.map(value => ({status: 'fulfilled', value}) as const);
+			}
+
+			// What one of them brought must not be told to the others.
+			const alone = [];
+			for (const one of group) {
+				const [answer] = await Promise.allSettled([decideGroup([one])]);
+				alone.push(answer!.status === 'fulfilled' ? {...answer!, value: answer!.value[0]!} : answer!);
+			}
+
+			return alone;
+		},
+	});
+
+	const view = async (record: DecisionRecord, held: Known | undefined, scope: Scope): Promise<DecisionView> => {
+		const loaded = record.modelVersion === null ? undefined : await version(record.modelVersion);
+		// Of a decision just made nobody has said anything.
+		const notes = held === undefined ? await graph.read('decisions/notes', {ids: [record.id]}) : [];
+		const chosen = await whileStepsLast(async tries => {
+			const known = tries === 1 && held !== undefined ? held : await knownOf(graph, loaded, record);
+			return tellChosen(graph, loaded, record, known, scope);
+		});
+		return toView(record, {chosen, notes, inForce: actionInForce(record, notes, clock.now())});
+	};
+	/** A decision about something in scope; one about anything else is not there. */
+	const recordInScope = async (id: string, scope: Scope): Promise<DecisionRecord> => {
+		const record = await readRecord(graph, id);
+		const {subject, facts} = record;
+		await kindOf(graph, {id: subject, asOf: facts.asOf, knownAt: facts.knownAt}, scope).catch(() => {
+			throw new EngineError('NOT_FOUND', {kind: 'decision', id});
+		});
+		return record;
+	};
+
+	return {
+		async decide(target, subject, {key, actor}, scope) {
+			const kind = await kindOf(graph, {id: subject, ...(await watermark())}, scope);
+			if (kind !== 'Opportunity') {
+				throw new EngineError('NOT_FOUND', {kind: 'Opportunity', id: subject});
+			}
+
+			const {record, known} = await inGroups({target, subject, key, actor});
+			return view(record, known, scope);
+		},
+		decision: async (id, scope) => view(await recordInScope(id, scope), undefined, scope),
+		async reviewDecision(id, review, {actor, reason, key}, scope) {
+			const record = await recordInScope(id, scope);
+			const cause: Cause = {actor, reason, source: 'throughline'};
+			await reviewDecision(graph, id, review, {key, now: clock.now(), cause});
+			return view(record, undefined, scope);
+		},
+		async switchAction(action, isOn, {actor, reason}) {
+			// Without doing nothing there would be decisions that come to no action at all.
+			if (action === 'do-nothing' || !currentBook.catalogue.some(one => one.name === action)) {
+				throw new EngineError('NOT_FOUND', {kind: 'action to switch', id: action});
+			}
+
+			const change = {action, at: clock.now(), actor, reason};
+			const cause: Cause = {actor, reason, source: 'throughline'};
+			await (isOn
+				? graph.write('decisions/switch-on', change, cause)
+				: graph.write('decisions/switch-off', {...change, forever: FOREVER}, cause));
+			return graph.read('decisions/switches', {at: clock.now()});
+		},
+		switchedOff: async () => graph.read('decisions/switches', {at: clock.now()}),
+		replayDecisions: async ids =>
+			ids === undefined ? replayAllDecisions(graph, modelOf) : replayDecisions(graph, ids, modelOf),
+	};
+}
+
+/** What was known of a decision's subject, read again at its watermark. */
+async function knownOf(
+	graph: Graph,
+	loaded: LoadedModel | undefined,
+	{target, subject, facts: {asOf, knownAt}, bookRevision}: DecisionRecord,
+): Promise<Known> {
+	const book = bookRevision === currentBook.revision ? currentBook : await bookOf(graph, bookRevision);
+	const [known] = await readKnown(graph, loaded, {
+		...{book, target, ids: [subject], asOf, knownAt},
+		days: daysBack(book),
+	});
+	return known!;
+}
+
+async function bookOf(graph: Graph, revision: string) {
+	const [row] = await graph.read('decisions/book', {revision});
+	return openBook(JSON.parse(row!.content) as BookContent);
+}
+
+function toView(
+	{id, subject, target, at, facts, outcome, modelVersion, bookRevision, previous, hash}: DecisionRecord,
+	{chosen, notes, inForce}: Pick<DecisionView, 'chosen' | 'notes' | 'inForce'>,
+): DecisionView {
+	const {action, arm, seed, dropped, needsApproval, fallbackReason} = outcome;
+	return {
+		...{decision: id, subject, target, action, inForce, status: statusOf({outcome}, notes), arm},
+		...{chosen, dropped, needsApproval, fallbackReason, notes, at, asOf: facts.asOf, knownAt: facts.knownAt},
+		...{modelVersion, bookRevision, seed, previous, hash},
+	};
+}
+
+function asUntrained(error: unknown): undefined {
+	if (!(error instanceof EngineError && error.code === 'MODEL_UNTRAINED')) {
+		throw error;
+	}
+}
+
+function asDamage(error: unknown): EngineError {
+	if (error instanceof EngineError && error.code === 'MODEL_CORRUPT') {
+		return error;
+	}
+
+	throw error;
+}

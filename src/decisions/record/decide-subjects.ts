@@ -1,0 +1,142 @@
+import {FOREVER, type Millis} from '../../core/clock.ts';
+import {EngineError} from '../../core/errors.ts';
+import {canonicalJson} from '../../core/hash.ts';
+import type {Cause, Graph, Transaction} from '../../graph/graph.ts';
+import type {LoadedModel} from '../../score/model-artefact.ts';
+import {decide} from '../funnel/decide.ts';
+import {contentOf, type PolicyBook} from '../funnel/policy-book.ts';
+import {
+	type DecisionRecord,
+	decisionIdOf,
+	fromRow,
+	hashed,
+	requestDigest,
+	reservationsOf,
+	toRow,
+} from './decision-record.ts';
+import {type Known, readKnown} from './read-known.ts';
+import {daysBack, factsFrom, linesOf, type Past, readPast} from './read-past.ts';
+
+/** One decision that is asked for: about whom, and under which idempotency key. */
+export type DecisionRequest = {readonly subject: string; readonly key: string};
+
+/** Under what decisions are made. */
+export type DecisionSetting = {
+	readonly book: PolicyBook;
+	readonly target: string;
+	readonly asOf: Millis;
+	readonly knownAt: Millis;
+	/** When they are made, at the earliest: each is later than all before that it could be in the way of. */
+	readonly now: Millis;
+	readonly cause: Cause;
+};
+
+/** A decision, and what was known of its subject; undefined when it was made before. */
+export type Decided = {readonly record: DecisionRecord; readonly known: Known | undefined};
+
+/**
+ * Makes decisions and keeps them, all in one transaction: it has the subjects, everybody whom they could be addressed to and the owners for itself, so that what
+ * others decide meanwhile never breaks a cap (law 11). A decision and what it reserves commit together. A repeated key gives what it gave before; throws
+ * IDEMPOTENCY_CONFLICT when it was used for something else.
+ */
+export async function decideSubjects(
+	graph: Graph,
+	loaded: LoadedModel | undefined,
+	requests: readonly DecisionRequest[],
+	setting: DecisionSetting,
+): Promise<Decided[]> {
+	const {book, target, asOf, knownAt, cause} = setting;
+	const days = daysBack(book);
+	const ids = [...new Set(requests.map(one => one.subject))];
+	const all = await readKnown(graph, loaded, {book, target, ids, asOf, knownAt, days});
+	const known = new Map(all.map(one => [one.facts.subject, one]));
+	return graph.transact(cause, async transaction => {
+		const before = await begin(transaction, requests, target);
+		const fresh = requests.filter(
+			({key}, index) => !before.has(key) && requests.findIndex(one => one.key === key) === index,
+		);
+		const made = fresh.length === 0 ? [] : await makeFresh(transaction, loaded, fresh, {...setting, days, known});
+		return requests.map(({key, subject}) => {
+			const record = before.get(key) ?? made.find(one => one.facts.key === key)!;
+			return {record, known: before.has(key) ? undefined : known.get(subject)};
+		});
+	});
+}
+
+/** The decisions that were made under the keys before. */
+async function begin(
+	transaction: Transaction,
+	requests: readonly DecisionRequest[],
+	target: string,
+): Promise<ReadonlyMap<string, DecisionRecord>> {
+	const ids = [...new Set(requests.map(one => decisionIdOf(one.key)))].sort();
+	const begun = new Map((await transaction.write('decisions/begin', {ids})).map(row => [row.id, row.digest]));
+	for (const {key, subject} of requests) {
+		const digest = begun.get(decisionIdOf(key)) ?? null;
+		const isOther = requests.some(one => one.key === key && one.subject !== subject);
+		if (isOther || (digest !== null && digest !== requestDigest({target, subject}))) {
+			throw new EngineError('IDEMPOTENCY_CONFLICT', {key});
+		}
+	}
+
+	const made = ids.filter(id => begun.get(id) !== null);
+	const rows = made.length === 0 ? [] : await transaction.read('decisions/by-id', {ids: made});
+	return new Map(rows.map(row => [row.key, fromRow(row)]));
+}
+
+async function makeFresh(
+	transaction: Transaction,
+	loaded: LoadedModel | undefined,
+	requests: readonly DecisionRequest[],
+	{
+		book,
+		target,
+		now,
+		cause,
+		days,
+		known,
+	}: DecisionSetting & {readonly days: number; readonly known: ReadonlyMap<string, Known>},
+): Promise<DecisionRecord[]> {
+	const subjects = [...new Set(requests.map(one => one.subject))];
+	const lines = [...new Set(subjects.flatMap(id => linesOf(known.get(id)!.facts)))].sort();
+	const [locked] = await transaction.write('decisions/lock', {ids: lines, now, count: requests.length});
+	const first = locked!.at;
+	const past = await readPast(transaction, {lines, subjects, target, before: first, days});
+	const switchedOff = (await transaction.read('decisions/switches', {at: first})).map(({action, reason}) => ({
+		...{action, reason},
+	}));
+	const last = await transaction.read('decisions/last', {subjects, before: first});
+	const previous = new Map(last.map(row => [row.subject, row.hash]));
+	const made: DecisionRecord[] = [];
+	for (const [index, {subject, key}] of requests.entries()) {
+		const at = first + index;
+		const facts = factsFrom(known.get(subject)!.facts, past, {key, at, switchedOff}, days);
+		const outcome = decide(book, facts);
+		const record = hashed({
+			...{id: decisionIdOf(key), subject, target, at, facts, outcome},
+			modelVersion: loaded?.version ?? null,
+			bookRevision: book.revision,
+			previous: previous.get(subject) ?? null,
+			actor: cause.actor,
+		});
+		made.push(record);
+		previous.set(subject, record.hash);
+		remember(past, book, record);
+	}
+
+	await transaction.write('decisions/save', {
+		decisions: made.map(record => toRow(record, book)),
+		revision: book.revision,
+		content: canonicalJson(contentOf(book)),
+		actor: cause.actor,
+		forever: FOREVER,
+	});
+	return made;
+}
+
+/** The next decision of the same transaction sees what this one takes. */
+function remember({reserved}: Past, book: PolicyBook, {at, facts, outcome}: DecisionRecord): void {
+	for (const one of reservationsOf(book, facts, outcome)) {
+		reserved.set(one.line, [...(reserved.get(one.line) ?? []), {...one, at}]);
+	}
+}

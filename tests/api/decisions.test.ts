@@ -1,0 +1,75 @@
+import test from 'ava';
+import type {Viewer} from '../../src/api/viewer.ts';
+import {codesOf, northRep, openFakeApi} from '../helpers/fake-api.ts';
+import {idOf} from '../helpers/fake-engine.ts';
+
+const deal = idOf('Opportunity', 0);
+const viewer = (role: string): Viewer => ({id: role, roles: [role], territories: ['north']});
+const decide = `mutation {decide(target: "opportunity-won", subject: "${deal}", idempotencyKey: "k") {
+	decision action inForce status arm needsApproval fallbackReason bookRevision seed hash subject {id}
+	chosen {action title priority p c v l propensity text paths {factor path {text records {id}}}}
+	dropped {action stage policy revision wouldFlip}
+	notes {kind actor reason}
+}}`;
+
+test('a rep decides about a deal in scope, under a key of their own', async t => {
+	const {askAs, engine} = await openFakeApi(t);
+	const {data, errors} = await askAs(northRep, decide);
+	t.deepEqual(errors, []);
+	t.like(data, {
+		decide: {
+			...{action: 'call-main-contact', status: 'TAKEN', arm: 'GREEDY', subject: {id: deal}},
+			dropped: [{action: 're-engage', stage: 'applicability', policy: 'reason'}],
+		},
+	});
+	const call = engine.calls.find(one => one.name === 'decide')!;
+	t.deepEqual(call.args.slice(0, 3), ['opportunity-won', deal, {key: 'nora/k', actor: 'nora'}]);
+});
+
+const review = (name: string, args: string) =>
+	`mutation {${name}(id: "dec_north/k", ${args}, idempotencyKey: "r") {decision notes {kind actor reason}}}`;
+const approve = review('approveDecision', 'reason: "I looked at it"');
+const override = review(
+	'overrideDecision',
+	'action: "do-nothing", until: "2030-01-01T00:00:00Z", reason: "they asked"',
+);
+
+test('who only reads decides nothing, and a rep approves nothing', async t => {
+	const {askAs} = await openFakeApi(t);
+	t.deepEqual(codesOf(await askAs(viewer('analyst'), decide)), ['NOT_ALLOWED']);
+	t.deepEqual(codesOf(await askAs(northRep, approve)), ['NOT_ALLOWED']);
+	t.deepEqual(codesOf(await askAs(northRep, override)), ['NOT_ALLOWED']);
+});
+
+test('a manager approves and overrides in their own name, and outcomes are told', async t => {
+	const {askAs, engine} = await openFakeApi(t);
+	const manager = viewer('manager');
+	const {data} = await askAs(manager, decide);
+	const {decision} = (data as {decide: {decision: string}}).decide;
+	for (const text of [approve, override, review('recordOutcome', 'outcome: "replied", value: 1')]) {
+		t.deepEqual((await askAs(manager, text.replace('dec_north/k', decision))).errors, []);
+	}
+
+	const told = engine.calls.filter(one => one.name === 'reviewDecision').map(one => one.args.slice(1, 3));
+	t.deepEqual(told, [
+		[{kind: 'approve'}, {actor: 'manager', reason: 'I looked at it', key: 'manager/r'}],
+		[
+			{kind: 'override', action: 'do-nothing', until: Date.UTC(2030, 0, 1)},
+			{actor: 'manager', reason: 'they asked', key: 'manager/r'},
+		],
+		[
+			{kind: 'outcome', outcome: 'replied', value: 1},
+			{actor: 'manager', reason: 'replied', key: 'manager/r'},
+		],
+	]);
+	const read = await askAs(manager, `{decision(id: "${decision}") {notes {kind}}}`);
+	t.deepEqual(read.data, {decision: {notes: [{kind: 'approve'}, {kind: 'override'}, {kind: 'outcome'}]}});
+});
+
+test('a key or a reason that is empty is refused, a decision that is not there is not found', async t => {
+	const {askAs} = await openFakeApi(t);
+	const manager = viewer('manager');
+	t.deepEqual(codesOf(await askAs(manager, decide.replace('"k"', '" "'))), ['INPUT_INVALID']);
+	t.deepEqual(codesOf(await askAs(manager, approve.replace('I looked at it', ''))), ['INPUT_INVALID']);
+	t.deepEqual(codesOf(await askAs(manager, '{decision(id: "dec_none") {action}}')), ['NOT_FOUND']);
+});

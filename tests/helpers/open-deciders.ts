@@ -1,0 +1,38 @@
+import type {Millis} from '../../src/core/clock.ts';
+import {type BookContent, openBook} from '../../src/decisions/funnel/policy-book.ts';
+import {type Decisions, openDecisions} from '../../src/decisions/open-decisions.ts';
+import {fromRow} from '../../src/decisions/record/decision-record.ts';
+import type {DecisionCase} from '../../src/governance/laws/funnel-closes.ts';
+import type {Graph} from '../../src/graph/graph.ts';
+import {decisionModel, NOW} from './decision-world.ts';
+
+export const TARGET = 'opportunity-won';
+
+/** Decisions on a graph by a model written by hand, as one process would open them; a test moves their time. */
+export function openDecider(graph: Graph, now: () => Millis = () => NOW): ReturnType<typeof openDecisions> & Decisions {
+	return openDecisions({
+		graph,
+		clock: {now},
+		watermark: async () => ({asOf: NOW, knownAt: NOW}),
+		champion: async () => decisionModel,
+		version: async () => decisionModel,
+	});
+}
+
+/** Every decision that is kept, by its id, as the law looks at it. */
+export async function keptDecisions(graph: Graph): Promise<DecisionCase[]> {
+	const cases: DecisionCase[] = [];
+	for (let after = ''; ; ) {
+		const ids = (await graph.read('decisions/page', {after, first: 500})).map(row => row.id);
+		if (ids.length === 0) {
+			return cases;
+		}
+
+		for (const row of await graph.read('decisions/by-id', {ids})) {
+			const {facts, outcome} = fromRow(row);
+			cases.push({book: openBook(JSON.parse(row.book) as BookContent), facts, outcome});
+		}
+
+		after = ids.at(-1)!;
+	}
+}

@@ -1,0 +1,75 @@
+import {DAY} from '../../src/core/clock.ts';
+import {openRandom} from '../../src/core/random.ts';
+import {checkContactsKept, checkFunnelCloses} from '../../src/governance/laws/funnel-closes.ts';
+import type {Graph, Transaction} from '../../src/graph/graph.ts';
+import {WHOLE_GRAPH} from '../../src/graph/scope.ts';
+import {decisionWorld, idOfDeal, NOW} from '../helpers/decision-world.ts';
+import {lawGraphs} from '../helpers/law-graphs.ts';
+import {liveTest} from '../helpers/live-graph.ts';
+import {keptDecisions, openDecider, TARGET} from '../helpers/open-deciders.ts';
+
+const open = lawGraphs();
+const DEALS = 24;
+const WRITERS = 4;
+
+/** Writers with a process each decide at once about deals that share three people; some decisions are asked for twice. */
+async function decideAtOnce(graph: Graph, decisions: number, seed: number): Promise<void> {
+	const random = openRandom(seed);
+	const now = () => NOW + random.below(2 * DAY);
+	const writers = Array.from({length: WRITERS}, () => openDecider(graph, now));
+	await Promise.all(
+		Array.from({length: decisions}, async (_, n) => {
+			const key = {key: `${seed}/${n - Number(n % 10 === 0 && n > 0)}`, actor: `writer ${n % WRITERS}`};
+			const deal = random.below(DEALS);
+			const repeated = n % 10 === 0 || n % 10 === 9;
+			return writers[n % WRITERS]!.decide(TARGET, idOfDeal(repeated ? 0 : deal), key, WHOLE_GRAPH);
+		}),
+	);
+}
+
+const world = () =>
+	decisionWorld({
+		deals: DEALS,
+		people: 3,
+		of: n => (n === 0 ? {} : {timeZone: ['Asia/Tokyo', 'America/New_York'][n - 1]!}),
+	});
+
+liveTest('concurrent deciders on one graph break no contact policy, and every decision closes', async t => {
+	const {graph, fill} = await open();
+	await fill(world());
+	await decideAtOnce(graph, 200, 1);
+	const kept = await keptDecisions(graph);
+	t.is(kept.length, 181, 'a key gives one decision');
+	t.like(checkContactsKept(kept), {broken: 0});
+	t.true(checkContactsKept(kept).checked >= 9, 'three people, three letters and more each');
+	t.like(checkFunnelCloses(kept), {checked: 181, broken: 0});
+	t.like(await openDecider(graph).replayDecisions(), {checked: 181, identical: 181, different: []});
+});
+
+/** A door whose transactions answer some query otherwise. */
+function faulty(graph: Graph, change: (transaction: Transaction) => Transaction): Graph {
+	return {...graph, transact: async (cause, work) => graph.transact(cause, async own => work(change(own)))};
+}
+
+const withoutLock = (own: Transaction): Transaction => ({
+	...own,
+	write: async (name, params) => (name === 'decisions/lock' ? ([{at: NOW}] as never) : own.write(name, params)),
+	// All have read before any of them writes, as may happen without a lock and rarely does.
+	read: async (name, params) => (name === 'decisions/reservations' ? [] : own.read(name, params)),
+});
+const blind = (own: Transaction): Transaction => ({
+	...own,
+	read: async (name, params) => (name === 'decisions/reservations' ? [] : own.read(name, params)),
+});
+
+for (const [what, change] of [
+	['deciders that take no lock and read before others have written', withoutLock],
+	['deciders that do not look at what is reserved', blind],
+] as const) {
+	liveTest(`${what} break a cap, and that is caught`, async t => {
+		const {graph, fill} = await open();
+		await fill(world());
+		await decideAtOnce(faulty(graph, change), 100, 2);
+		t.true(checkContactsKept(await keptDecisions(graph)).broken > 0);
+	});
+}

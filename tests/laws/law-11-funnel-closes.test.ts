@@ -1,0 +1,114 @@
+import test from 'ava';
+import {canonicalJson} from '../../src/core/hash.ts';
+import {decide, type Outcome} from '../../src/decisions/funnel/decide.ts';
+import type {DecisionFacts} from '../../src/decisions/funnel/decision-facts.ts';
+import {contentOf, currentBook, openBook} from '../../src/decisions/funnel/policy-book.ts';
+import {checkContactsKept, checkFunnelCloses, type DecisionCase} from '../../src/governance/laws/funnel-closes.ts';
+import {randomFacts} from '../helpers/decision-facts.ts';
+import {simulateDecisions} from '../helpers/simulate-decisions.ts';
+
+/** Decisions about random facts by the book in force, as `decide` makes them or as a fault would. */
+function* decisions(
+	count: number,
+	fault: (outcome: Outcome, facts: DecisionFacts) => Outcome = own => own,
+): Generator<DecisionCase> {
+	for (let seed = 0; seed < count; seed++) {
+		const facts = randomFacts(seed);
+		yield {book: currentBook, facts, outcome: fault(decide(currentBook, facts), facts)};
+	}
+}
+
+test('20,000 random decisions close: the catalogue is chosen and dropped, propensities sum to 1', t => {
+	t.like(checkFunnelCloses(decisions(20_000)), {checked: 20_000, broken: 0});
+});
+
+test('each is made again from its facts as they are stored, to the last digit', t => {
+	for (const {book, facts, outcome} of decisions(5000)) {
+		const stored = JSON.parse(canonicalJson(facts)) as DecisionFacts;
+		const again = decide(openBook(JSON.parse(canonicalJson(contentOf(book)))), stored);
+		t.is(canonicalJson(again), canonicalJson(outcome), facts.key);
+	}
+});
+
+test('100,000 decisions of eight writers who wait for each other break no contact policy, and all close', t => {
+	const cases = simulateDecisions({decisions: 100_000, writers: 8});
+	t.like(checkContactsKept(cases), {broken: 0});
+	t.true(checkContactsKept(cases).checked > 5000);
+	t.like(checkFunnelCloses(cases), {checked: 100_000, broken: 0});
+});
+
+test('writers who do not wait for each other break a cap, and that is caught', t => {
+	const {broken, counterexample} = checkContactsKept(simulateDecisions({decisions: 5000, writers: 8, isLocked: false}));
+	t.true(broken > 0);
+	t.regex((counterexample as {policy: string}).policy, /-cap$/);
+});
+
+const faults: ReadonlyArray<readonly [what: string, fault: (outcome: Outcome) => Outcome]> = [
+	['an action that is neither chosen nor dropped', own => ({...own, dropped: own.dropped.slice(1)})],
+	['an action that is both', own => ({...own, dropped: [...own.dropped, {...own.dropped[0]!, action: own.action}]})],
+	[
+		'a drop by a policy that is not in the book',
+		own => ({...own, dropped: own.dropped.map(one => ({...one, policy: 'mood'}))}),
+	],
+	['a drop by another revision', own => ({...own, dropped: own.dropped.map(one => ({...one, revision: 'pol_0'}))})],
+	[
+		'a drop at another stage',
+		own => ({...own, dropped: own.dropped.map(one => ({...one, stage: 'contact-policy' as const, policy: 'reason'}))}),
+	],
+	['a drop without what would flip it', own => ({...own, dropped: own.dropped.map(one => ({...one, wouldFlip: ''}))})],
+	[
+		'propensities that do not sum to 1',
+		own => ({...own, chosen: own.chosen.map(one => ({...one, propensity: one.propensity * 0.999}))}),
+	],
+	[
+		'an action that is never tried',
+		own => ({...own, chosen: own.chosen.map((one, index) => ({...one, propensity: Number(index === 0)}))}),
+	],
+	['an action that is taken and not the first of the chosen', own => ({...own, action: own.dropped[0]!.action})],
+];
+
+for (const [what, fault] of faults) {
+	test(`${what} is caught`, t => {
+		t.true(checkFunnelCloses(decisions(200, fault)).broken > 0);
+	});
+}
+
+/** Facts that hide what contact policy asks for, so that somebody is reached who may not be. */
+const blindnesses: ReadonlyArray<
+	readonly [what: string, hide: (facts: DecisionFacts) => Partial<DecisionFacts>, policy: RegExp]
+> = [
+	[
+		'a decider who sees no consent',
+		facts => ({people: told(facts, {consentEmail: true, consentPhone: true})}),
+		/consent/,
+	],
+	['a decider who sees no hold', facts => ({people: told(facts, {legalHold: null})}), /legal-hold/],
+	['a decider who takes every place for Greenwich', facts => ({people: told(facts, {timeZone: null})}), /quiet/],
+];
+
+const told = ({people}: DecisionFacts, change: object) =>
+	Object.fromEntries(
+		Object.entries(people).map(([id, known]) => [id, {...known, ...change}]),
+	) as DecisionFacts['people'];
+
+for (const [what, hide, policy] of blindnesses) {
+	test(`${what} is caught`, t => {
+		const cases = Array.from({length: 2000}, (_, seed) => {
+			const facts = {...randomFacts(seed), contacts: [], override: null};
+			return {book: currentBook, facts, outcome: decide(currentBook, {...facts, ...hide(facts)})};
+		});
+		const {broken, counterexample} = checkContactsKept(cases.map(spread));
+		t.true(broken > 0);
+		t.regex((counterexample as {policy: string}).policy, policy);
+	});
+}
+
+/** Each decision about people of its own, so that no cap is in the way. */
+function spread(one: DecisionCase, index: number): DecisionCase {
+	const rename = (person: string | null) => person && `${person}/${index}`;
+	const people = Object.fromEntries(
+		Object.entries(one.facts.people).map(([id, known]) => [id === one.facts.account ? id : rename(id)!, known]),
+	);
+	const chosen = one.outcome.chosen.map(own => ({...own, person: rename(own.person)}));
+	return {...one, facts: {...one.facts, people}, outcome: {...one.outcome, chosen}};
+}
