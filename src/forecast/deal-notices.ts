@@ -29,7 +29,7 @@ export function dealNotices({period, isOver, deals, expected, undated}: Facts): 
 	const isZero = ({amount}: Deal) => amount === 0;
 	const assumed = expected.filter(({deal, isAssumed}) => isAssumed && lacksAmount(deal)).map(({deal}) => deal);
 	const unpriced = expected.filter(({deal, isUnpriced}) => isUnpriced && lacksAmount(deal)).map(({deal}) => deal);
-	const credits = won.filter(isBelow);
+	const gaps = [...open, ...won].filter(hasGap);
 	return [
 		...(deals.length === 0
 			? [
@@ -41,55 +41,53 @@ export function dealNotices({period, isOver, deals, expected, undated}: Facts): 
 			: !isOver && open.length === 0
 				? [plain('empty-pipeline', 'No deal is open: all that is expected is of deals that have not begun.')]
 				: []),
-		...about(
-			'amount-assumed',
-			assumed,
-			at => `${at} open state no amount: valued at the median won amount of their product, or of all.`,
-		),
-		...about(
-			'no-amount',
-			[...unpriced, ...now.filter(lacksAmount)],
-			at => `${at}, open or won in the period, have no amount that could be known: counted as 0.`,
-		),
-		...about(
-			'currency-gap',
-			[...open, ...won].filter(hasGap),
-			(at, odd) =>
-				`${at}, open or won, state amounts in ${currenciesOf(odd)} that no rate turns into US dollars on their date: open ones are valued as those without an amount, won ones count as 0.`,
-		),
-		...about('negative-open', open.filter(isBelow), at => `${at} open state an amount below 0: counted as 0.`),
-		...about(
-			'credit',
-			credits,
-			at =>
-				`${at} won state an amount below 0: these credits count where they are dated, ${now.filter(isBelow).length} of them in the period, and nothing is learned from them.`,
-		),
-		...about(
-			'zero-amount',
-			[...open, ...now].filter(isZero),
-			at => `${at}, open or won in the period, state an amount of 0: taken as stated.`,
-		),
+		...about('amount-assumed', assumed, {
+			what: 'Open deals without an amount',
+			effect: 'They are valued at the median won amount of their product, or of all.',
+		}),
+		...about('no-amount', [...unpriced, ...now.filter(lacksAmount)], {
+			what: 'Deals, open or won in the period, without an amount that could be known',
+			effect: 'They count as 0.',
+		}),
+		...about('currency-gap', gaps, {
+			what: `Open or won deals with amounts in ${currenciesOf(gaps)} that no rate turns into US dollars on their date`,
+			effect: 'Open ones are valued as those without an amount, won ones count as 0.',
+		}),
+		...about('negative-open', open.filter(isBelow), {
+			what: 'Open deals with an amount below 0',
+			effect: 'They count as 0.',
+		}),
+		...about('credit', won.filter(isBelow), {
+			what: 'Won deals with an amount below 0',
+			effect: `These credits count where they are dated, ${now.filter(isBelow).length} of them in the period, and nothing is learned from them.`,
+		}),
+		...about('zero-amount', [...open, ...now].filter(isZero), {
+			what: 'Deals, open or won in the period, with an amount of 0',
+			effect: 'It is taken as stated.',
+		}),
 		...about(
 			'closed-before-opened',
 			deals.filter(({isBackwards}) => isBackwards),
-			at =>
-				`${at} are dated closed before they began: they count on the day they closed, and nothing is learned of how long deals last.`,
+			{
+				what: 'Deals dated closed before they began',
+				effect: 'They count on the day they closed, and nothing is learned of how long deals last.',
+			},
 		),
 		...about(
 			'undated',
 			undated.map(id => ({id})),
-			at => `${at} without a date: left out.`,
+			{what: 'Deals without a date', effect: 'They are left out.'},
 		),
 	];
 }
 
 const plain = (kind: string, text: string): ForecastNotice => ({kind, text, count: null, opportunities: []});
 
-/** A notice about some deals, or none where there are none; `textOf` is told how many and which. */
-function about<D extends {readonly id: string}>(
+/** A notice about some deals, or none where there are none: what they are, how many and which, and what that does to the number. */
+function about(
 	kind: string,
-	deals: readonly D[],
-	textOf: (at: string, deals: readonly D[]) => string,
+	deals: ReadonlyArray<{readonly id: string}>,
+	{what, effect}: {readonly what: string; readonly effect: string},
 ): ForecastNotice[] {
 	if (deals.length === 0) {
 		return [];
@@ -101,7 +99,7 @@ function about<D extends {readonly id: string}>(
 		.slice(0, NAMED);
 	const more = deals.length - opportunities.length;
 	const named = `${opportunities.join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
-	return [{kind, text: textOf(`${deals.length} deals (${named})`, deals), count: deals.length, opportunities}];
+	return [{kind, text: `${what}: ${deals.length} (${named}). ${effect}`, count: deals.length, opportunities}];
 }
 
 function currenciesOf(deals: readonly Deal[]): string {
