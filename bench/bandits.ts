@@ -7,7 +7,7 @@
  */
 import {readConfig} from '../src/core/config.ts';
 import {epsilonGreedy, linUcb, thompson} from '../src/models/bandits/choosers.ts';
-import {actionCount, dimension} from './bandits/customers.ts';
+import {actionCount, dimension} from './bandits/customer-seen.ts';
 import {growthOf, runSeason} from './bandits/season.ts';
 import {shareOut} from './bandits/share-out.ts';
 import {openPeers} from './scoring/peers.ts';

@@ -5,7 +5,6 @@
  *
  *     npm run bench forecast
  */
-import {spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -24,6 +23,7 @@ import {simulate} from '../src/forecast/simulate.ts';
 import {REACH, spreadOf} from '../src/forecast/spread.ts';
 import {WHOLE_GRAPH} from '../src/graph/scope.ts';
 import {takeDemoWorld} from './demo-world.ts';
+import {askLines} from './peers/ask-lines.ts';
 import {openPeers} from './scoring/peers.ts';
 import {millis} from './timing.ts';
 
@@ -152,24 +152,12 @@ function ourForecast(rolling: Rolling, moment: number, window: Window): Said {
 }
 
 function askPeers(asked: object): Said[] {
-	const {status, stdout} = spawnSync(python, [path.join(import.meta.dirname, 'peers', 'forecast.py')], {
-		input: JSON.stringify(asked),
-		encoding: 'utf8',
-		maxBuffer: 2 ** 28,
-		stdio: ['pipe', 'pipe', 'inherit'],
-	});
-	if (status !== 0) {
-		throw new Error(`bench/peers/forecast.py ended with ${status}`);
-	}
-
-	return stdout
-		.trimEnd()
-		.split('\n')
-		.map(line => {
-			const {deviation, ...said} = JSON.parse(line) as {deviation: number | null} & Said;
+	return askLines<{deviation: number | null} & Said>(python, 'forecast.py', JSON.stringify(asked)).map(
+		({deviation, ...said}) => {
 			const reach = (quantile: number) => (deviation === null ? undefined : quantile * deviation);
 			return {...said, reach80: reach(REACH[0.8]), reach95: reach(REACH[0.95])};
-		});
+		},
+	);
 }
 
 /** How wrong some forecasts are, and what their ranges are worth. */

@@ -1,6 +1,6 @@
 import {openRandom, type Random} from '../../src/core/random.ts';
 import {type Chooser, drawFrom} from '../../src/models/bandits/chooser.ts';
-import {actionCount, drawCustomer} from './customers.ts';
+import {actionCount, drawCustomerSeen} from './customer-seen.ts';
 
 /** Cumulative regret after each decision: what the best action would have brought on average, less what the chosen one does. */
 export type Regret = Float64Array;
@@ -23,7 +23,7 @@ export function runSeason(decisions: number, seed: number, chooser: Chooser | 'r
 			learn();
 		}
 
-		const {context, byRule, rates} = drawCustomer(world);
+		const {context, byRule, rates} = drawCustomerSeen(world);
 		const action = chosen(chooser, context, byRule, choice);
 		sum += Math.max(...rates) - rates[action]!;
 		regret[step] = sum;

@@ -1,7 +1,6 @@
-import {spawnSync} from 'node:child_process';
-import path from 'node:path';
 import {openRandom} from '../../src/core/random.ts';
 import {type AssignmentProblem, assign} from '../../src/models/assignment/assign.ts';
+import {askLines} from '../peers/ask-lines.ts';
 
 /** How an exact assignment compares with scipy's on the same problems. */
 export type SharedOut = {
@@ -19,18 +18,7 @@ export function shareOut(python: string, problems: number): SharedOut {
 	const own = all.map(problem => assign(problem).value);
 	const seconds = (performance.now() - begun) / 1000;
 	const input = all.map(({values, ...problem}) => `${JSON.stringify({...problem, values: [...values]})}\n`).join('');
-	const {status, stdout} = spawnSync(python, [path.join(import.meta.dirname, '..', 'peers', 'assign.py')], {
-		...{input, encoding: 'utf8', maxBuffer: 2 ** 28},
-		stdio: ['pipe', 'pipe', 'inherit'],
-	});
-	if (status !== 0) {
-		throw new Error(`bench/peers/assign.py ended with ${status}`);
-	}
-
-	const peers = stdout
-		.trimEnd()
-		.split('\n')
-		.map(line => JSON.parse(line) as {value: number; seconds: number});
+	const peers = askLines<{value: number; seconds: number}>(python, 'assign.py', input);
 	return {
 		problems,
 		worst: Math.min(...own.map((value, index) => value / peers[index]!.value)),

@@ -1,4 +1,5 @@
 import {openRandom, type Random} from '../../src/core/random.ts';
+import {drawFrom} from '../../src/models/bandits/chooser.ts';
 import type {Column} from '../../src/models/dataset.ts';
 import type {DecisionLog, PolicyTable} from '../../src/models/off-policy/decision-log.ts';
 
@@ -16,19 +17,6 @@ export type World = {
 	readonly truth: number;
 	readonly draw: (rows: number, seed: number) => Drawn;
 };
-
-/** Draws an action by its probability. */
-export function drawAction(random: Random, probabilities: readonly number[]): number {
-	let left = random.next();
-	for (let action = 0; action < probabilities.length - 1; action++) {
-		left -= probabilities[action]!;
-		if (left < 0) {
-			return action;
-		}
-	}
-
-	return probabilities.length - 1;
-}
 
 /** What happens in one context: probabilities of both policies, and the reward each action would have, by chance. */
 export type Situation = {
@@ -48,7 +36,7 @@ export function worldOf(title: string, actionCount: number, situation: (random: 
 		draw(rows, seed) {
 			const random = openRandom(seed);
 			const situations = Array.from({length: rows}, () => situation(random));
-			const actions = Uint16Array.from(situations, ({logging}) => drawAction(random, logging));
+			const actions = Uint16Array.from(situations, ({logging}) => drawFrom(logging, random));
 			const policy = new Float64Array(rows * actionCount);
 			for (const [row, {evaluated}] of situations.entries()) {
 				policy.set(evaluated, row * actionCount);

@@ -1,6 +1,7 @@
 import {DAY, type Millis} from '../../src/core/clock.ts';
+import {drawNormal} from '../../src/core/draw-normal.ts';
 import type {Random} from '../../src/core/random.ts';
-import {between, happens, normal, pick} from './chance.ts';
+import {between, happens, pick} from './chance.ts';
 import {type CompanyName, nameCompany, nameSubsidiary} from './names.ts';
 import {numbered} from './numbered.ts';
 import type {Account} from './rows.ts';
@@ -66,7 +67,7 @@ type Description = {
 
 function describe(random: Random, {index, name, parent, start}: Description): Company {
 	const place = pick(random, territories);
-	const employees = Math.round(Math.exp(6 + 1.2 * normal(random)));
+	const employees = Math.round(Math.exp(6 + 1.2 * drawNormal(random)));
 	const accountId = numbered('acc', index);
 	const isBoughtLater = happens(random, 0.2);
 	const since = isBoughtLater ? between(random, 30, 540) : between(random, -1500, -100);

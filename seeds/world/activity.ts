@@ -1,7 +1,9 @@
 import {DAY, type Millis} from '../../src/core/clock.ts';
+import {drawNormal} from '../../src/core/draw-normal.ts';
+import {drawPoisson} from '../../src/core/draw-poisson.ts';
 import type {Random} from '../../src/core/random.ts';
 import {workingMoment} from './calendar.ts';
-import {between, happens, normal, pick, poisson, spread} from './chance.ts';
+import {between, happens, pick, spread} from './chance.ts';
 import {type Deal, ownerAt} from './deals.ts';
 import {call, type Draft, mail, meet} from './happenings.ts';
 import {isSenior, type Person, type Staff} from './people.ts';
@@ -23,7 +25,7 @@ export function actOnDeal(random: Random, deal: Deal, staff: Staff): readonly Dr
 	const lifeDays = (deal.closesAt - deal.openedAt) / DAY;
 	const counts = drawCounts(random);
 	const moments = (Object.entries(counts) as ReadonlyArray<[Sort, number]>).flatMap(([sort, count]) => {
-		const later = poisson(random, Math.min(3, (count * Math.max(0, lifeDays - 48)) / 240));
+		const later = drawPoisson(random, Math.min(3, (count * Math.max(0, lifeDays - 48)) / 240));
 		return [
 			...Array.from({length: count}, () => [sort, between(random, sort === 'outbound' ? 0 : 4, 42)] as const),
 			...Array.from({length: later}, () => [sort, between(random, 45, lifeDays - 3)] as const),
@@ -50,15 +52,15 @@ export function actOnDeal(random: Random, deal: Deal, staff: Staff): readonly Dr
 }
 
 function drawCounts(random: Random): Counts {
-	const interest = normal(random);
+	const interest = drawNormal(random);
 	// Some deals are noisier than others whatever they come to, so that a long list of activity is no good sign either.
 	const noise = spread(random, 0.8);
 	return {
-		seniorMeeting: Math.min(6, poisson(random, 1.05 * Math.exp(1.15 * interest - 0.66))),
-		reply: Math.min(9, poisson(random, 2.3 * Math.exp(0.5 * interest - 0.125) * spread(random, 0.7))),
-		outbound: poisson(random, 1.8 * noise * spread(random, 0.5)),
-		call: poisson(random, 1.1 * noise * spread(random, 0.5)),
-		juniorMeeting: poisson(random, 0.8 * noise * spread(random, 0.5)),
+		seniorMeeting: Math.min(6, drawPoisson(random, 1.05 * Math.exp(1.15 * interest - 0.66))),
+		reply: Math.min(9, drawPoisson(random, 2.3 * Math.exp(0.5 * interest - 0.125) * spread(random, 0.7))),
+		outbound: drawPoisson(random, 1.8 * noise * spread(random, 0.5)),
+		call: drawPoisson(random, 1.1 * noise * spread(random, 0.5)),
+		juniorMeeting: drawPoisson(random, 0.8 * noise * spread(random, 0.5)),
 	};
 }
 

@@ -1,3 +1,4 @@
+import {drawNormal} from '../../src/core/draw-normal.ts';
 import {sha256} from '../../src/core/hash.ts';
 import {openRandom, type Random} from '../../src/core/random.ts';
 
@@ -30,22 +31,6 @@ export function pickWeighted<T>(random: Random, list: ReadonlyArray<readonly [T,
 	return list[list.length - 1]![0];
 }
 
-/** A standard normal number (Box and Muller 1958). */
-export function normal(random: Random): number {
-	// 1 − next() is never zero, so the logarithm is finite.
-	return Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
-}
-
-/** A Poisson count (Knuth 1969); the cost grows with the mean, which here stays below ten or so. */
-export function poisson(random: Random, mean: number): number {
-	const limit = Math.exp(-mean);
-	let count = 0;
-	for (let product = random.next(); product > limit; product *= random.next()) {
-		count += 1;
-	}
-
-	return count;
-}
-
 /** A positive factor of mean 1 (log-normal): how much busier than usual something is. */
-export const spread = (random: Random, sigma: number): number => Math.exp(sigma * normal(random) - (sigma * sigma) / 2);
+export const spread = (random: Random, sigma: number): number =>
+	Math.exp(sigma * drawNormal(random) - (sigma * sigma) / 2);

@@ -1,8 +1,9 @@
 import {DAY, type Millis} from '../../src/core/clock.ts';
+import {drawNormal} from '../../src/core/draw-normal.ts';
 import type {Random} from '../../src/core/random.ts';
 import type {Company} from './accounts.ts';
 import {workingMoment} from './calendar.ts';
-import {between, happens, normal, pick, pickWeighted, spread} from './chance.ts';
+import {between, happens, pick, pickWeighted, spread} from './chance.ts';
 import {numbered} from './numbered.ts';
 import type {Person, Staff} from './people.ts';
 import type {Product, Rep} from './rows.ts';
@@ -99,7 +100,7 @@ function openDeal(random: Random, {at, index, company, reps, cast}: Opening): De
 		amountUsd: Math.max(1000, Math.round((product.listPriceUsd * spread(random, 0.6)) / 100) * 100),
 		openedAt,
 		closesAt: workingMoment(random, openedAt + lifeDays * DAY),
-		expectedCloseAt: Math.floor((openedAt + Math.max(30, 95 + 25 * normal(random)) * DAY) / DAY) * DAY,
+		expectedCloseAt: Math.floor((openedAt + Math.max(30, 95 + 25 * drawNormal(random)) * DAY) / DAY) * DAY,
 		champion,
 		owners,
 	};

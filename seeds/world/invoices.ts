@@ -1,9 +1,10 @@
 import {DAY, type Millis} from '../../src/core/clock.ts';
+import {drawNormal} from '../../src/core/draw-normal.ts';
 import {groupBy} from '../../src/core/group-by.ts';
 import type {Random} from '../../src/core/random.ts';
 import type {Company} from './accounts.ts';
 import {workingMoment} from './calendar.ts';
-import {between, happens, normal, pick, spread} from './chance.ts';
+import {between, happens, pick, spread} from './chance.ts';
 import {numbered} from './numbered.ts';
 import type {Invoice, Opportunity} from './rows.ts';
 
@@ -31,7 +32,7 @@ export function sendInvoices(
 		.map((issuedAt, index) => {
 			const {accountId} = pick(random, companies).row;
 			const dueAt = issuedAt + 30 * DAY;
-			const paidAt = workingMoment(random, Math.max(issuedAt + DAY, dueAt + 9 * normal(random) * DAY));
+			const paidAt = workingMoment(random, Math.max(issuedAt + DAY, dueAt + 9 * drawNormal(random) * DAY));
 			return {
 				invoiceId: numbered('inv', index),
 				accountId,

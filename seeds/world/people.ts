@@ -1,7 +1,8 @@
 import {DAY, type Millis} from '../../src/core/clock.ts';
+import {drawPoisson} from '../../src/core/draw-poisson.ts';
 import type {Random} from '../../src/core/random.ts';
 import type {Company} from './accounts.ts';
-import {between, happens, pick, pickWeighted, poisson} from './chance.ts';
+import {between, happens, pick, pickWeighted} from './chance.ts';
 import {mailAddress, namePerson} from './names.ts';
 import {numbered} from './numbered.ts';
 import type {Contact, Employment, Seniority} from './rows.ts';
@@ -56,7 +57,7 @@ export function hireStaff(random: Random, companies: readonly Company[], start: 
 	};
 
 	for (const company of companies) {
-		for (let place = 0, size = 3 + poisson(random, 2.83); place < size; place += 1) {
+		for (let place = 0, size = 3 + drawPoisson(random, 2.83); place < size; place += 1) {
 			const person = describe(random, {index: people.length, place, company, start, addresses});
 			people.push(person);
 			hire(person, company.row.accountId, person.contact.createdAt);

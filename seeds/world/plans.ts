@@ -1,7 +1,8 @@
 import {DAY, type Millis} from '../../src/core/clock.ts';
+import {drawPoisson} from '../../src/core/draw-poisson.ts';
 import type {Random} from '../../src/core/random.ts';
 import {workingMoment} from './calendar.ts';
-import {between, pick, pickWeighted, poisson} from './chance.ts';
+import {between, pick, pickWeighted} from './chance.ts';
 import type {Deal} from './deals.ts';
 import {numbered} from './numbered.ts';
 import type {Plan} from './rows.ts';
@@ -39,8 +40,8 @@ export function changePlans(random: Random, deals: readonly Deal[], until: Milli
 /** How a deal's plan changes after it opened, in time order: more in the days before it is judged, as for all that happens on a deal. */
 function changePlan(random: Random, deal: Deal, until: Millis): ReadonlyArray<Omit<Plan, 'planId'>> {
 	const lifeDays = (deal.closesAt - deal.openedAt) / DAY;
-	const early = Array.from({length: poisson(random, 1.4)}, () => between(random, 3, 42));
-	const late = Array.from({length: poisson(random, Math.max(0, lifeDays - 48) / 60)}, () =>
+	const early = Array.from({length: drawPoisson(random, 1.4)}, () => between(random, 3, 42));
+	const late = Array.from({length: drawPoisson(random, Math.max(0, lifeDays - 48) / 60)}, () =>
 		between(random, 45, lifeDays - 2),
 	);
 	const moments = new Set(

@@ -1,8 +1,9 @@
 import {DAY, type Millis} from '../../src/core/clock.ts';
+import {drawPoisson} from '../../src/core/draw-poisson.ts';
 import type {Random} from '../../src/core/random.ts';
 import type {Company} from './accounts.ts';
 import {workingMoment} from './calendar.ts';
-import {between, happens, pick, poisson} from './chance.ts';
+import {between, happens, pick} from './chance.ts';
 import type {Deal} from './deals.ts';
 import {numbered} from './numbered.ts';
 import type {Staff} from './people.ts';
@@ -29,7 +30,7 @@ export function raiseTickets(
 	{companies, deals, staff, start, end}: Customers,
 ): readonly Ticket[] {
 	const drafts: Draft[] = deals.flatMap(deal => {
-		const count = happens(random, 0.2) ? 1 + poisson(random, 0.7) : 0;
+		const count = happens(random, 0.2) ? 1 + drawPoisson(random, 0.7) : 0;
 		return Array.from({length: count}, () => {
 			const openedAt = workingMoment(random, Math.max(start, deal.openedAt + between(random, -15, 43) * DAY));
 			return {

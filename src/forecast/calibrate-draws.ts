@@ -55,9 +55,3 @@ export function scaleAlike(
 	const scale = (values: Float64Array) => values.map((own, draw) => own * factors[draw]! * level);
 	return {total: scale(total), groups: groups.map(scale)};
 }
-
-/** The value that a share of the draws stays at or below. */
-export function quantileOf(draws: Float64Array, share: number): number {
-	const sorted = Float64Array.from(draws).sort();
-	return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? 0;
-}

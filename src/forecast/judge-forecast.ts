@@ -1,6 +1,7 @@
 import {forecastLevels} from '../../schema/forecasting.ts';
 import {sha256} from '../core/hash.ts';
 import {mean as meanOf} from '../models/metrics/mean.ts';
+import {quantile} from '../models/metrics/quantile.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
 import {latestWon} from './arrivals.ts';
 import {type Assumption, assume} from './assume.ts';
@@ -9,7 +10,7 @@ import {bookedIn} from './booked-in.ts';
 import type {SettledCalendar} from './calendar/calendar.ts';
 import type {Period} from './calendar/period.ts';
 import {openTimeLine} from './calendar/time-line.ts';
-import {calibrateDraws, quantileOf, scaleAlike} from './calibrate-draws.ts';
+import {calibrateDraws, scaleAlike} from './calibrate-draws.ts';
 import type {Factors} from './change-causes.ts';
 import {type Deal, type DealHistory, type Moment, undatedAt} from './deals.ts';
 import {type ExpectedDeal, expectDeals} from './expect-deals.ts';
@@ -104,8 +105,8 @@ export function judgeForecast(facts: ForecastFacts): Judged {
 		fromOpen,
 		fromNew,
 		mean,
-		quantiles: shares.map(probability => ({probability, value: closedWon + quantileOf(draws.total, probability)})),
-		interval: [closedWon + quantileOf(draws.total, 0.1), closedWon + quantileOf(draws.total, 0.9)],
+		quantiles: shares.map(probability => ({probability, value: closedWon + quantile(draws.total, probability)!})),
+		interval: [closedWon + quantile(draws.total, 0.1)!, closedWon + quantile(draws.total, 0.9)!],
 		adjustment,
 		weights: experts.map(({name, title}, index) => ({
 			expert: name,
@@ -207,8 +208,8 @@ function byLevelOf(
 			id,
 			closedWon,
 			mean: closedWon + meanOf(own),
-			low: closedWon + quantileOf(own, 0.1),
-			high: closedWon + quantileOf(own, 0.9),
+			low: closedWon + quantile(own, 0.1)!,
+			high: closedWon + quantile(own, 0.9)!,
 		};
 	});
 	const ofLevel = (level: string) =>

@@ -1,5 +1,6 @@
+import {drawNormal} from '../core/draw-normal.ts';
+import {drawPoisson} from '../core/draw-poisson.ts';
 import {openRandom, type Random} from '../core/random.ts';
-import {drawNormal} from '../models/distributions/draw-normal.ts';
 
 /** A deal that may be won in the period: how likely, what it would bring, and the groups that it counts in, one of each level. */
 export type Prospect = {
@@ -70,11 +71,5 @@ function poisson(random: Random, rate: number): number {
 		return Math.max(0, Math.round(rate + Math.sqrt(rate) * drawNormal(random)));
 	}
 
-	const floor = Math.exp(-rate);
-	let count = 0;
-	for (let product = random.next(); product > floor; product *= random.next()) {
-		count += 1;
-	}
-
-	return count;
+	return drawPoisson(random, rate);
 }

@@ -12,9 +12,6 @@ type Lookup = Exclude<StateRule['from'], string>;
 /** Times found in other files, by the key of the row they stand in. */
 export type Times = {readonly of: (lookup: Lookup) => ReadonlyMap<string, Millis>};
 
-/** No times at all, for files that look nothing up. */
-export const noTimes: Times = {of: () => new Map()};
-
 /**
  * The times one file looks up in others. Each other file is read once; about 100 bytes of memory per row of it are held
  * while the file that asks is read. Rows there that are bad or have no time are absent.

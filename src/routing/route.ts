@@ -4,8 +4,8 @@ import {groupBy} from '../core/group-by.ts';
 import {dateOfRow} from '../explain/date-of-row.ts';
 import type {Contribution, WeighedPath} from '../explain/explanation.ts';
 import {whileStepsLast} from '../explain/read-steps.ts';
-import {splitShares} from '../explain/split-shares.ts';
 import {tellPaths} from '../explain/tell-paths.ts';
+import {weighRows} from '../explain/weigh-rows.ts';
 import {aggregate} from '../features/aggregate.ts';
 import {inOrder, walked} from '../features/evidence-rows.ts';
 import type {Aggregate, Evidence, Moment} from '../features/feature.ts';
@@ -194,25 +194,20 @@ async function readFits(
 }
 
 function fitFrom(rows: readonly Evidence[], segment: string | null, asOf: Millis): Weighed {
-	const rateOf = (some: readonly Evidence[]) => aggregate(FIT, some, asOf) as number;
-	const shares = splitShares(FIT, rows, asOf, value => value as number, rateOf);
 	const won = rows.reduce((sum, {weight}) => sum + weight, 0);
 	return {
-		value: rateOf(rows),
+		value: aggregate(FIT, rows, asOf) as number,
 		text:
 			segment === null
 				? 'Of the segment nothing is known.'
 				: `Won ${won} of ${rows.length} closed deals with customers in ${segment}.`,
-		paths: rows
-			.map((row, index) => ({
-				share: shares.rows[index]!,
-				effectIfRemoved: rateOf(rows.filter(one => one.path?.rests.includes(row.fact) !== true)) - rateOf(rows),
-				fact: row.fact,
-				...(row.path === undefined ? {} : {walk: row.path}),
-				textOf: ({nodes}: {readonly nodes: ReadonlyArray<{readonly name: string}>}) =>
-					`${nodes[0]?.name} ${row.weight === 1 ? 'won' : 'lost'} ${nodes[1]?.name} on ${dateOfRow(row.at)}.`,
-			}))
-			.sort((a, b) => Math.abs(b.share) - Math.abs(a.share) || (a.fact < b.fact ? -1 : 1)),
+		paths: weighRows(
+			FIT,
+			rows,
+			asOf,
+			({weight, at}, {nodes}) =>
+				`${nodes[0]?.name} ${weight === 1 ? 'won' : 'lost'} ${nodes[1]?.name} on ${dateOfRow(at)}.`,
+		),
 	};
 }
 

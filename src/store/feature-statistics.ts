@@ -4,6 +4,7 @@ import type {FeatureValue} from '../features/feature.ts';
 import {type Feature, gather} from '../features/gather.ts';
 import {featureValue, typeOf} from '../features/values.ts';
 import type {Graph} from '../graph/graph.ts';
+import {nearestRank} from '../models/metrics/quantile.ts';
 
 /** How a feature is spread over a sample of its subjects at a moment. */
 export type FeatureStatistics = {
@@ -58,13 +59,13 @@ export async function featureStatistics(
 		missing: share(values.length - present.length),
 		numbers: typeOf(feature) === 'number' && present.length > 0 ? numbersOf(present as number[]) : null,
 		categories: typeOf(feature) === 'category' ? categoriesOf(present) : null,
-		freshnessDays: ages.length === 0 ? null : {newest: ages[0]!, median: quantile(ages, 0.5)},
+		freshnessDays: ages.length === 0 ? null : {newest: ages[0]!, median: nearestRank(ages, 0.5)!},
 	};
 }
 
 function numbersOf(values: readonly number[]) {
 	const sorted = [...values].sort((a, b) => a - b);
-	const [p25, p50, p75] = [0.25, 0.5, 0.75].map(q => quantile(sorted, q)) as [number, number, number];
+	const [p25, p50, p75] = [0.25, 0.5, 0.75].map(q => nearestRank(sorted, q)!) as [number, number, number];
 	const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
 	return {min: sorted[0]!, p25, p50, p75, max: sorted.at(-1)!, mean};
 }
@@ -80,7 +81,3 @@ function categoriesOf(values: readonly FeatureValue[]) {
 		.sort((a, b) => b.subjects - a.subjects || (a.value < b.value ? -1 : 1))
 		.slice(0, MOST_CATEGORIES);
 }
-
-/** The value below which a fraction of sorted values lies (nearest rank). */
-const quantile = (sorted: readonly number[], q: number) =>
-	sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(q * sorted.length) - 1))]!;

@@ -1,9 +1,6 @@
-import test from 'ava';
 import {DAY} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
 import {type DecisionMover, openDecisions} from '../../src/decisions/open-decisions.ts';
-import type {Graph} from '../../src/graph/graph.ts';
-import type {SourceRecord} from '../../src/graph/records.ts';
 import {WHOLE_GRAPH} from '../../src/graph/scope.ts';
 import {arriveInOrder} from '../helpers/arrival.ts';
 import {
@@ -15,19 +12,11 @@ import {
 	TODAY,
 	type WorldOptions,
 } from '../helpers/decision-world.ts';
-import {liveGraph, liveTest} from '../helpers/live-graph.ts';
+import {openGraphOf} from '../helpers/graph-of.ts';
+import {liveTest} from '../helpers/live-graph.ts';
 import {ref, say} from '../helpers/say.ts';
-import {wipe} from '../helpers/wipe.ts';
 
-let graph: Graph | undefined;
-test.after.always(async () => graph?.close());
-
-async function graphOf(records: readonly SourceRecord[]): Promise<Graph> {
-	graph ??= await liveGraph();
-	await wipe(graph);
-	await arriveInOrder(graph, records);
-	return graph;
-}
+const graphOf = openGraphOf();
 
 const TARGET = 'opportunity-won';
 const by = {actor: 'kim', reason: 'a test'};

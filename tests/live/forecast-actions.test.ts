@@ -1,18 +1,15 @@
-import test from 'ava';
 import {actions as catalogue} from '../../schema/actions.ts';
 import {DAY} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
 import type {NextBestActions} from '../../src/decisions/next-best-action.ts';
 import {recommend} from '../../src/decisions/recommend.ts';
-import type {Graph} from '../../src/graph/graph.ts';
 import {entityIdOf} from '../../src/graph/ids.ts';
 import type {KeyRef, SourceRecord, Statement} from '../../src/graph/records.ts';
 import {WHOLE_GRAPH} from '../../src/graph/scope.ts';
 import {sigmoid} from '../../src/models/sigmoid.ts';
-import {arriveInOrder} from '../helpers/arrival.ts';
+import {openGraphOf} from '../helpers/graph-of.ts';
 import {handMadeModel} from '../helpers/hand-made-model.ts';
-import {liveGraph, liveTest} from '../helpers/live-graph.ts';
-import {wipe} from '../helpers/wipe.ts';
+import {liveTest} from '../helpers/live-graph.ts';
 
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`);
 const NOW = day('2017-06-01');
@@ -94,15 +91,7 @@ const model = handMadeModel(-0.5, [
 const LOGIT = -1.5;
 const robots = entityIdOf('crm', ref('Opportunity', 'Robots'));
 
-let graph: Graph | undefined;
-test.after.always(async () => graph?.close());
-
-async function graphOf(records: readonly SourceRecord[]): Promise<Graph> {
-	graph ??= await liveGraph();
-	await wipe(graph);
-	await arriveInOrder(graph, records);
-	return graph;
-}
+const graphOf = openGraphOf();
 
 const about = (id: string, asOf = NOW) => ({id, asOf, knownAt: asOf});
 const named = ({actions}: NextBestActions, name: string) => actions.find(one => one.action === name)!;

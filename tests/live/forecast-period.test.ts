@@ -1,4 +1,3 @@
-import test from 'ava';
 import {DAY} from '../../src/core/clock.ts';
 import {backtest} from '../../src/forecast/backtest.ts';
 import {forecastChange} from '../../src/forecast/forecast-change.ts';
@@ -7,9 +6,9 @@ import type {Graph} from '../../src/graph/graph.ts';
 import type {SourceRecord, Statement} from '../../src/graph/records.ts';
 import {WHOLE_GRAPH} from '../../src/graph/scope.ts';
 import {arriveInOrder} from '../helpers/arrival.ts';
+import {openGraphOf} from '../helpers/graph-of.ts';
 import {handMadeModel} from '../helpers/hand-made-model.ts';
-import {liveGraph, liveTest} from '../helpers/live-graph.ts';
-import {wipe} from '../helpers/wipe.ts';
+import {liveTest} from '../helpers/live-graph.ts';
 
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`);
 
@@ -89,21 +88,12 @@ const october: readonly DealRow[] = [
 ];
 
 const close = (a: number, b: number) => Math.abs(a - b) < 1e-6;
-let graph: Graph | undefined;
 const at = (text: string) => ({asOf: day(text), knownAt: day(text)});
 const kinds = (notices: ReadonlyArray<{kind: string}>) => notices.map(notice => notice.kind).sort();
 
 const inOctober = [accountRecord('acme', 'north'), accountRecord('bern', 'south'), ...october.map(dealRecord)];
 
-/** The graph with these records and nothing else. */
-async function graphOf(records: readonly SourceRecord[]): Promise<Graph> {
-	graph ??= await liveGraph();
-	await wipe(graph);
-	await arriveInOrder(graph, records);
-	return graph;
-}
-
-test.after.always(async () => graph?.close());
+const graphOf = openGraphOf();
 
 liveTest('a month half over is what is booked, what open deals should add and what is to come', async t => {
 	const graph = await graphOf(inOctober);

@@ -1,6 +1,6 @@
 import {Arg, Ctx, FieldResolver, Float, ID, Mutation, Query, Resolver, Root} from 'type-graphql';
-import {EngineError} from '../../core/errors.ts';
 import type {Review} from '../../decisions/record/review-decision.ts';
+import {checkText} from '../check-text.ts';
 import type {ApiContext} from '../context.ts';
 import {workCost} from '../page.ts';
 import {DateTime} from '../scalars.ts';
@@ -98,10 +98,4 @@ async function said(
 	checkText('idempotencyKey', key, LONGEST_KEY);
 	const mover = {actor: viewer.id, reason, key: `${viewer.id}/${key}`};
 	return toDecision(await engine.reviewDecision(id, review, mover, scope));
-}
-
-function checkText(name: string, text: string, longest: number): void {
-	if (text.trim() === '' || text.length > longest) {
-		throw new EngineError('INPUT_INVALID', {where: `\`${name}\``, problem: `expected 1 to ${longest} characters`});
-	}
 }

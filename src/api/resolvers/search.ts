@@ -1,6 +1,6 @@
 import {Arg, Args, Ctx, Field, Float, Int, ObjectType, Query, Resolver, registerEnumType} from 'type-graphql';
 import {type Kind, kinds} from '../../../schema/ontology.ts';
-import {EngineError} from '../../core/errors.ts';
+import {checkText} from '../check-text.ts';
 import type {ApiContext} from '../context.ts';
 import {ClockArgs} from '../moment.ts';
 import {checkLength, pageCost} from '../page.ts';
@@ -35,16 +35,10 @@ export class Search {
 		@Args(() => ClockArgs) asked: ClockArgs,
 		@Ctx() context: ApiContext,
 	): Promise<SearchHit[]> {
-		checkText(text);
+		checkText('text', text, LONGEST_TEXT);
 		const found = await context.engine.search(text, wanted ?? kinds, checkLength('first', first, 200), context.scope);
 		const moment = await context.settle(asked);
 		const nodes = await Promise.all(found.map(({id}) => loadEntity(context, id, moment)));
 		return found.flatMap(({relevance}, at) => (nodes[at] === undefined ? [] : [{relevance, node: nodes[at]}]));
-	}
-}
-
-function checkText(text: string): void {
-	if (text.trim() === '' || text.length > LONGEST_TEXT) {
-		throw new EngineError('INPUT_INVALID', {where: '`text`', problem: `expected 1 to ${LONGEST_TEXT} characters`});
 	}
 }

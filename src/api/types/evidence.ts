@@ -60,12 +60,25 @@ export class PathRecordType {
 	key!: string;
 }
 
+/** What a walk steps over; types of more than that extend it. */
+@ObjectType({simpleResolvers: true})
+export abstract class WalkType {
+	@Field(() => [PathNodeType])
+	nodes!: PathNodeType[];
+
+	@Field(() => [PathEdgeType])
+	edges!: PathEdgeType[];
+
+	@Field(() => [PathRecordType])
+	records!: PathRecordType[];
+}
+
 /** One walk from the subject to a fact, and what it does to the score, as GraphQL shows it. */
 @ObjectType('EvidencePath', {
 	simpleResolvers: true,
 	description: 'One walk from the subject to a fact, and what it does to the score.',
 })
-export class EvidencePathType {
+export class EvidencePathType extends WalkType {
 	@Field(() => Float, {description: 'Its part of the contribution, in logits; the shares of a contribution sum to it.'})
 	share!: number;
 
@@ -80,15 +93,6 @@ export class EvidencePathType {
 
 	@Field(() => String, {nullable: true, description: 'The path in one plain sentence; null when restricted.'})
 	text!: string | null;
-
-	@Field(() => [PathNodeType])
-	nodes!: PathNodeType[];
-
-	@Field(() => [PathEdgeType])
-	edges!: PathEdgeType[];
-
-	@Field(() => [PathRecordType])
-	records!: PathRecordType[];
 
 	@Field(() => Boolean, {description: 'True when you may not see the path: its share stays, the rest is withheld.'})
 	restricted!: boolean;
@@ -105,11 +109,7 @@ export function toPath(path: EvidencePath): EvidencePathType {
 }
 
 /** What a path walks over, in the shape of its GraphQL types. */
-export function toSteps({
-	nodes,
-	edges,
-	records,
-}: Pick<EvidencePath, 'nodes' | 'edges' | 'records'>): Pick<EvidencePathType, 'nodes' | 'edges' | 'records'> {
+export function toSteps({nodes, edges, records}: Pick<EvidencePath, 'nodes' | 'edges' | 'records'>): WalkType {
 	return {
 		nodes: nodes.map(node => ({...node, at: maybeTime(node.at)})),
 		edges: edges.map(edge => ({

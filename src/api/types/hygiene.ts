@@ -6,7 +6,7 @@ import {PageInfo} from '../connection.ts';
 import {toCursor} from '../cursor.ts';
 import type {Moment} from '../moment.ts';
 import {DateTime} from '../scalars.ts';
-import {PathEdgeType, PathNodeType, PathRecordType, toSteps} from './evidence.ts';
+import {toSteps, WalkType} from './evidence.ts';
 import {NoticeType} from './score.ts';
 
 /** The rules of pipeline hygiene, as GraphQL names them. */
@@ -19,18 +19,9 @@ registerEnumType(HygieneRuleType, {name: 'HygieneRule', description: 'What can b
 	simpleResolvers: true,
 	description: 'A statement that a flag rests on, walked back to its source records.',
 })
-class FlagEvidenceType {
+class FlagEvidenceType extends WalkType {
 	@Field(() => ID, {nullable: true, description: 'The statement.'})
 	fact!: string | null;
-
-	@Field(() => [PathNodeType])
-	nodes!: PathNodeType[];
-
-	@Field(() => [PathEdgeType])
-	edges!: PathEdgeType[];
-
-	@Field(() => [PathRecordType])
-	records!: PathRecordType[];
 
 	@Field(() => Boolean, {description: 'True when you may not see it.'})
 	restricted!: boolean;

@@ -29,7 +29,7 @@ export function allOnLargest(values: ArrayLike<number>): Float64Array {
 }
 
 /** Draws one of some options by their probabilities. */
-export function drawFrom(probabilities: Float64Array, random: Random): number {
+export function drawFrom(probabilities: ArrayLike<number>, random: Random): number {
 	let left = random.next();
 	for (let index = 0; index < probabilities.length - 1; index++) {
 		left -= probabilities[index]!;

@@ -1,5 +1,5 @@
+import {drawNormal} from '../../core/draw-normal.ts';
 import type {Random} from '../../core/random.ts';
-import {drawNormal} from '../distributions/draw-normal.ts';
 import {allOnLargest, type Chooser, withFloor} from './chooser.ts';
 import {type LinearPosterior, openLinearPosterior} from './linear-posterior.ts';
 

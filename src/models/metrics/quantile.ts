@@ -1,5 +1,7 @@
 /** The smallest of some values that a share of them stays at or below (nearest rank); undefined of nothing. */
-export function quantile(values: readonly number[], share: number): number | undefined {
-	const sorted = [...values].sort((a, b) => a - b);
-	return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))];
-}
+export const quantile = (values: ArrayLike<number>, share: number): number | undefined =>
+	nearestRank(Float64Array.from(values).sort(), share);
+
+/** The same of values that are sorted already, for where several are asked for. */
+export const nearestRank = (sorted: ArrayLike<number>, share: number): number | undefined =>
+	sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))];

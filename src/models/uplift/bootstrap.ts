@@ -1,3 +1,4 @@
+import {drawPoisson} from '../../core/draw-poisson.ts';
 import type {Random} from '../../core/random.ts';
 
 /**
@@ -5,16 +6,7 @@ import type {Random} from '../../core/random.ts';
  * table, and need no second pass (Oza and Russell 2001).
  */
 export function resample(rows: number, random: Random): Float64Array {
-	return Float64Array.from({length: rows}, () => {
-		// Knuth's way: as many draws as keep the product above 1 ÷ e.
-		let [count, product] = [0, random.next()];
-		while (product > 1 / Math.E) {
-			count++;
-			product *= random.next();
-		}
-
-		return count;
-	});
+	return Float64Array.from({length: rows}, () => drawPoisson(random, 1));
 }
 
 /** The interval between two percentiles of some values; 95 % unless told. */

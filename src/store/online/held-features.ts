@@ -6,32 +6,42 @@ import {sourceOf} from '../../graph/graph.ts';
 import {reachOf} from './reach.ts';
 import type {Watched} from './walk-back.ts';
 
-/** A query's text without its comments and without what it asks of the two clocks through the macros. */
-const codeOf = (query: ReturnType<typeof queryOf>) =>
-	sourceOf(query)
+type Query = ReturnType<typeof queryOf>;
+
+/** What a query's text tells of its rows: whether they last between two changes, and whether equal ones may come counted. */
+type Told = {readonly lasts: boolean; readonly counts: boolean};
+
+const told = new Map<Query, Told>();
+
+/** Read once of each query: it is asked of every feature at every score. */
+function tellOf(query: Query): Told {
+	const known = told.get(query) ?? readTold(query);
+	told.set(query, known);
+	return known;
+}
+
+function readTold(query: Query): Told {
+	const text = sourceOf(query)
 		.replaceAll(/\/\/.*$/gm, '')
 		.replaceAll(/\b(?:asOf|known)\(\w+, s\.t, s\.k\)/g, '');
+	// A row's own end is a moment that is scheduled; so is the first of many moments, where rows that ended before it are left out.
+	const code = text.replaceAll(/\b\w+\.vt\s*<=\s*s\.t\b/g, '').replaceAll(/\bmin\(s\.t\) AS earliest\b/g, '');
+	const comparesEarliest = /\bearliest\b/.test(code.replaceAll(/\b\w+\.vt > earliest\b|\bearliest\)\s*\{/g, ''));
+	return {
+		lasts: reachOf(query) !== undefined && !/\bs\.[tk]\b/.test(code) && !comparesEarliest,
+		counts: /\b(?:count|sum)\(/.test(text),
+	};
+}
 
 /**
  * Whether a feature's rows can be held: what can touch them is known, and between two changes they are the same at every moment. A query
  * that compares a field with the moment itself (what is overdue) gains rows by the mere passing of time, and what graph algorithms
  * measure moves with everybody's records and each Monday; such features are asked for live.
  */
-export function isHeld(feature: Feature): boolean {
-	if (isMeasured(feature)) {
-		return false;
-	}
-
-	// A row's own end is a moment that is scheduled; so is the first of many moments, where rows that ended before it are left out.
-	const code = codeOf(queryOf(feature))
-		.replaceAll(/\b\w+\.vt\s*<=\s*s\.t\b/g, '')
-		.replaceAll(/\bmin\(s\.t\) AS earliest\b/g, '');
-	const comparesEarliest = /\bearliest\b/.test(code.replaceAll(/\b\w+\.vt > earliest\b|\bearliest\)\s*\{/g, ''));
-	return reachOf(queryOf(feature)) !== undefined && !/\bs\.[tk]\b/.test(code) && !comparesEarliest;
-}
+export const isHeld = (feature: Feature): boolean => !isMeasured(feature) && tellOf(queryOf(feature)).lasts;
 
 /** Whether a feature's query may count equal rows instead of listing each when nobody asks for walks: rows are many where it does. */
-export const mayCount = (feature: Feature): boolean => /\b(?:count|sum)\(/.test(codeOf(queryOf(feature)));
+export const mayCount = (feature: Feature): boolean => tellOf(queryOf(feature)).counts;
 
 /** The queries whose rows vectors of some features hold, about subjects of a kind. */
 export function watchedOf(features: readonly Feature[], subject: Kind): Watched[] {

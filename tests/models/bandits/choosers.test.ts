@@ -1,5 +1,5 @@
 import test from 'ava';
-import {actionCount, dimension} from '../../../bench/bandits/customers.ts';
+import {actionCount, dimension} from '../../../bench/bandits/customer-seen.ts';
 import {growthOf, runSeason} from '../../../bench/bandits/season.ts';
 import {openRandom} from '../../../src/core/random.ts';
 import {type Chooser, drawFrom, withFloor} from '../../../src/models/bandits/chooser.ts';
