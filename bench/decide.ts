@@ -1,6 +1,6 @@
 /**
- * Bench `decide`: decisions with their explanations on the demo world (over 100,000 nodes), each kept with what it reserves. First one at a time,
- * the way a person asks; then many at once, which are decided together. Bar: at least 200 decisions a second, warm.
+ * Bench `decide`: decisions with their explanations on the demo world (over 100,000 nodes) with online vectors kept, each stored with what it
+ * reserves. First one at a time, the way a person asks; then many at once, which are decided together. Bar: at least 200 decisions a second, warm.
  *
  *     npm run bench decide [-- DECISIONS [AT_ONCE]]
  */
@@ -25,6 +25,7 @@ const engine = await openEngine(config);
 try {
 	const {written} = await takeDemoWorld(engine, path.join(home, 'export'));
 	await engine.train(TARGET);
+	await engine.fillOnline(TARGET);
 	const {rows} = await engine.list('Opportunity', {first: 200}, {}, WHOLE_GRAPH);
 	let asked = 0;
 	const arms: Record<string, number> = {};
