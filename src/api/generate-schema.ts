@@ -15,6 +15,7 @@ import {Judgement} from './resolvers/judgement.ts';
 import {ModelMoves, ModelReads} from './resolvers/models.ts';
 import {Nodes} from './resolvers/nodes.ts';
 import {relations} from './resolvers/relations.ts';
+import {DayPlans, LeftDeals, PlannedSteps} from './resolvers/day-plans.ts';
 import {RouteReads, RouteSellers, RouteSubjects} from './resolvers/routes.ts';
 import {ScoreChanged} from './resolvers/score-changed.ts';
 import {ScoreSubject, Scores, scoredKinds} from './resolvers/scores.ts';
@@ -52,6 +53,9 @@ export function buildApiSchema(): GraphQLSchema {
 			Counterfactuals,
 			IntroductionsResolver,
 			IntroductionNodes,
+			DayPlans,
+			LeftDeals,
+			PlannedSteps,
 			RouteReads,
 			RouteSubjects,
 			RouteSellers,
