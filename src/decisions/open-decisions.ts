@@ -70,7 +70,7 @@ export type DecisionGround = {
 	/** The champion of a target. Throws TARGET_UNKNOWN and MODEL_UNTRAINED. */
 	readonly champion: (target: string) => Promise<LoadedModel>;
 	readonly version: (version: string) => Promise<LoadedModel>;
-	/** The model's evidence at the watermark, if there is a quicker way to it than the graph. */
+	/** Evidence at the watermark, if there is a quicker way to it than the graph. */
 	readonly evidenceOf?: EvidenceOf;
 };
 
