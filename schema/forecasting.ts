@@ -9,6 +9,13 @@ export type ForecastLevel = (typeof forecastLevels)[number];
 export const overrideLevels = [...forecastLevels, 'opportunity'] as const;
 export type OverrideLevel = (typeof overrideLevels)[number];
 
+/**
+ * How a quota stands: something is left to bring in (`open`), exactly nothing (`met`), less than nothing (`exceeded`), or the period is over and something is
+ * missing (`missed`).
+ */
+export const quotaStandings = ['open', 'met', 'exceeded', 'missed'] as const;
+export type QuotaStanding = (typeof quotaStandings)[number];
+
 /** Days ahead that a backtest looks at unless others are asked for: a week, four weeks, a quarter. */
 export const backtestHorizons = [7, 28, 91] as const;
 

@@ -364,12 +364,13 @@ export async function openEngine(
 			const from = before?.forecast ?? {asOf: since as Millis, knownAt: since as Millis};
 			return forecastChange(graph, loaded, period, {from, to, ...(before && {stored: before})}, scope, calendar);
 		},
-		async storeForecast({period, assumptions = [], calendar = {}}, clocks, {actor: by, idempotencyKey: key}, scope) {
+		async storeForecast({period, calendar = {}, ...about}, clocks, {actor: by, idempotencyKey: key}, scope) {
 			const [loaded, moment, {asOf: now}] = await Promise.all([modelOfDeals(), momentOf(clocks), judgedMoment(clocks)]);
 			const judgedAt = isNow(clocks) ? await judgedSince(graph, scope, moment, now) : moment;
 			const settled = await readCalendar(graph, calendar);
-			const asked = {period, moment, judgedAt, scope, assumptions, settled};
-			const idempotency = key === undefined ? undefined : {key, asked: {period, assumptions, calendar, ...clocks}};
+			const asked = {period, moment, judgedAt, scope, settled, assumptions: [], ...about};
+			const idempotency =
+				key === undefined ? undefined : {key, asked: {period, assumptions: [], calendar, ...about, ...clocks}};
 			const why = {...cause(`store the forecast of ${period}`), actor: by};
 			return toSnapshot(await storeForecast(graph, loaded, asked, {now: recordingTime(), idempotency}, why));
 		},

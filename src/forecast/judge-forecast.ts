@@ -20,6 +20,7 @@ import {type Groups, openGroupsOf} from './groups.ts';
 import {coverageOf, errorsOf} from './measure.ts';
 import {noticesOf} from './notices.ts';
 import {outlookOf} from './outlook.ts';
+import {type Quota, type QuotaGrounds, quotaOutlooks} from './quotas.ts';
 import {rangesAt} from './ranges-before.ts';
 import type {RollUp} from './roll-up.ts';
 import {type Combined, type Lead, openRolling, type Rolling} from './rolling.ts';
@@ -44,6 +45,8 @@ export type ForecastFacts = {
 	readonly moment: Moment;
 	/** What is assumed of some open deals; they are taken as they are otherwise. */
 	readonly assumptions?: readonly Assumption[] | undefined;
+	/** What the period, or a part of it, should bring. */
+	readonly quotas?: readonly Quota[] | undefined;
 };
 
 /** Whether nothing of a period is left at a moment. */
@@ -59,7 +62,7 @@ export type Judged = {
 
 /** The forecast from all that was read. Pure; the same facts give the same forecast. */
 export function judgeForecast(facts: ForecastFacts): Judged {
-	const {histories, rollUp, probabilities, moment, settled, assumptions = []} = facts;
+	const {histories, rollUp, probabilities, moment, settled, assumptions = [], quotas = []} = facts;
 	const isOver = isOverAt(facts.period, moment.asOf);
 	// From here on all moments lie on the line of the calendar's zone, where every day is as long.
 	const line = openTimeLine(settled.calendar.zone);
@@ -95,6 +98,8 @@ export function judgeForecast(facts: ForecastFacts): Judged {
 		assumptions.length === 0
 			? usual
 			: scaleAlike(drawnOf(assumed.open), {drawn, calibrated: usual, mean: fromOpen + fromNew});
+	const booked = {total: closedWon, groups: bookedBy(groups, deals, period)};
+	const pipeline = pipelineBy(groups, assumed.open);
 	const {listed, more} = listedOf(assumed.open, adjustment);
 	const forecast: Judged['forecast'] = {
 		period: facts.period.text,
@@ -116,8 +121,9 @@ export function judgeForecast(facts: ForecastFacts): Judged {
 		})),
 		pastCoverage: isOver ? {origins: 0, within80: null, within95: null} : coveredBefore(rolling, asOf, lead),
 		backtest: errorsOf(trials),
-		byLevel: byLevelOf(groups, draws, deals, period),
+		byLevel: byLevelOf(groups, draws, booked.groups),
 		withoutAssumptions: assumptions.length === 0 ? null : bookedIn(book.deals, period) + combined.mean,
+		...(quotas.length === 0 ? {} : {quotas: quotaOutlooks(quotas, {groups, draws, booked, pipeline, isOver})}),
 		deals: listed,
 		moreDeals: more,
 		notices: noticesOf({
@@ -126,7 +132,7 @@ export function judgeForecast(facts: ForecastFacts): Judged {
 			undated: undatedAt(histories, moment),
 		}),
 	};
-	const booked = deals.map(deal => [deal.id, bookedIn([deal], period)] as const);
+	const won = deals.map(deal => [deal.id, bookedIn([deal], period)] as const);
 	const open = assumed.open.map(one => [one.deal.id, worth(one) * adjustment] as const);
 	const factors = assumed.open.map(
 		({deal, probability, closesInPeriod, amount}) =>
@@ -134,7 +140,7 @@ export function judgeForecast(facts: ForecastFacts): Judged {
 	);
 	return {
 		forecast,
-		parts: new Map([...booked, ...open].filter(([, part]) => part !== 0)),
+		parts: new Map([...won, ...open].filter(([, part]) => part !== 0)),
 		factors: new Map(factors),
 	};
 }
@@ -186,12 +192,8 @@ function coveredBefore(rolling: Rolling, asOf: number, lead: Lead): Forecast['pa
 	return {origins: at80.length, within80: coverageOf(at80), within95: coverageOf(at95)};
 }
 
-function byLevelOf(
-	groups: Groups,
-	draws: Draws,
-	deals: readonly Deal[],
-	period: Pick<Period, 'from' | 'to'>,
-): Forecast['byLevel'] {
+/** What deals brought within a period, in each group. */
+function bookedBy(groups: Groups, deals: readonly Deal[], period: Pick<Period, 'from' | 'to'>): number[] {
 	const booked = groups.all.map(() => 0);
 	for (const deal of deals) {
 		const amount = bookedIn([deal], period);
@@ -200,6 +202,24 @@ function byLevelOf(
 		}
 	}
 
+	return booked;
+}
+
+/** What open deals would bring that close within the period if they are won, in all and in each group. */
+function pipelineBy(groups: Groups, expected: readonly ExpectedDeal[]): QuotaGrounds['pipeline'] {
+	const open = groups.all.map(() => 0);
+	let total = 0;
+	for (const {deal, closesInPeriod, amount} of expected) {
+		total += closesInPeriod * amount;
+		for (const group of groups.of(deal)) {
+			open[group]! += closesInPeriod * amount;
+		}
+	}
+
+	return {total, groups: open};
+}
+
+function byLevelOf(groups: Groups, draws: Draws, booked: readonly number[]): Forecast['byLevel'] {
 	const told = groups.all.map(({level, id}, index): ForecastGroup & {level: string} => {
 		const own = draws.groups[index]!;
 		const closedWon = booked[index]!;

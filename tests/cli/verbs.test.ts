@@ -1,3 +1,4 @@
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
@@ -6,11 +7,13 @@ import {EngineError} from '../../src/core/errors.ts';
 import type {Counterfactual} from '../../src/explain/counterfactual/counterfactual.ts';
 import {PLAIN_CALENDAR} from '../../src/forecast/calendar/calendar.ts';
 import type {Forecast} from '../../src/forecast/forecast.ts';
+import type {Quota} from '../../src/forecast/quotas.ts';
 import type {ExplanationAudit} from '../../src/governance/audits/explanation-audit.ts';
 import type {DriftReport} from '../../src/governance/monitors/drift-report.ts';
 import type {Ingested} from '../../src/ingest/ingest.ts';
 import type {Explanation} from '../../src/score/score.ts';
 import type {TrainingReport} from '../../src/score/train-target.ts';
+import {toQuotaOutlook} from '../helpers/fake-forecasts.ts';
 import {runLine} from '../helpers/run-line.ts';
 
 const explanation: Explanation = {
@@ -434,6 +437,44 @@ const assumed: Forecast = {
 	},
 	...{asOf: 0, knownAt: 0, modelVersion: 'mod_1'},
 };
+
+test('forecast tells how likely quotas are reached, each of whom it names', async t => {
+	const asked: unknown[] = [];
+	const forecast = async (...given: unknown[]) => {
+		const {quotas = []} = given[3] as {quotas?: readonly Quota[]};
+		asked.push(quotas);
+		const owner = [{id: 'own_1', closedWon: 0, mean: 5, low: 0, high: 9}];
+		const family = [{id: 'acc_1', closedWon: 0, mean: 5, low: 0, high: 9}];
+		const region = [{id: 'Ann', closedWon: 0, mean: 5, low: 0, high: 9}];
+		const byLevel = {...assumed.byLevel, owner, region, account: family, family};
+		return {...assumed, byLevel, quotas: quotas.map(toQuotaOutlook)};
+	};
+	const entities = async (ids: readonly string[]) => ids.map(id => (id === 'own_1' ? {name: 'Ann'} : undefined));
+	const engine = {forecast, entities} as never;
+	const line = async (...more: string[]) => runLine(['forecast', '2026-Q3', ...more], engine);
+	const {out} = await line('--quota', 'company=2000', 'owner:Ann=500', 'acc_1=7');
+	t.deepEqual(asked.at(-1), [
+		{level: null, subject: null, amount: 2000},
+		{level: 'owner', subject: 'own_1', amount: 500},
+		{level: 'account', subject: 'acc_1', amount: 7},
+	]);
+	t.true(out.includes('quota of Ann 500: reached with 50 %, one time in ten 3 or more are missing; '), out);
+	t.true(out.includes('the open deals of the period are 500, 2.0 times the 250 that remain'), out);
+	t.regex((await line('--quota', 'Ann=500')).err, /it may be owner:own_1, region:Ann/);
+	t.regex((await line('--quota', 'Zoe=500')).err, /nobody in the forecast has that name/);
+	t.is((await line('--quota', 'Ann')).code, 2);
+	const folder = mkdtempSync(path.join(tmpdir(), 'quotas-'));
+	writeFileSync(path.join(folder, 'quotas.csv'), 'name,amount\nown_1,12\n');
+	writeFileSync(path.join(folder, 'quotas.json'), '[{"name": "company", "amount": 12}]');
+	writeFileSync(path.join(folder, 'wrong.json'), '[{"name": "company"}]');
+	await line('--quotas', path.join(folder, 'quotas.csv'));
+	t.deepEqual(asked.at(-1), [{level: 'owner', subject: 'own_1', amount: 12}]);
+	await line('--quotas', path.join(folder, 'quotas.json'));
+	t.deepEqual(asked.at(-1), [{level: null, subject: null, amount: 12}]);
+	t.regex((await line('--quotas', path.join(folder, 'wrong.json'))).err, /amount/);
+	rmSync(folder, {recursive: true});
+	t.true((await line('--quota', 'company=8', '--csv')).out.includes('\nquota,,,4,,8,,,,,0.5,,8,'));
+});
 
 test('forecast hands on the calendar of its period, and wants one that there is', async t => {
 	const asked: unknown[] = [];

@@ -8,6 +8,7 @@ import type {Forecast} from '../../src/forecast/forecast.ts';
 import type {HygieneFlag} from '../../src/forecast/hygiene/flag.ts';
 import type {Override} from '../../src/forecast/judgement/override.ts';
 import type {ValueAdded} from '../../src/forecast/judgement/value-added.ts';
+import type {Quota, QuotaOutlook} from '../../src/forecast/quotas.ts';
 
 const from = Date.UTC(2026, 3, 1);
 const to = Date.UTC(2026, 6, 1);
@@ -123,3 +124,11 @@ export function openFakeForecasts(
 		judgementNow: async () => fakeOverrides,
 	};
 }
+
+/** A quota of which half is won. */
+export const toQuotaOutlook = (quota: Quota): QuotaOutlook => ({
+	...quota,
+	...{closedWon: quota.amount / 2, mean: quota.amount, probability: 0.5, remaining: quota.amount / 2},
+	shortfall: {mean: 1, quantiles: [{probability: 0.9, value: 3}]},
+	...{pipeline: quota.amount, coverage: 2, standing: 'open'},
+});

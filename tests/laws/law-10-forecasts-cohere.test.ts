@@ -10,6 +10,7 @@ import {type DealHistory, dealsAt} from '../../src/forecast/deals.ts';
 import {dividedChange} from '../../src/forecast/forecast-change.ts';
 import {type Judged, judgeForecast} from '../../src/forecast/judge-forecast.ts';
 import {type PipelineChange, pipelineChange} from '../../src/forecast/pipeline-change.ts';
+import type {Quota} from '../../src/forecast/quotas.ts';
 import type {RollUp} from '../../src/forecast/roll-up.ts';
 import {type Draws, simulate} from '../../src/forecast/simulate.ts';
 import {historiesOf, randomDeals} from '../helpers/deal-histories.ts';
@@ -35,7 +36,12 @@ const periodOf = ({from, days, zone}: Span) =>
 	parsePeriod(`${day(from)}/${day(from + days)}`, settleCalendar({zone}, []).calendar);
 const forecastOf = (histories: readonly DealHistory[], span: Span) => judgedOf(histories, span).forecast;
 
-function judgedOf(histories: readonly DealHistory[], span: Span, assumptions: readonly Assumption[] = []): Judged {
+function judgedOf(
+	histories: readonly DealHistory[],
+	span: Span,
+	assumptions: readonly Assumption[] = [],
+	quotas: readonly Quota[] = [],
+): Judged {
 	const moment = {asOf: span.asOf * DAY, knownAt: span.asOf * DAY};
 	return judgeForecast({
 		...{
@@ -44,6 +50,7 @@ function judgedOf(histories: readonly DealHistory[], span: Span, assumptions: re
 			histories,
 			moment,
 			assumptions,
+			quotas,
 			loaded: undefined,
 		},
 		...{rollUp, probabilities: new Map()},
@@ -273,4 +280,49 @@ test('what is assumed of a deal that is not open, or of nothing, is refused with
 		message: /`open` cannot bring -1: an open deal is worth 0 or more/,
 	});
 	t.is(judgedOf(histories, span, [{opportunity: 'open', outcome: 'won', amount: 70}]).forecast.closedWon, 70);
+});
+
+/** Whether the quotas of owners, which sum to that of the whole, are told coherently with it. */
+function quotasCohere([whole, ...parts]: NonNullable<Forecasted['quotas']>, {mean, closedWon}: Forecasted): boolean {
+	const sum = (what: (one: typeof whole & object) => number) => parts.reduce((all, one) => all + what(one), 0);
+	return (
+		isNear(whole!.mean, mean) &&
+		isNear(whole!.closedWon, closedWon) &&
+		isNear(
+			sum(one => one.mean),
+			mean,
+		) &&
+		isNear(
+			sum(one => one.remaining),
+			whole!.remaining,
+		) &&
+		isNear(
+			sum(one => one.pipeline),
+			whole!.pipeline,
+		) &&
+		// Who brings more than asked makes up for who brings less.
+		whole!.shortfall.mean <= sum(one => one.shortfall.mean) + 1e-6 &&
+		[whole!, ...parts].every(one => one.probability >= 0 && one.probability <= 1)
+	);
+}
+
+test('quotas of owners are told from the same draws as that of the whole', t => {
+	const holds = (change: (own: Forecasted['quotas']) => Forecasted['quotas'] = own => own) =>
+		fc.property(randomDeals(), spans, fc.integer({min: 0, max: 20_000}), (deals, span, each) => {
+			const all = deals.map(deal => ({...deal, owner: deal.owner ?? 'ann'}));
+			const owners = [...new Set(all.filter(({start}) => start <= span.asOf).map(({owner}) => owner))];
+			const quotas: Quota[] = [
+				{level: null, subject: null, amount: each * owners.length},
+				...owners.map(subject => ({level: 'owner', subject, amount: each}) as const),
+			];
+			const {forecast} = judgedOf(historiesOf(all), span, [], quotas);
+			return quotasCohere(change(forecast.quotas)!, forecast);
+		});
+	t.notThrows(() => fc.assert(holds(), {numRuns: 12}));
+	t.throws(() =>
+		fc.assert(
+			holds(own => own!.slice(0, -1)),
+			{numRuns: 60, endOnFailure: true},
+		),
+	);
 });

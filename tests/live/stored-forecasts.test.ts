@@ -76,8 +76,11 @@ liveTest(
 			assumptions: [{opportunity: entityIdOf('crm', ref('Opportunity', 'open 1')), outcome: 'won'}],
 		});
 		await store(graph, asked(700, {all: false, territories: ['south', 'north']}));
+		const quotas = [{level: 'owner', subject: ann, amount: 900}] as const;
+		const promised = await store(graph, {...asked(), quotas});
+		t.is((await readSnapshot(graph, promised.id, WHOLE_GRAPH)).forecast.quotas?.[0]?.amount, 900);
 		await arriveInOrder(graph, later);
-		t.deepEqual(await replayAllForecasts(graph), {checked: 3, identical: 3, different: []});
+		t.deepEqual(await replayAllForecasts(graph), {checked: 4, identical: 4, different: []});
 		t.like(await replayForecastsById(graph, [id]), {checked: 1, identical: 1});
 		await t.throwsAsync(replayForecastsById(graph, ['fct_none']), {code: 'NOT_FOUND'});
 

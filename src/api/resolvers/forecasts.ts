@@ -8,9 +8,11 @@ import {DateTime} from '../scalars.ts';
 import {AssumptionInput, toAssumptions} from '../types/assumption.ts';
 import {BacktestReportType, toBacktestReport} from '../types/backtest.ts';
 import {CalendarInput, toCalendarWords} from '../types/calendar.ts';
-import {ForecastDealType, ForecastGroupType, ForecastLevelType, ForecastType, toForecast} from '../types/forecast.ts';
+import {ForecastDealType, ForecastGroupType, ForecastType, toForecast} from '../types/forecast.ts';
 import {DealChangeType, ForecastChangeType, toForecastChange} from '../types/forecast-change.ts';
+import {ForecastLevelType} from '../types/forecast-parts.ts';
 import {Opportunity} from '../types/opportunity.ts';
+import {QuotaInput, toQuotas} from '../types/quota.ts';
 import {loadEntity} from './load.ts';
 
 /** The forecast of a period. */
@@ -28,13 +30,22 @@ export class Forecasts {
 			description: 'What is assumed of open deals; nothing is written.',
 		})
 		scenario: AssumptionInput[],
+		@Arg('quotas', () => [QuotaInput], {
+			defaultValue: [],
+			description: 'What the period, or a part of it, should bring.',
+		})
+		quotas: QuotaInput[],
 		@Arg('calendar', () => CalendarInput, {nullable: true}) calendar: CalendarInput | null,
 		@Args(() => ClockArgs) asked: ClockArgs,
 		@Ctx() context: ApiContext,
 	) {
 		const clocks = await context.settle(asked);
 		const {engine, scope} = context;
-		const about = {assumptions: toAssumptions(scenario), calendar: toCalendarWords(calendar)};
+		const about = {
+			assumptions: toAssumptions(scenario),
+			...(quotas.length > 0 && {quotas: toQuotas(quotas)}),
+			calendar: toCalendarWords(calendar),
+		};
 		const forecast = await engine.forecast(period, clocks, scope, about);
 		const isNow = Object.keys(clocksAsked(asked)).length === 0;
 		// The request's present ends with its last record; what people say now is dated after that.

@@ -1,10 +1,12 @@
-import {Field, Float, ID, Int, ObjectType, registerEnumType} from 'type-graphql';
-import {forecastLevels} from '../../../schema/forecasting.ts';
+import {Field, Float, ID, Int, ObjectType} from 'type-graphql';
 import type {Forecast} from '../../forecast/forecast.ts';
+import type {QuotaOutlook} from '../../forecast/quotas.ts';
 import type {Moment} from '../moment.ts';
 import {DateTime} from '../scalars.ts';
 import {CalendarType} from './calendar.ts';
+import {ForecastQuantileType} from './forecast-parts.ts';
 import {OverrideType} from './override.ts';
+import {QuotaOutlookType} from './quota.ts';
 import {IntervalType, toInterval} from './score.ts';
 
 @ObjectType('Backtest', {simpleResolvers: true, description: 'How wrong such forecasts have been before.'})
@@ -17,30 +19,6 @@ class BacktestType {
 
 	@Field(() => Float, {nullable: true, description: 'Σ (forecast − actual) ÷ Σ actual.'})
 	bias!: number | null;
-}
-
-/** The levels that a forecast is divided by, as GraphQL names them. */
-export const ForecastLevelType = Object.fromEntries(forecastLevels.map(level => [level.toUpperCase(), level]));
-registerEnumType(ForecastLevelType, {
-	name: 'ForecastLevel',
-	description: 'What a forecast is divided by.',
-	valuesConfig: {
-		REGION: {description: "The seller's, or where sellers have none, the customer's; by name."},
-		SEGMENT: {description: "The customer's segment, industry or sector; by name."},
-		FAMILY: {description: 'The account at the top of the hierarchy.'},
-	},
-});
-
-@ObjectType('ForecastQuantile', {
-	simpleResolvers: true,
-	description: 'What is won stays at or below the value with the probability.',
-})
-class ForecastQuantileType {
-	@Field(() => Float)
-	probability!: number;
-
-	@Field(() => Float)
-	value!: number;
 }
 
 @ObjectType('ForecastWeight', {
@@ -209,6 +187,11 @@ export class ForecastType {
 	@Field(() => MoreDealsType)
 	moreDeals!: MoreDealsType;
 
+	@Field(() => [QuotaOutlookType], {
+		description: 'How likely the quotas that were asked about are reached, in their order.',
+	})
+	quotas!: readonly QuotaOutlook[];
+
 	@Field(() => [OverrideType], {
 		description:
 			'What people say in place of the number or of a part of it, newest first; it changes nothing about them.',
@@ -233,6 +216,7 @@ export function toForecast(forecast: Forecast): ForecastType {
 	const {interval, backtest, deals, asOf, knownAt} = forecast;
 	return {
 		...forecast,
+		quotas: forecast.quotas ?? [],
 		interval: toInterval(interval),
 		backtest: {...backtest, wape: backtest.wape ?? null, bias: backtest.bias ?? null},
 		deals: deals.map(deal => ({...deal, moment: {asOf, knownAt}})),

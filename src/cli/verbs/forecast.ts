@@ -8,6 +8,7 @@ import type {Calendar} from '../../forecast/calendar/calendar.ts';
 import type {Forecast} from '../../forecast/forecast.ts';
 import type {Because, ForecastChange} from '../../forecast/forecast-change.ts';
 import type {Override} from '../../forecast/judgement/override.ts';
+import type {Quota, QuotaOutlook} from '../../forecast/quotas.ts';
 import type {Snapshot} from '../../governance/replay/read-forecasts.ts';
 import {type CalendarOptions, calendarOf, withCalendar} from '../calendar-options.ts';
 import type {Answer, Run} from '../cli.ts';
@@ -16,6 +17,7 @@ import {forecastCsv} from '../forecast-csv.ts';
 import {withIsoTimes} from '../iso-times.ts';
 import {loggedIn} from '../mover.ts';
 import {type Beside, forecastPlot} from '../plots/forecast-plot.ts';
+import {type QuotaOptions, quotasOf, settleQuotas, withQuotas} from '../quota-options.ts';
 import {addVerb, answerFromEngine, type ClockOptions, clocksOf, readTime, withClocks} from '../verb.ts';
 import {writeTextFile} from '../write-file.ts';
 import {ownerScope} from './explain.ts';
@@ -24,7 +26,8 @@ import {ownerScope} from './explain.ts';
 const CAUSES = 2;
 
 type ForecastOptions = ClockOptions &
-	CalendarOptions & {
+	CalendarOptions &
+	QuotaOptions & {
 		readonly period?: string;
 		readonly since?: Millis | string;
 		readonly assume?: readonly Assumption[];
@@ -53,33 +56,55 @@ export function addForecast(program: Command, run: Run): void {
 		'of an open deal: won, lost, or what it would bring in US dollars',
 		readAssumption,
 	);
-	withCalendar(withTableAndPlot(verb)).action(async (named: string | undefined, options: ForecastOptions) => {
-		const period = named ?? options.period;
-		if (period === undefined) {
-			return verb.error('error: name a period, such as 2026-Q3');
-		}
-
-		return answerFromEngine(run, options, async engine => {
-			const calendar = calendarOf(options);
-			if (options.since !== undefined) {
-				const change = await engine.forecastChange(period, options.since, clocksOf(options), ownerScope, calendar);
-				return {json: withIsoTimes(change), text: changeText(change)};
+	withCalendar(withTableAndPlot(withQuotas(verb))).action(
+		async (named: string | undefined, options: ForecastOptions) => {
+			const period = named ?? options.period;
+			if (period === undefined) {
+				return verb.error('error: name a period, such as 2026-Q3');
 			}
 
-			const {store = false, assume: assumptions, svg} = options;
-			const asked = {calendar, ...(assumptions && {assumptions})};
-			const stored = store
-				? await engine.storeForecast({period, ...asked}, clocksOf(options), {actor: loggedIn()}, ownerScope)
-				: undefined;
-			const forecast = stored?.forecast ?? (await engine.forecast(period, clocksOf(options), ownerScope, asked));
-			if (svg !== undefined) {
-				await writeTextFile('--svg', svg, forecastPlot(forecast, await besideOf(engine, forecast)));
-			}
+			return answerFromEngine(run, options, async engine => {
+				const calendar = calendarOf(options);
+				if (options.since !== undefined) {
+					const change = await engine.forecastChange(period, options.since, clocksOf(options), ownerScope, calendar);
+					return {json: withIsoTimes(change), text: changeText(change)};
+				}
 
-			const answer = stored ? snapshotAnswer(stored) : {json: withIsoTimes(forecast), text: forecastText(forecast)};
-			return options.csv ? {...answer, text: forecastCsv(forecast, await namesIn(engine, forecast))} : answer;
-		});
-	});
+				const {store = false, assume: assumptions, svg} = options;
+				const quotas = await settledQuotas(engine, period, calendar, options);
+				const asked = {calendar, ...(assumptions && {assumptions}), ...(quotas.length > 0 && {quotas})};
+				const stored = store
+					? await engine.storeForecast({period, ...asked}, clocksOf(options), {actor: loggedIn()}, ownerScope)
+					: undefined;
+				const forecast = stored?.forecast ?? (await engine.forecast(period, clocksOf(options), ownerScope, asked));
+				if (svg !== undefined) {
+					await writeTextFile('--svg', svg, forecastPlot(forecast, await besideOf(engine, forecast)));
+				}
+
+				const nameOf = options.csv || quotas.length > 0 ? await namesIn(engine, forecast) : (id: string) => id;
+				const answer = stored
+					? snapshotAnswer(stored, nameOf)
+					: {json: withIsoTimes(forecast), text: forecastText(forecast, nameOf)};
+				return options.csv ? {...answer, text: forecastCsv(forecast, nameOf)} : answer;
+			});
+		},
+	);
+}
+
+/** The quotas that the options say, by level and id: names are those of the forecast's groups. */
+async function settledQuotas(
+	engine: Engine,
+	period: string,
+	calendar: CalendarWords,
+	options: ForecastOptions,
+): Promise<Quota[]> {
+	const named = await quotasOf(options);
+	if (named.length === 0) {
+		return [];
+	}
+
+	const forecast = await engine.forecast(period, clocksOf(options), ownerScope, {calendar});
+	return settleQuotas(named, forecast, await namesIn(engine, forecast));
 }
 
 /** A table for a spreadsheet and a picture for people, as options. */
@@ -143,14 +168,17 @@ function readAssumption(text: string, before: readonly Assumption[] = []): Assum
 }
 
 /** A stored forecast as a document and in words: as it was said, and its id. */
-export function snapshotAnswer({forecast, ...stored}: Snapshot): Answer {
+export function snapshotAnswer(
+	{forecast, ...stored}: Snapshot,
+	nameOf: (id: string) => string | undefined = id => id,
+): Answer {
 	return {
 		json: withIsoTimes({...forecast, stored}),
-		text: `${forecastText(forecast)}\nstored as ${stored.id}`,
+		text: `${forecastText(forecast, nameOf)}\nstored as ${stored.id}`,
 	};
 }
 
-function forecastText(forecast: Forecast): string {
+function forecastText(forecast: Forecast, nameOf: (id: string) => string | undefined): string {
 	const {
 		judgement,
 		withoutAssumptions,
@@ -178,9 +206,30 @@ function forecastText(forecast: Forecast): string {
 		...(withoutAssumptions === null ? [] : [`without what is assumed: ${amount(withoutAssumptions)}`]),
 		`${amount(closedWon)} won so far, ${amount(fromOpen)} expected of open deals, ${amount(fromNew)} of new ones; ${past}`,
 		...judgement.map(overrideText),
+		...(forecast.quotas ?? []).map(one => quotaText(one, nameOf)),
 		...(counted.length === 0 ? [] : [`the rest as ${counted.join(', ')} say`]),
 		...notices.map(({text}) => text),
 	].join('\n');
+}
+
+/** A quota in words: how likely it is, what is missing in one case of ten, and what stands behind it. */
+function quotaText(
+	{subject, amount: quota, probability, shortfall, pipeline, coverage, remaining, standing}: QuotaOutlook,
+	nameOf: (id: string) => string | undefined,
+): string {
+	const of = subject === null ? '' : ` of ${nameOf(subject) ?? subject}`;
+	const tenth = shortfall.quantiles.find(one => one.probability === 0.9)?.value ?? 0;
+	const rest = {
+		open: `the open deals of the period are ${amount(pipeline)}, ${coverage?.toFixed(1)} times the ${amount(remaining)} that remain`,
+		met: 'nothing remains of it',
+		exceeded: `it is exceeded by ${amount(-remaining)}`,
+		missed: `the period is over, ${amount(remaining)} are missing`,
+	};
+	const chance =
+		standing === 'open'
+			? `reached with ${percent(probability)}, one time in ten ${amount(tenth)} or more are missing; `
+			: '';
+	return `quota${of} ${amount(quota)}: ${chance}${rest[standing]}`;
 }
 
 /** A cause in words; of a score, with the feature and the path that moved it most. */
