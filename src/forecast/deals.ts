@@ -86,8 +86,9 @@ export function undatedAt(histories: readonly DealHistory[], moment: Moment): st
 const LOGICAL = 1;
 
 /** The two clocks in memory, as `known` and `asOf` are in a query. */
-const isKnown = ([vf, , rf, rt]: Stated | Link, {asOf, knownAt}: Moment) => vf <= asOf && rf <= knownAt && knownAt < rt;
-const isSo = (row: Stated | Link, moment: Moment) => isKnown(row, moment) && moment.asOf < row[1];
+export const isKnown = ([vf, , rf, rt]: Stated | Link, {asOf, knownAt}: Moment) =>
+	vf <= asOf && rf <= knownAt && knownAt < rt;
+export const isSo = (row: Stated | Link, moment: Moment) => isKnown(row, moment) && moment.asOf < row[1];
 
 /** The stages that a deal had left by a moment, as known then, and the days that each took; those it was closed in excepted. */
 export function stagesLeft(

@@ -7,12 +7,18 @@ import type {Assumption} from './assume.ts';
 import type {SettledCalendar} from './calendar/calendar.ts';
 import {parsePeriod} from './calendar/period.ts';
 import {readCalendar} from './calendar/read-calendar.ts';
+import type {DealChange} from './deal-change.ts';
 import {dealsAt, type Moment, readHistories} from './deals.ts';
 import type {Forecast} from './forecast.ts';
 import {type ForecastFacts, isOverAt, type Judged, judgeForecast} from './judge-forecast.ts';
 import {judgementAt} from './judgement/overrides.ts';
+import type {Method} from './method.ts';
 import type {Quota} from './quotas.ts';
 import {readRollUp} from './roll-up.ts';
+import type {Capacity} from './scenario/capacity.ts';
+import {checkScenario} from './scenario/check-scenario.ts';
+import {type ScoredScenario, scoreScenario, UNSCORED} from './scenario/score-scenario.ts';
+import {whyAssumedMoved} from './why-chance-moved.ts';
 
 /** What a forecast without a model says in place of a model version. */
 export const WIN_RATE = 'win-rate';
@@ -22,6 +28,8 @@ export type Asked = {
 	readonly assumptions?: readonly Assumption[];
 	/** What the period, or a part of it, should bring. */
 	readonly quotas?: readonly Quota[];
+	/** How many deals some owners can win at most; nothing is written. */
+	readonly capacities?: readonly Capacity[];
 	/** What its days are counted by; the rest is as the sources declare. */
 	readonly calendar?: CalendarWords;
 };
@@ -35,6 +43,9 @@ export type Question = {
 	/** What is assumed of open deals; nothing is written. */
 	readonly assumptions: readonly Assumption[];
 	readonly quotas?: readonly Quota[] | undefined;
+	readonly capacities?: readonly Capacity[] | undefined;
+	/** The version of how it is made; the latest when left out. */
+	readonly method?: Method | undefined;
 	/** The moment whose overrides stand beside the number. */
 	readonly judgedAt: Moment;
 };
@@ -56,11 +67,11 @@ export async function forecastPeriod(
 	period: string,
 	moment: Moment,
 	scope: Scope = WHOLE_GRAPH,
-	{assumptions = [], quotas = [], calendar = {}}: Asked = {},
+	{assumptions = [], calendar = {}, ...asked}: Asked = {},
 ): Promise<Forecast> {
 	const settled = await readCalendar(graph, calendar);
-	const asked = {period, settled, moment, scope, assumptions, quotas, judgedAt: moment};
-	return (await makeForecast(graph, loaded, asked)).forecast;
+	const question = {...asked, period, settled, moment, scope, assumptions, judgedAt: moment};
+	return (await makeForecast(graph, loaded, question)).forecast;
 }
 
 /** The same, with all that it was made of. */
@@ -71,15 +82,58 @@ export async function makeForecast(
 ): Promise<Made> {
 	const period = parsePeriod(text, settled.calendar);
 	const histories = await readHistories(graph, scope);
-	const facts = await readFacts(graph, loaded, {...asked, period, settled, histories}, moment);
+	const read = await readFacts(graph, loaded, {...asked, period, settled, histories}, moment);
+	checkScenario({assumptions: asked.assumptions, capacities: asked.capacities ?? []}, histories, moment.asOf);
+	const {scored, evidence} =
+		loaded === undefined
+			? UNSCORED
+			: await scoreScenario(
+					graph,
+					loaded,
+					asked.assumptions.filter(({opportunity}) => read.probabilities.has(opportunity)),
+					{moment, histories: scope.all ? histories : await readHistories(graph, WHOLE_GRAPH)},
+				);
+	const facts = {...read, scored};
 	const judged = judgeForecast(facts);
 	const judgement = await judgementAt(graph, period, scope, judgedAt);
-	const forecast = {...judged.forecast, judgement, ...moment, modelVersion: loaded?.version ?? WIN_RATE};
+	const {scenario} = judged.forecast;
+	const forecast = {
+		...judged.forecast,
+		...(scenario && {
+			scenario: {...scenario, deals: await withPaths(graph, loaded, scenario.deals, {evidence, moment, scope})},
+		}),
+		...{judgement, ...moment, modelVersion: loaded?.version ?? WIN_RATE},
+	};
 	return {...judged, forecast, facts};
 }
 
+/** Adds to the deals of a scenario the paths that moved their scores. */
+async function withPaths(
+	graph: Graph,
+	loaded: LoadedModel | undefined,
+	deals: readonly DealChange[],
+	{evidence, moment, scope}: Pick<ScoredScenario, 'evidence'> & Pick<Question, 'moment' | 'scope'>,
+): Promise<DealChange[]> {
+	const byScore = deals.flatMap(({opportunity, because}) =>
+		because.flatMap(({cause, change}) => {
+			const moved = evidence.get(opportunity);
+			return cause === 'score' && moved !== undefined ? [{opportunity, change, ...moved}] : [];
+		}),
+	);
+	const features = loaded === undefined ? new Map() : await whyAssumedMoved(graph, loaded, byScore, {moment, scope});
+	return deals.map(deal => ({
+		...deal,
+		because: deal.because.map(one =>
+			one.cause === 'score' ? {...one, features: features.get(deal.opportunity) ?? []} : one,
+		),
+	}));
+}
+
 /** What is asked of histories that were read. */
-type AskedOf = Pick<ForecastFacts, 'period' | 'settled' | 'histories' | 'assumptions' | 'quotas'>;
+type AskedOf = Pick<
+	ForecastFacts,
+	'period' | 'settled' | 'histories' | 'assumptions' | 'quotas' | 'capacities' | 'method'
+>;
 
 /** The forecast of a period at a moment, from histories that were read. */
 export async function judgeAt(

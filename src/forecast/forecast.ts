@@ -3,6 +3,7 @@ import type {Millis} from '../core/clock.ts';
 import type {Calendar} from './calendar/calendar.ts';
 import type {Override} from './judgement/override.ts';
 import type {QuotaOutlook} from './quotas.ts';
+import type {ScenarioOutlook} from './scenario/scenario-outlook.ts';
 
 /** What a group of deals should bring: one owner's, one product's … */
 export type ForecastGroup = {
@@ -74,6 +75,8 @@ export type Forecast = {
 	readonly moreDeals: {readonly count: number; readonly expected: number};
 	/** How likely the quotas that were asked about are reached, in their order; left out where none was. */
 	readonly quotas?: readonly QuotaOutlook[];
+	/** What a scenario changes, beside the forecast without it; left out where nothing is assumed. */
+	readonly scenario?: ScenarioOutlook;
 	/** What people say in place of the number or of a part of it; it changes nothing about them. */
 	readonly judgement: readonly Override[];
 	readonly asOf: Millis;

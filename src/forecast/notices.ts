@@ -24,6 +24,8 @@ type Facts = {
 	readonly trials: readonly Trial[];
 	readonly spread: Spread;
 	readonly adjustment: number;
+	/** Deals of which something was assumed that no score takes notice of. */
+	readonly unmoved: readonly string[];
 	/** Deals without a date, which the forecast leaves out. */
 	readonly undated: readonly string[];
 };
@@ -38,6 +40,7 @@ export function noticesOf(facts: Facts): ForecastNotice[] {
 		...told([...aboutCalendar(facts), ...aboutProbabilities(facts)]),
 		...dealNotices({...facts, deals: facts.book.deals}),
 		...told(aboutPast(facts)),
+		...aboutScenario(facts),
 	];
 }
 
@@ -79,6 +82,14 @@ function aboutProbabilities({loaded, book: {known}, expected}: Facts): Line[] {
 		],
 		...said,
 	];
+}
+
+function aboutScenario({loaded, unmoved}: Facts): ForecastNotice[] {
+	const why = loaded === undefined ? 'No model is trained' : 'The model makes nothing of it';
+	const text = `${why}: the chance to be won of ${unmoved.length} of the deals that something is assumed of stays what it is.`;
+	return unmoved.length === 0
+		? []
+		: [{kind: 'scenario-unmoved', text, count: unmoved.length, opportunities: unmoved.slice(0, 5)}];
 }
 
 function aboutPast({isOver, loaded, trials, spread, adjustment}: Facts): Line[] {

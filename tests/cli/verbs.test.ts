@@ -13,7 +13,7 @@ import type {DriftReport} from '../../src/governance/monitors/drift-report.ts';
 import type {Ingested} from '../../src/ingest/ingest.ts';
 import type {Explanation} from '../../src/score/score.ts';
 import type {TrainingReport} from '../../src/score/train-target.ts';
-import {toQuotaOutlook} from '../helpers/fake-forecasts.ts';
+import {fakeScenario, toQuotaOutlook} from '../helpers/fake-forecasts.ts';
 import {runLine} from '../helpers/run-line.ts';
 
 const explanation: Explanation = {
@@ -420,7 +420,38 @@ test('forecast hands on what is assumed of deals, and tells the number without i
 		},
 	]);
 	t.true(out.includes('without what is assumed: 1,000\n'));
-	t.is((await runLine(['forecast', '2026-Q3', '--assume', 'opp_1=maybe'], {forecast: answer})).code, 2);
+	const more = [
+		'opp_1=stage:In proof',
+		'opp_1=meeting:2',
+		'opp_1=reply',
+		'opp_2=closes:2026-08-01',
+		'opp_2=owner:own_1',
+		'opp_3=removed',
+	];
+	const scenario = async (...given: unknown[]) => ({...(await answer(...given)), scenario: fakeScenario});
+	const told = await runLine(['forecast', '2026-Q3', '--assume', ...more, '--capacity', 'own_1=3'], {
+		forecast: scenario,
+	});
+	const moves = [
+		{move: 'meeting', times: 2},
+		{move: 'reply', times: 1},
+	];
+	t.deepEqual(asked.at(-1), {
+		calendar: {},
+		assumptions: [
+			{opportunity: 'opp_1', stage: 'In proof', moves},
+			{opportunity: 'opp_2', closesAt: Date.UTC(2026, 7, 1), owner: 'own_1'},
+			{opportunity: 'opp_3', outcome: 'removed'},
+		],
+		capacities: [{owner: 'own_1', deals: 3}],
+	});
+	t.true(
+		told.out.includes('it changes that by +120 (80 % of the draws +0 to +200)\n  +120 opp_0000: 380 before, 500 now'),
+		told.out,
+	);
+	t.is((await runLine(['forecast', '2026-Q3', '--capacity', 'own_1=many'], {forecast: answer})).code, 2);
+	t.is((await runLine(['forecast', '2026-Q3', '--assume', 'opp_1=closes:soon'], {forecast: answer})).code, 2);
+	t.is((await runLine(['forecast', '2026-Q3', '--assume', 'opp_1=Maybe?'], {forecast: answer})).code, 2);
 });
 
 const assumed: Forecast = {

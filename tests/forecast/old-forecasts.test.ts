@@ -36,7 +36,7 @@ function digestAsOf(asOf: number, assumptions: readonly Assumption[] = []): stri
 	const moment = {asOf: asOf * DAY, knownAt: asOf * DAY};
 	const {forecast} = judgeForecast({
 		...{period: parsePeriod(`${iso(430)}/${iso(521)}`, settled.calendar), settled, histories: historiesOf(someDeals())},
-		...{rollUp: FLAT, loaded: undefined, probabilities: new Map(), moment, assumptions},
+		...{rollUp: FLAT, loaded: undefined, probabilities: new Map(), moment, assumptions, method: 1},
 	});
 	return sha256(canonicalJson(forecast)).slice(0, 16);
 }

@@ -6,7 +6,15 @@ import type {Explanation, Score} from '../../src/score/score.ts';
 import type {ScoreChange} from '../../src/store/online/score-change.ts';
 import {openFakeDecisions} from './fake-decisions.ts';
 import {fakeAlerts, fakeFeatureStore} from './fake-feature-store.ts';
-import {fakeFlags, fakeOverrides, noFlags, openFakeForecasts, pastForecasts, toQuotaOutlook} from './fake-forecasts.ts';
+import {
+	fakeFlags,
+	fakeOverrides,
+	fakeScenario,
+	noFlags,
+	openFakeForecasts,
+	pastForecasts,
+	toQuotaOutlook,
+} from './fake-forecasts.ts';
 import {openFakeRegistry} from './fake-registry.ts';
 
 /** The latest moment of the fake world, and the moment at which its younger half began. */
@@ -124,7 +132,7 @@ export function openFakeEngine(size = 120): FakeEngine {
 				notices: [],
 			};
 		},
-		forecast: async (period, clocks, _, {quotas = []} = {}) => ({
+		forecast: async (period, clocks, _, {quotas = [], assumptions = [], capacities = []} = {}) => ({
 			period,
 			from: midway,
 			to: latest.asOf,
@@ -138,6 +146,7 @@ export function openFakeEngine(size = 120): FakeEngine {
 			adjustment: 1,
 			withoutAssumptions: null,
 			quotas: quotas.map(toQuotaOutlook),
+			...(assumptions.length + capacities.length > 0 && {scenario: {...fakeScenario, capacities}}),
 			weights: [{expert: 'run-rate', title: 'it goes on', weight: 1, says: 600}],
 			pastCoverage: {origins: 0, within80: null, within95: null},
 			byLevel: {

@@ -9,6 +9,7 @@ import type {HygieneFlag} from '../../src/forecast/hygiene/flag.ts';
 import type {Override} from '../../src/forecast/judgement/override.ts';
 import type {ValueAdded} from '../../src/forecast/judgement/value-added.ts';
 import type {Quota, QuotaOutlook} from '../../src/forecast/quotas.ts';
+import type {ScenarioOutlook} from '../../src/forecast/scenario/scenario-outlook.ts';
 
 const from = Date.UTC(2026, 3, 1);
 const to = Date.UTC(2026, 6, 1);
@@ -132,3 +133,16 @@ export const toQuotaOutlook = (quota: Quota): QuotaOutlook => ({
 	shortfall: {mean: 1, quantiles: [{probability: 0.9, value: 3}]},
 	...{pipeline: quota.amount, coverage: 2, standing: 'open'},
 });
+
+/** A scenario in which the first deal brings 120 more. */
+export const fakeScenario: ScenarioOutlook = {
+	base: {closedWon: 1000, fromOpen: 380, fromNew: 100, mean: 1480, quantiles: [], interval: [1000, 2000]},
+	difference: {mean: 120, interval: [0, 200]},
+	deals: [
+		{
+			...{opportunity: 'opp_0000', before: 380, after: 500, change: 120},
+			because: [{cause: 'amount', change: 120, features: []}],
+		},
+	],
+	...{moreDeals: {count: 0, change: 0}, fromNew: 0, capacities: []},
+};

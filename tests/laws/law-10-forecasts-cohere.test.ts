@@ -12,6 +12,7 @@ import {type Judged, judgeForecast} from '../../src/forecast/judge-forecast.ts';
 import {type PipelineChange, pipelineChange} from '../../src/forecast/pipeline-change.ts';
 import type {Quota} from '../../src/forecast/quotas.ts';
 import type {RollUp} from '../../src/forecast/roll-up.ts';
+import type {Capacity} from '../../src/forecast/scenario/capacity.ts';
 import {type Draws, simulate} from '../../src/forecast/simulate.ts';
 import {historiesOf, randomDeals} from '../helpers/deal-histories.ts';
 
@@ -41,6 +42,7 @@ function judgedOf(
 	span: Span,
 	assumptions: readonly Assumption[] = [],
 	quotas: readonly Quota[] = [],
+	capacities: readonly Capacity[] = [],
 ): Judged {
 	const moment = {asOf: span.asOf * DAY, knownAt: span.asOf * DAY};
 	return judgeForecast({
@@ -50,7 +52,7 @@ function judgedOf(
 			histories,
 			moment,
 			assumptions,
-			quotas,
+			...{quotas, capacities},
 			loaded: undefined,
 		},
 		...{rollUp, probabilities: new Map()},
@@ -325,4 +327,40 @@ test('quotas of owners are told from the same draws as that of the whole', t => 
 			{numRuns: 60, endOnFailure: true},
 		),
 	);
+});
+
+test('a scenario is the forecast without it and what its deals, the others and those to come changed', t => {
+	const assumed = (opportunity: string, index: number): Assumption =>
+		[
+			{opportunity, outcome: 'removed'} as const,
+			{opportunity, owner: 'ann'},
+			{opportunity, closesAt: 460 * DAY + index},
+			{opportunity, amount: 777},
+		][index]!;
+	const holds = (change: (own: Judged) => Judged = own => own) =>
+		fc.property(randomDeals(), spans, fc.integer({min: 0, max: 3}), (deals, span, most) => {
+			const histories = historiesOf([...deals, {id: 'of ann', start: 100, owner: 'ann', amount: 50}]);
+			const asOf = Math.min(span.asOf, 450);
+			const usual = judgedOf(histories, {...span, asOf});
+			const assumptions = usual.forecast.deals.slice(0, 4).map(({opportunity}, index) => assumed(opportunity, index));
+			const {forecast} = change(judgedOf(histories, {...span, asOf}, assumptions, [], [{owner: 'ann', deals: most}]));
+			const {base, difference, deals: moved, moreDeals, fromNew} = forecast.scenario!;
+			const sum = moved.reduce((all, one) => all + one.change, moreDeals.change + fromNew);
+			return (
+				coheres(forecast) &&
+				JSON.stringify([base.mean, base.quantiles, base.interval]) ===
+					JSON.stringify([usual.forecast.mean, usual.forecast.quantiles, usual.forecast.interval]) &&
+				isNear(base.mean + difference.mean, forecast.mean) &&
+				isNear(base.mean + sum, forecast.mean) &&
+				moved.every(one =>
+					isNear(
+						one.because.reduce((all, {change: part}) => all + part, 0),
+						one.change,
+					),
+				)
+			);
+		});
+	t.notThrows(() => fc.assert(holds(), {numRuns: 12}));
+	const more = (own: Judged): Judged => ({...own, forecast: {...own.forecast, mean: own.forecast.mean + 1}});
+	t.throws(() => fc.assert(holds(more), {numRuns: 60, endOnFailure: true}));
 });

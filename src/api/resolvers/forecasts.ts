@@ -5,7 +5,7 @@ import type {ApiContext} from '../context.ts';
 import {ClockArgs, clocksAsked} from '../moment.ts';
 import {workCost} from '../page.ts';
 import {DateTime} from '../scalars.ts';
-import {AssumptionInput, toAssumptions} from '../types/assumption.ts';
+import {AssumptionInput, CapacityInput, toAssumptions, toCapacities} from '../types/assumption.ts';
 import {BacktestReportType, toBacktestReport} from '../types/backtest.ts';
 import {CalendarInput, toCalendarWords} from '../types/calendar.ts';
 import {ForecastDealType, ForecastGroupType, ForecastType, toForecast} from '../types/forecast.ts';
@@ -30,6 +30,11 @@ export class Forecasts {
 			description: 'What is assumed of open deals; nothing is written.',
 		})
 		scenario: AssumptionInput[],
+		@Arg('capacities', () => [CapacityInput], {
+			defaultValue: [],
+			description: 'How many deals some owners can win at most; part of the scenario.',
+		})
+		capacities: CapacityInput[],
 		@Arg('quotas', () => [QuotaInput], {
 			defaultValue: [],
 			description: 'What the period, or a part of it, should bring.',
@@ -43,6 +48,7 @@ export class Forecasts {
 		const {engine, scope} = context;
 		const about = {
 			assumptions: toAssumptions(scenario),
+			...(capacities.length > 0 && {capacities: toCapacities(capacities)}),
 			...(quotas.length > 0 && {quotas: toQuotas(quotas)}),
 			calendar: toCalendarWords(calendar),
 		};

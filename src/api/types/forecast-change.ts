@@ -1,6 +1,7 @@
 import {Field, Float, ID, Int, ObjectType, registerEnumType} from 'type-graphql';
 import {type ChangeCause, changeCauses} from '../../../schema/forecasting.ts';
-import type {DealChange, ForecastChange} from '../../forecast/forecast-change.ts';
+import type {DealChange} from '../../forecast/deal-change.ts';
+import type {ForecastChange} from '../../forecast/forecast-change.ts';
 import type {Moment} from '../moment.ts';
 import {DateTime} from '../scalars.ts';
 import {EvidencePathType, toPath} from './evidence.ts';
@@ -46,7 +47,7 @@ class PipelineChangeType {
 }
 
 @ObjectType('MoreChanges', {simpleResolvers: true, description: 'Those that are not shown.'})
-class MoreChangesType {
+export class MoreChangesType {
 	@Field(() => Int)
 	count!: number;
 
@@ -206,7 +207,8 @@ export function toForecastChange({from, to, deals, ...change}: ForecastChange): 
 	return {...change, since: from.asOf, ...to, deals: deals.map(deal => toDealChange(deal, to))};
 }
 
-const toDealChange = (deal: DealChange, moment: Moment): DealChangeType => ({
+/** A deal's change in the shape of its GraphQL type; the moment is the later one. */
+export const toDealChange = (deal: DealChange, moment: Moment): DealChangeType => ({
 	...deal,
 	moment,
 	because: deal.because.map(one => ({

@@ -7,6 +7,7 @@ import {CalendarType} from './calendar.ts';
 import {ForecastQuantileType} from './forecast-parts.ts';
 import {OverrideType} from './override.ts';
 import {QuotaOutlookType} from './quota.ts';
+import {ScenarioOutlookType, toScenarioOutlook} from './scenario.ts';
 import {IntervalType, toInterval} from './score.ts';
 
 @ObjectType('Backtest', {simpleResolvers: true, description: 'How wrong such forecasts have been before.'})
@@ -158,6 +159,9 @@ export class ForecastType {
 	@Field(() => Float, {nullable: true, description: 'The mean if nothing were assumed; null where nothing is.'})
 	withoutAssumptions!: number | null;
 
+	@Field(() => ScenarioOutlookType, {nullable: true, description: 'What is otherwise; null where nothing is assumed.'})
+	scenario!: ScenarioOutlookType | null;
+
 	@Field(() => [ForecastQuantileType])
 	quantiles!: Forecast['quantiles'];
 
@@ -217,6 +221,7 @@ export function toForecast(forecast: Forecast): ForecastType {
 	return {
 		...forecast,
 		quotas: forecast.quotas ?? [],
+		scenario: forecast.scenario === undefined ? null : toScenarioOutlook(forecast.scenario, {asOf, knownAt}),
 		interval: toInterval(interval),
 		backtest: {...backtest, wape: backtest.wape ?? null, bias: backtest.bias ?? null},
 		deals: deals.map(deal => ({...deal, moment: {asOf, knownAt}})),

@@ -1,14 +1,15 @@
-import {type Command, InvalidArgumentError} from 'commander';
+import type {Command} from 'commander';
 import type {CalendarWords} from '../../../schema/calendar.ts';
 import type {ChangeCause} from '../../../schema/forecasting.ts';
 import {type Millis, maybeIso} from '../../core/clock.ts';
 import type {Engine} from '../../engine.ts';
-import type {Assumption} from '../../forecast/assume.ts';
 import type {Calendar} from '../../forecast/calendar/calendar.ts';
+import type {Because} from '../../forecast/deal-change.ts';
 import type {Forecast} from '../../forecast/forecast.ts';
-import type {Because, ForecastChange} from '../../forecast/forecast-change.ts';
+import type {ForecastChange} from '../../forecast/forecast-change.ts';
 import type {Override} from '../../forecast/judgement/override.ts';
 import type {Quota, QuotaOutlook} from '../../forecast/quotas.ts';
+import type {ScenarioOutlook} from '../../forecast/scenario/scenario-outlook.ts';
 import type {Snapshot} from '../../governance/replay/read-forecasts.ts';
 import {type CalendarOptions, calendarOf, withCalendar} from '../calendar-options.ts';
 import type {Answer, Run} from '../cli.ts';
@@ -18,6 +19,7 @@ import {withIsoTimes} from '../iso-times.ts';
 import {loggedIn} from '../mover.ts';
 import {type Beside, forecastPlot} from '../plots/forecast-plot.ts';
 import {type QuotaOptions, quotasOf, settleQuotas, withQuotas} from '../quota-options.ts';
+import {type ScenarioOptions, withScenario} from '../scenario-options.ts';
 import {addVerb, answerFromEngine, type ClockOptions, clocksOf, readTime, withClocks} from '../verb.ts';
 import {writeTextFile} from '../write-file.ts';
 import {ownerScope} from './explain.ts';
@@ -27,10 +29,10 @@ const CAUSES = 2;
 
 type ForecastOptions = ClockOptions &
 	CalendarOptions &
-	QuotaOptions & {
+	QuotaOptions &
+	ScenarioOptions & {
 		readonly period?: string;
 		readonly since?: Millis | string;
-		readonly assume?: readonly Assumption[];
 		readonly store?: boolean;
 		readonly csv?: boolean;
 		readonly svg?: string;
@@ -51,12 +53,7 @@ export function addForecast(program: Command, run: Run): void {
 		text => (text.startsWith('fct_') ? text : readTime(text)),
 	);
 	verb.option('--store', 'store the forecast, so that it can be read back and `replay` can make it again');
-	verb.option(
-		'--assume <deal=what...>',
-		'of an open deal: won, lost, or what it would bring in US dollars',
-		readAssumption,
-	);
-	withCalendar(withTableAndPlot(withQuotas(verb))).action(
+	withCalendar(withTableAndPlot(withQuotas(withScenario(verb)))).action(
 		async (named: string | undefined, options: ForecastOptions) => {
 			const period = named ?? options.period;
 			if (period === undefined) {
@@ -70,9 +67,12 @@ export function addForecast(program: Command, run: Run): void {
 					return {json: withIsoTimes(change), text: changeText(change)};
 				}
 
-				const {store = false, assume: assumptions, svg} = options;
+				const {store = false, assume: assumptions, capacity: capacities, svg} = options;
 				const quotas = await settledQuotas(engine, period, calendar, options);
-				const asked = {calendar, ...(assumptions && {assumptions}), ...(quotas.length > 0 && {quotas})};
+				const asked = {
+					...{calendar, ...(assumptions && {assumptions}), ...(capacities && {capacities})},
+					...(quotas.length > 0 && {quotas}),
+				};
 				const stored = store
 					? await engine.storeForecast({period, ...asked}, clocksOf(options), {actor: loggedIn()}, ownerScope)
 					: undefined;
@@ -154,19 +154,6 @@ async function namesIn(
 	return id => names.get(id);
 }
 
-/** `opp_1=won`, `opp_1=lost`, `opp_1=12000`. Throws commander's InvalidArgumentError. */
-function readAssumption(text: string, before: readonly Assumption[] = []): Assumption[] {
-	const [, opportunity = '', what = ''] = /^([^=]+)=(won|lost|\d+(?:\.\d+)?)$/.exec(text) ?? [];
-	if (opportunity === '') {
-		throw new InvalidArgumentError('expected a deal and what is assumed of it, such as opp_1=won or opp_1=12000');
-	}
-
-	return [
-		...before,
-		what === 'won' || what === 'lost' ? {opportunity, outcome: what} : {opportunity, amount: Number(what)},
-	];
-}
-
 /** A stored forecast as a document and in words: as it was said, and its id. */
 export function snapshotAnswer(
 	{forecast, ...stored}: Snapshot,
@@ -203,14 +190,40 @@ function forecastText(forecast: Forecast, nameOf: (id: string) => string | undef
 		.map(({expert, weight}) => `${expert} ${percent(weight)}`);
 	return [
 		`${period}: ${amount(mean)} (80 % of the time ${amount(interval[0])} to ${amount(interval[1])})`,
-		...(withoutAssumptions === null ? [] : [`without what is assumed: ${amount(withoutAssumptions)}`]),
+		...(withoutAssumptions === null || forecast.scenario !== undefined
+			? []
+			: [`without what is assumed: ${amount(withoutAssumptions)}`]),
 		`${amount(closedWon)} won so far, ${amount(fromOpen)} expected of open deals, ${amount(fromNew)} of new ones; ${past}`,
 		...judgement.map(overrideText),
 		...(forecast.quotas ?? []).map(one => quotaText(one, nameOf)),
 		...(counted.length === 0 ? [] : [`the rest as ${counted.join(', ')} say`]),
+		...(forecast.scenario === undefined ? [] : scenarioLines(forecast.scenario)),
 		...notices.map(({text}) => text),
 	].join('\n');
 }
+
+/** What a scenario changes, in lines: the difference and the deals behind it. */
+function scenarioLines({base, difference, deals, moreDeals, fromNew}: ScenarioOutlook): string[] {
+	const [low, high] = difference.interval;
+	return [
+		`without it ${amount(base.mean)} (80 % of the time ${amount(base.interval[0])} to ${amount(base.interval[1])}); it changes that by ${signed(difference.mean)} (80 % of the draws ${signed(low)} to ${signed(high)})`,
+		...dealLines({deals, moreDeals}),
+		...(fromNew === 0 ? [] : [`  ${signed(fromNew)} of deals that have not begun`]),
+	];
+}
+
+/** Deals that changed, in lines, each with what moved it most. */
+function dealLines({deals, moreDeals}: Pick<ForecastChange, 'deals' | 'moreDeals'>): string[] {
+	return [
+		...deals.flatMap(({opportunity, before: was, after: is, change: moved, because}) => [
+			`  ${signed(moved)} ${opportunity}: ${amount(was)} before, ${amount(is)} now`,
+			...because.slice(0, CAUSES).map(one => `    ${signed(one.change)} ${causeText(one)}`),
+		]),
+		...(moreDeals.count === 0 ? [] : [`  ${signed(moreDeals.change)} of ${moreDeals.count} more deals`]),
+	];
+}
+
+const signed = (value: number) => `${value < 0 ? '−' : '+'}${amount(Math.abs(value))}`;
 
 /** A quota in words: how likely it is, what is missing in one case of ten, and what stands behind it. */
 function quotaText(
@@ -271,7 +284,6 @@ function changeText({
 	fromNew,
 	pipeline,
 }: ForecastChange): string {
-	const signed = (value: number) => `${value < 0 ? '−' : '+'}${amount(Math.abs(value))}`;
 	const {started, ended, ...moves} = pipeline;
 	const losses = new Set(['decreased', 'pushed', 'won', 'lost', 'withdrawn']);
 	const moved = Object.entries(moves)
@@ -283,11 +295,7 @@ function changeText({
 	return [
 		`${period}: ${amount(after)}, before it was ${amount(before)} (${signed(change)})`,
 		...(stored === null ? [] : [`${stored.id} said ${amount(stored.mean)} by model ${stored.modelVersion}`]),
-		...deals.flatMap(({opportunity, before: was, after: is, change: moved, because}) => [
-			`  ${signed(moved)} ${opportunity}: ${amount(was)} before, ${amount(is)} now`,
-			...because.slice(0, CAUSES).map(one => `    ${signed(one.change)} ${causeText(one)}`),
-		]),
-		...(moreDeals.count === 0 ? [] : [`  ${signed(moreDeals.change)} of ${moreDeals.count} more deals`]),
+		...dealLines({deals, moreDeals}),
 		`  ${signed(fromNew)} of deals that have not begun`,
 		`pipeline: ${amount(started)}${moved.join('')} = ${amount(ended)}`,
 	].join('\n');
