@@ -30,6 +30,7 @@ import {judgedSince, judgementAt} from './forecast/judgement/overrides.ts';
 import {judgementReport} from './forecast/judgement/value-added.ts';
 import {keepAnswers} from './forecast/keep-answers.ts';
 import {type PastPeriod, periodsPast} from './forecast/periods-past.ts';
+import {pullIn} from './forecast/scenario/pull-in.ts';
 import {auditExplanations} from './governance/audits/audit-explanations.ts';
 import type {ExplanationAudit} from './governance/audits/explanation-audit.ts';
 import {readAlerts, saveAlerts} from './governance/monitors/alerts.ts';
@@ -357,6 +358,10 @@ export async function openEngine(
 				forecastPeriod(graph, loaded, period, moment, scope, asked),
 			);
 			return isNow(clocks) ? {...forecast, judgement: await judgementNow(forecast, scope)} : forecast;
+		},
+		async pullIn(asked, clocks, scope) {
+			const [loaded, moment] = await Promise.all([modelOfDeals(), momentOf(clocks)]);
+			return pullIn(graph, loaded, asked, moment, scope);
 		},
 		async forecastChange(period, since, clocks, scope, calendar) {
 			const [loaded, to] = await Promise.all([modelOfDeals(), momentOf(clocks)]);

@@ -12,7 +12,7 @@ import type {LoadedModel} from '../score/model-artefact.ts';
 import type {Moment} from './deals.ts';
 import type {MovedEvidence} from './scenario/score-scenario.ts';
 
-/** A path that is there now and was not, or the other way round, or that weighs something else; and its part of the change, in US dollars. */
+/** A path that is there now and was not, or the other way round, or that weighs something else; and its part of the change, in US dollars or whatever is divided. */
 export type PathChange = {
 	readonly change: number;
 	/** Whether the path was there at the earlier moment, and is at the later one. */
@@ -21,7 +21,7 @@ export type PathChange = {
 	readonly path: EvidencePath;
 };
 
-/** What a feature has of the change of a deal's chance, in US dollars: its shown paths and the others sum to it. */
+/** What a feature has of the change of a deal's chance, in US dollars or as a chance: its shown paths and the others sum to it. */
 export type FeatureChange = {
 	readonly feature: string;
 	readonly change: number;
@@ -29,7 +29,7 @@ export type FeatureChange = {
 	readonly morePaths: {readonly count: number; readonly change: number};
 };
 
-/** A deal whose part of a forecast its score has moved, by so many US dollars. */
+/** A deal whose part of a forecast its score has moved, by so many US dollars, or so much of a chance. */
 export type MovedByScore = {readonly opportunity: string; readonly change: number};
 
 /** Paths told of each feature, largest first. */
@@ -71,18 +71,27 @@ export async function whyChanceMoved(
 	});
 }
 
-/** The same for deals whose evidence is another because something is assumed of them, at one moment. */
+/** The same for deals whose evidence is another because something is assumed of them, at one moment; by their `key` where something is assumed of one more than once. */
 export async function whyAssumedMoved(
 	graph: Graph,
 	loaded: LoadedModel,
-	deals: ReadonlyArray<MovedByScore & MovedEvidence>,
+	deals: ReadonlyArray<MovedByScore & MovedEvidence & {readonly key?: string}>,
 	{moment, scope}: {readonly moment: Moment; readonly scope: Scope},
 ): Promise<ReadonlyMap<string, readonly FeatureChange[]>> {
 	const divided = deals.map(({opportunity: id, before, after, change}) => {
 		const [was, is] = [before, after].map(evidence => contributionsOf(loaded, {id, ...moment}, evidence));
 		return divide(was!, is!, change);
 	});
-	return deals.length === 0 ? new Map() : whileStepsLast(async () => tellDivided(graph, deals, divided, scope));
+	return deals.length === 0
+		? new Map()
+		: whileStepsLast(async () =>
+				tellDivided(
+					graph,
+					deals.map(({key, opportunity, change}) => ({opportunity: key ?? opportunity, change})),
+					divided,
+					scope,
+				),
+			);
 }
 
 const contributionsOf = (loaded: LoadedModel, moment: SubjectMoment, evidence: EvidenceTable) =>

@@ -13,7 +13,7 @@ import type {DriftReport} from '../../src/governance/monitors/drift-report.ts';
 import type {Ingested} from '../../src/ingest/ingest.ts';
 import type {Explanation} from '../../src/score/score.ts';
 import type {TrainingReport} from '../../src/score/train-target.ts';
-import {fakeScenario, toQuotaOutlook} from '../helpers/fake-forecasts.ts';
+import {fakePullIn, fakeScenario, toQuotaOutlook} from '../helpers/fake-forecasts.ts';
 import {runLine} from '../helpers/run-line.ts';
 
 const explanation: Explanation = {
@@ -505,6 +505,29 @@ test('forecast tells how likely quotas are reached, each of whom it names', asyn
 	t.regex((await line('--quotas', path.join(folder, 'wrong.json'))).err, /amount/);
 	rmSync(folder, {recursive: true});
 	t.true((await line('--quota', 'company=8', '--csv')).out.includes('\nquota,,,4,,8,,,,,0.5,,8,'));
+});
+
+test('forecast tells what would pull a deal in, or why nothing would', async t => {
+	const asked: unknown[] = [];
+	const pullIn = async (...given: unknown[]) => {
+		asked.push(given[0]);
+		return fakePullIn;
+	};
+	const {out} = await runLine(['forecast', '2026-Q3', '--pull-in', 'opp_0000'], {pullIn});
+	t.deepEqual(asked, [{period: '2026-Q3', opportunity: 'opp_0000', calendar: {}}]);
+	t.is(
+		out,
+		`opp_0000 is won in 2026-Q3 with 25 %: 50 % at all, 50 % of that in the period
+  5.0 points more, 30 %, with a reply
+the most that six steps can do
+  10.0 points more, 35 %, with a reply
+`,
+	);
+	const none = async () => ({...fakePullIn, pulls: [], together: null, refusal: 'period-over' as const});
+	t.regex(
+		(await runLine(['forecast', '2026-Q3', '--pull-in', 'opp_0000'], {pullIn: none})).out,
+		/nothing of the period is left\n$/,
+	);
 });
 
 test('forecast hands on the calendar of its period, and wants one that there is', async t => {

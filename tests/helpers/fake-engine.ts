@@ -9,6 +9,7 @@ import {fakeAlerts, fakeFeatureStore} from './fake-feature-store.ts';
 import {
 	fakeFlags,
 	fakeOverrides,
+	fakePullIn,
 	fakeScenario,
 	noFlags,
 	openFakeForecasts,
@@ -170,6 +171,7 @@ export function openFakeEngine(size = 120): FakeEngine {
 			byRule: {...noFlags, 'no-amount': rules === undefined ? 1 : rules.length},
 			...{hasNext: false, notices: [{kind: 'declared', text: '30 days are declared.'}], ...latest, ...clocks},
 		}),
+		pullIn: async ({period, opportunity}, clocks) => ({...fakePullIn, period, opportunity, ...latest, ...clocks}),
 		forecastChange: async (period, since, clocks) => ({
 			period,
 			from: typeof since === 'string' ? latest : {asOf: since, knownAt: since},

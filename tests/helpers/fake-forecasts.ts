@@ -9,6 +9,7 @@ import type {HygieneFlag} from '../../src/forecast/hygiene/flag.ts';
 import type {Override} from '../../src/forecast/judgement/override.ts';
 import type {ValueAdded} from '../../src/forecast/judgement/value-added.ts';
 import type {Quota, QuotaOutlook} from '../../src/forecast/quotas.ts';
+import type {PullIn} from '../../src/forecast/scenario/pull-in.ts';
 import type {ScenarioOutlook} from '../../src/forecast/scenario/scenario-outlook.ts';
 
 const from = Date.UTC(2026, 3, 1);
@@ -145,4 +146,19 @@ export const fakeScenario: ScenarioOutlook = {
 		},
 	],
 	...{moreDeals: {count: 0, change: 0}, fromNew: 0, capacities: []},
+};
+
+const reply = {
+	moves: [{move: 'reply', times: 1, text: 'a reply'}],
+	probability: 0.6,
+	chance: 0.3,
+	gain: 0.05,
+	features: [],
+};
+
+/** A deal that a reply would pull in by five points. */
+export const fakePullIn: PullIn = {
+	...{opportunity: 'opp_0000', period: '2026-Q3', probability: 0.5, closesInPeriod: 0.5, chance: 0.25},
+	...{pulls: [reply], together: {...reply, gain: 0.1, chance: 0.35}, refusal: null},
+	...{asOf: to, knownAt: to, modelVersion: 'opportunity-won@1'},
 };

@@ -12,6 +12,7 @@ import {ForecastDealType, ForecastGroupType, ForecastType, toForecast} from '../
 import {DealChangeType, ForecastChangeType, toForecastChange} from '../types/forecast-change.ts';
 import {ForecastLevelType} from '../types/forecast-parts.ts';
 import {Opportunity} from '../types/opportunity.ts';
+import {PullInType, toPullIn} from '../types/pull-in.ts';
 import {QuotaInput, toQuotas} from '../types/quota.ts';
 import {loadEntity} from './load.ts';
 
@@ -56,6 +57,21 @@ export class Forecasts {
 		const isNow = Object.keys(clocksAsked(asked)).length === 0;
 		// The request's present ends with its last record; what people say now is dated after that.
 		return toForecast(isNow ? {...forecast, judgement: await engine.judgementNow(forecast, scope)} : forecast);
+	}
+
+	@Query(() => PullInType, {
+		complexity: workCost(300),
+		description: 'What would raise the chance that an open deal is won within a period; nothing is written.',
+	})
+	async pullIn(
+		@Arg('period', () => String) period: string,
+		@Arg('opportunity', () => ID) opportunity: string,
+		@Arg('calendar', () => CalendarInput, {nullable: true}) calendar: CalendarInput | null,
+		@Args(() => ClockArgs) asked: ClockArgs,
+		@Ctx() context: ApiContext,
+	) {
+		const about = {period, opportunity, calendar: toCalendarWords(calendar)};
+		return toPullIn(await context.engine.pullIn(about, await context.settle(asked), context.scope));
 	}
 
 	@Query(() => ForecastChangeType, {
@@ -122,6 +138,15 @@ export class ForecastDeals {
 export class DealChanges {
 	@FieldResolver(() => Opportunity, {nullable: true})
 	opportunity(@Root() {opportunity, moment}: DealChangeType, @Ctx() context: ApiContext) {
+		return loadEntity(context, opportunity, moment);
+	}
+}
+
+/** The deal that would be pulled in. */
+@Resolver(() => PullInType)
+export class PulledDeals {
+	@FieldResolver(() => Opportunity, {nullable: true})
+	opportunity(@Root() {opportunity, moment}: PullInType, @Ctx() context: ApiContext) {
 		return loadEntity(context, opportunity, moment);
 	}
 }

@@ -9,6 +9,7 @@ import type {Forecast} from '../../forecast/forecast.ts';
 import type {ForecastChange} from '../../forecast/forecast-change.ts';
 import type {Override} from '../../forecast/judgement/override.ts';
 import type {Quota, QuotaOutlook} from '../../forecast/quotas.ts';
+import type {Pull, PullIn} from '../../forecast/scenario/pull-in.ts';
 import type {ScenarioOutlook} from '../../forecast/scenario/scenario-outlook.ts';
 import type {Snapshot} from '../../governance/replay/read-forecasts.ts';
 import {type CalendarOptions, calendarOf, withCalendar} from '../calendar-options.ts';
@@ -33,6 +34,7 @@ type ForecastOptions = ClockOptions &
 	ScenarioOptions & {
 		readonly period?: string;
 		readonly since?: Millis | string;
+		readonly pullIn?: string;
 		readonly store?: boolean;
 		readonly csv?: boolean;
 		readonly svg?: string;
@@ -53,6 +55,7 @@ export function addForecast(program: Command, run: Run): void {
 		text => (text.startsWith('fct_') ? text : readTime(text)),
 	);
 	verb.option('--store', 'store the forecast, so that it can be read back and `replay` can make it again');
+	verb.option('--pull-in <deal>', 'say instead what would raise the chance that an open deal is won within the period');
 	withCalendar(withTableAndPlot(withQuotas(withScenario(verb)))).action(
 		async (named: string | undefined, options: ForecastOptions) => {
 			const period = named ?? options.period;
@@ -65,6 +68,15 @@ export function addForecast(program: Command, run: Run): void {
 				if (options.since !== undefined) {
 					const change = await engine.forecastChange(period, options.since, clocksOf(options), ownerScope, calendar);
 					return {json: withIsoTimes(change), text: changeText(change)};
+				}
+
+				if (options.pullIn !== undefined) {
+					const found = await engine.pullIn(
+						{period, opportunity: options.pullIn, calendar},
+						clocksOf(options),
+						ownerScope,
+					);
+					return {json: withIsoTimes(found), text: pullInText(found)};
 				}
 
 				const {store = false, assume: assumptions, capacity: capacities, svg} = options;
@@ -243,6 +255,37 @@ function quotaText(
 			? `reached with ${percent(probability)}, one time in ten ${amount(tenth)} or more are missing; `
 			: '';
 	return `quota${of} ${amount(quota)}: ${chance}${rest[standing]}`;
+}
+
+/** What would pull a deal in, in lines, each with the path that moves it most. */
+function pullInText({
+	opportunity,
+	period,
+	probability,
+	closesInPeriod,
+	chance,
+	pulls,
+	together,
+	refusal,
+}: PullIn): string {
+	const why = {
+		'no-model': 'no model is trained that could say what would raise it',
+		'period-over': 'nothing of the period is left',
+		'nothing-mutable': 'nothing that may change would raise it',
+	};
+	const now = `${opportunity} is won in ${period} with ${percent(chance)}: ${percent(probability)} at all, ${percent(closesInPeriod)} of that in the period`;
+	const lineOf = ({moves, gain, chance: then, features: [most]}: Pull) => {
+		const [path] = most?.paths ?? [];
+		const said =
+			path === undefined ? '' : `, most by ${most!.feature}: ${path.is ? '' : 'no longer: '}${path.path.text}`;
+		return `  ${(100 * gain).toFixed(1)} points more, ${percent(then)}, with ${moves.map(({text}) => text).join(' and ')}${said}`;
+	};
+	return [
+		now,
+		...(refusal === null ? [] : [why[refusal]]),
+		...pulls.map(lineOf),
+		...(together === null ? [] : ['the most that six steps can do', lineOf(together)]),
+	].join('\n');
 }
 
 /** A cause in words; of a score, with the feature and the path that moved it most. */
