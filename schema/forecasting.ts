@@ -16,6 +16,13 @@ export type OverrideLevel = (typeof overrideLevels)[number];
 export const quotaStandings = ['open', 'met', 'exceeded', 'missed'] as const;
 export type QuotaStanding = (typeof quotaStandings)[number];
 
+/**
+ * What the final amount of an open deal is told from: what won deals like it brought as shares of what was expected of them (`ratios`), what won deals brought
+ * where it states no amount (`won-amounts`), its amount alone where too few won deals tell more (`as-stated`), what somebody assumes (`assumed`), or nothing (`unknown`).
+ */
+export const amountBases = ['ratios', 'won-amounts', 'as-stated', 'assumed', 'unknown'] as const;
+export type AmountBasis = (typeof amountBases)[number];
+
 /** Days ahead that a backtest looks at unless others are asked for: a week, four weeks, a quarter. */
 export const backtestHorizons = [7, 28, 91] as const;
 

@@ -65,7 +65,9 @@ export function assume(
 			deal: owner === undefined ? one.deal : {...one.deal, owner},
 			probability: scored.get(one.deal.id) ?? one.probability,
 			closesInPeriod: at === undefined ? one.closesInPeriod : Number(at >= from && at < to),
-			amount: amount ?? one.amount,
+			...(amount === undefined
+				? {}
+				: {amount, final: {basis: 'assumed', evidence: 0, mean: amount, outcomes: Float64Array.of(amount)}}),
 		};
 	}
 }

@@ -1,4 +1,4 @@
-import type {ForecastLevel} from '../../schema/forecasting.ts';
+import type {AmountBasis, ForecastLevel} from '../../schema/forecasting.ts';
 import type {Millis} from '../core/clock.ts';
 import type {Calendar} from './calendar/calendar.ts';
 import type {Override} from './judgement/override.ts';
@@ -31,6 +31,17 @@ export const shares = [0.025, 0.1, 0.5, 0.9, 0.975] as const;
 
 /** What stays at or below a value with a probability, for each of the shares. */
 export type Quantiles = ReadonlyArray<{readonly probability: number; readonly value: number}>;
+
+/** Shares of what a deal may bring that a forecast states the bounds of. */
+export const amountShares = [0.1, 0.5, 0.9] as const;
+
+/** What a deal may bring if it is won, in US dollars, and what that is told from. */
+export type ToldAmount = {
+	readonly basis: AmountBasis;
+	/** Won deals like it, of its own size and segment, or product. */
+	readonly evidence: number;
+	readonly quantiles: Quantiles;
+};
 
 /** Closed-won value of a period: what is booked, what open deals and new ones should add, and how wrong this has been before. US dollars. */
 export type Forecast = {
@@ -69,6 +80,8 @@ export type Forecast = {
 		readonly closesInPeriod: number;
 		readonly amount: number;
 		readonly expected: number;
+		/** What it may bring if it is won; forecasts of the first method have none. */
+		readonly finalAmount?: ToldAmount;
 	}>;
 	/** What the mean would be if nothing were assumed; null where nothing is. */
 	readonly withoutAssumptions: number | null;

@@ -1,7 +1,7 @@
 import {forecastLevels} from '../../schema/forecasting.ts';
 import {sha256} from '../core/hash.ts';
 import {mean as meanOf} from '../models/metrics/mean.ts';
-import {quantile} from '../models/metrics/quantile.ts';
+import {nearestRank, quantile} from '../models/metrics/quantile.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
 import {latestWon} from './arrivals.ts';
 import {type Assumption, assume} from './assume.ts';
@@ -15,7 +15,8 @@ import type {Factors} from './change-causes.ts';
 import {type Deal, type DealHistory, type Moment, undatedAt} from './deals.ts';
 import {type ExpectedDeal, expectDeals} from './expect-deals.ts';
 import {experts} from './experts/experts.ts';
-import {type Forecast, type ForecastGroup, shares} from './forecast.ts';
+import {openFinalAmounts} from './final-amounts.ts';
+import {amountShares, type Forecast, type ForecastGroup, shares, type ToldAmount} from './forecast.ts';
 import {type Groups, openGroupsOf} from './groups.ts';
 import {coverageOf, errorsOf} from './measure.ts';
 import type {Method} from './method.ts';
@@ -88,7 +89,11 @@ export function judgeForecast(facts: ForecastFacts): Judged {
 	const trials = isOver ? [] : rolling.trialsBefore(asOf, lead);
 	const spread = spreadOf(combined.mean, trials);
 	const {fateOf, arrivals, newWins} = outlookOf(book, asOf + lead.ahead, period.to);
-	const expected = isOver ? [] : expectDeals(book, fateOf, id => probabilities.get(id));
+	const isFirst = facts.method === 1;
+	const amounts = openFinalAmounts(book.deals, ({account}) => rollUp.accounts.get(account ?? '')?.segment ?? undefined);
+	const expected = isOver
+		? []
+		: expectDeals(book, fateOf, id => probabilities.get(id), isFirst ? undefined : amounts.finalOf);
 	const wins = isOver ? 0 : newWins;
 
 	const ownOpen = expected.reduce((sum, one) => sum + worth(one), 0);
@@ -122,7 +127,7 @@ export function judgeForecast(facts: ForecastFacts): Judged {
 	const draws = isAsUsual ? usual : scaleAlike(capped, {drawn, calibrated: usual, mean: fromOpen + fromNew});
 	const booked = {total: closedWon, groups: bookedBy(groups, deals, period)};
 	const pipeline = pipelineBy(groups, open);
-	const {listed, more} = listedOf(open, adjustment);
+	const {listed, more} = listedOf(open, adjustment, isFirst);
 	const {parts, factors} = partsOf(deals, open, {period, adjustment});
 	const forecast: Judged['forecast'] = {
 		period: facts.period.text,
@@ -150,12 +155,13 @@ export function judgeForecast(facts: ForecastFacts): Judged {
 		moreDeals: more,
 		notices: noticesOf({
 			...facts,
-			...{period, book, isOver, expected, trials, spread, adjustment},
+			...{period, book, isOver, expected, trials, spread, adjustment, isFirst},
+			pairs: amounts.pairs,
 			undated: undatedAt(histories, moment),
 			unmoved: unmovedBy(facts),
 		}),
 	};
-	if (isAsUsual || facts.method === 1) {
+	if (isAsUsual || isFirst) {
 		return {forecast, parts, factors};
 	}
 
@@ -250,6 +256,7 @@ function prospectsOf(
 		chance: chanceOf(one),
 		usual: usual.get(one.deal.id) ?? 0,
 		amount: one.amount,
+		outcomes: one.final?.outcomes,
 		groups: groups.of(one.deal),
 	}));
 }
@@ -261,6 +268,7 @@ const newcomersOf = ({deals}: Book, groups: Groups): Newcomers['models'] =>
 function listedOf(
 	expected: readonly ExpectedDeal[],
 	adjustment: number,
+	isFirst: boolean,
 ): {listed: Forecast['deals']; more: Forecast['moreDeals']} {
 	const all = expected
 		.map(one => ({
@@ -269,12 +277,23 @@ function listedOf(
 			closesInPeriod: one.closesInPeriod,
 			amount: one.amount,
 			expected: worth(one) * adjustment,
+			...(isFirst ? {} : {finalAmount: toldAmount(one)}),
 		}))
 		.sort((a, b) => b.expected - a.expected || (a.opportunity < b.opportunity ? -1 : 1));
 	const rest = all.slice(SHOWN);
 	return {
 		listed: all.slice(0, SHOWN),
 		more: {count: rest.length, expected: rest.reduce((sum, deal) => sum + deal.expected, 0)},
+	};
+}
+
+/** What a deal may bring, as a reader is told. */
+function toldAmount({amount, isUnpriced, final}: ExpectedDeal): ToldAmount {
+	const outcomes = final?.outcomes ?? [amount];
+	const basis = final?.basis ?? (isUnpriced ? 'unknown' : 'as-stated');
+	return {
+		...{basis, evidence: final?.evidence ?? 0},
+		quantiles: amountShares.map(probability => ({probability, value: nearestRank(outcomes, probability)!})),
 	};
 }
 

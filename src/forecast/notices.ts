@@ -24,6 +24,10 @@ type Facts = {
 	readonly trials: readonly Trial[];
 	readonly spread: Spread;
 	readonly adjustment: number;
+	/** Whether it is made as it was at first. */
+	readonly isFirst: boolean;
+	/** Won deals that state both what was expected of them and what they brought. */
+	readonly pairs: number;
 	/** Deals of which something was assumed that no score takes notice of. */
 	readonly unmoved: readonly string[];
 	/** Deals without a date, which the forecast leaves out. */
@@ -39,7 +43,7 @@ export function noticesOf(facts: Facts): ForecastNotice[] {
 	return [
 		...told([...aboutCalendar(facts), ...aboutProbabilities(facts)]),
 		...dealNotices({...facts, deals: facts.book.deals}),
-		...told(aboutPast(facts)),
+		...told([...aboutAmounts(facts), ...aboutPast(facts)]),
 		...aboutScenario(facts),
 	];
 }
@@ -81,6 +85,17 @@ function aboutProbabilities({loaded, book: {known}, expected}: Facts): Line[] {
 			`The model says the base rate only: ${loaded?.artefact.fallbackReason}.`,
 		],
 		...said,
+	];
+}
+
+function aboutAmounts({isFirst, pairs, expected}: Facts): Line[] {
+	const isTaken = expected.some(({deal, final}) => deal.amount !== undefined && final === undefined);
+	return [
+		[
+			!isFirst && isTaken,
+			'one-amount',
+			`Only ${pairs} won deals state both what was expected of them and what they brought: the amounts of open deals are taken as they are, without a range.`,
+		],
 	];
 }
 

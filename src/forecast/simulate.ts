@@ -1,6 +1,7 @@
 import {drawNormal} from '../core/draw-normal.ts';
 import {drawPoisson} from '../core/draw-poisson.ts';
 import {openRandom, type Random} from '../core/random.ts';
+import {shareAt} from '../core/share-at.ts';
 import {handled, type Win} from './scenario/capacity.ts';
 
 /** A deal that may be won in the period: how likely, what it would bring, and the groups that it counts in, one of each level. */
@@ -11,6 +12,8 @@ export type Prospect = {
 	/** Its chance where nothing is assumed: it is won in the same draws then and now, but for those that the difference adds or takes. The chance when left out. */
 	readonly usual?: number;
 	readonly amount: number;
+	/** Equally likely amounts around it, of which each draw in which it is won takes one; the amount alone when left out. */
+	readonly outcomes?: Float64Array | undefined;
 	readonly groups: readonly number[];
 };
 
@@ -32,6 +35,8 @@ type Shape = {readonly draws: number; readonly groups: number; readonly seed: nu
 
 /** Added to a deal's seed for the stream that a change of its chance draws from. */
 const CHANGE = 0x5bd1_e995;
+/** And for that of its amounts. */
+const AMOUNT = 0x27d4_eb2f;
 
 /**
  * Draws what a period brings, so many times: each open deal is won or not, and a number of new ones is. A draw adds each deal to one group of every level, so
@@ -40,7 +45,9 @@ const CHANGE = 0x5bd1_e995;
 export function simulate(prospects: readonly Prospect[], newcomers: Newcomers, shape: Shape): Draws {
 	const {add, drawn} = openDraws(shape);
 	for (const prospect of prospects) {
-		eachWin(prospect, shape, draw => add(draw, prospect));
+		const {groups} = prospect;
+		const amountOf = amountsOf(prospect, shape);
+		eachWin(prospect, shape, draw => add(draw, {amount: amountOf(draw), groups}));
 	}
 
 	eachNewcomer(newcomers, shape, add);
@@ -68,18 +75,20 @@ export function simulateCapped(
 	};
 	const [won, kept] = [prospects.map(() => 0), prospects.map(() => 0)];
 	let [came, keptNew] = [0, 0];
-	for (const [prospect, {amount, groups, ...one}] of prospects.entries()) {
-		eachWin({...one, amount, groups}, shape, draw => {
+	for (const [prospect, one] of prospects.entries()) {
+		const {groups} = one;
+		const amountOf = amountsOf(one, shape);
+		eachWin(one, shape, draw => {
 			won[prospect]! += 1;
 			kept[prospect]! += groups.some(group => held.has(group)) ? 0 : 1;
-			take(draw, {prospect, amount, groups});
+			take(draw, {prospect, amount: amountOf(draw), size: one.amount, groups});
 		});
 	}
 
 	eachNewcomer(newcomers, shape, (draw, {amount, groups}) => {
 		came += amount;
 		keptNew += groups.some(group => held.has(group)) ? 0 : amount;
-		take(draw, {prospect: -1, amount, groups});
+		take(draw, {prospect: -1, amount, size: amount, groups});
 	});
 	for (const [group, byDraw] of held) {
 		for (const [draw, wins] of byDraw.entries()) {
@@ -99,6 +108,12 @@ export function simulateCapped(
 		kept: kept.map((count, index) => (won[index] === 0 ? 1 : count / won[index]!)),
 		keptNew: came === 0 ? 1 : keptNew / came,
 	};
+}
+
+/** What a deal brings in a draw in which it is won: in every scenario the same share of its outcomes lies below it. */
+function amountsOf({amount, outcomes, seed: own}: Prospect, {seed}: Shape): (draw: number) => number {
+	const stream = seed ^ own ^ AMOUNT;
+	return outcomes === undefined ? () => amount : draw => outcomes[Math.floor(shareAt(stream, draw) * outcomes.length)]!;
 }
 
 type Adding = (draw: number, win: Pick<Prospect, 'amount' | 'groups'>) => void;

@@ -22,6 +22,8 @@ import {openFakeRegistry} from './fake-registry.ts';
 export const latest = {asOf: Date.UTC(2026, 5, 30), knownAt: Date.UTC(2026, 6, 1)};
 export const midway = Date.UTC(2026, 0, 1);
 
+const finalAmount = {basis: 'ratios', evidence: 12, quantiles: [{probability: 0.5, value: 950}]} as const;
+
 /** One call that the fake engine got. */
 export type Call = {readonly name: string; readonly args: readonly unknown[]};
 type Edge = {readonly type: string; readonly from: string; readonly to: string};
@@ -155,7 +157,16 @@ export function openFakeEngine(size = 120): FakeEngine {
 				...{manager: [], region: [], product: [], segment: [], account: [], family: []},
 			},
 			backtest: {origins: 2, wape: undefined, bias: undefined},
-			deals: [{opportunity: idOf('Opportunity', 0), probability: 0.5, closesInPeriod: 1, amount: 1000, expected: 500}],
+			deals: [
+				{
+					opportunity: idOf('Opportunity', 0),
+					probability: 0.5,
+					closesInPeriod: 1,
+					amount: 1000,
+					expected: 500,
+					finalAmount,
+				},
+			],
 			moreDeals: {count: 0, expected: 0},
 			...latest,
 			...clocks,

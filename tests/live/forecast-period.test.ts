@@ -114,7 +114,8 @@ liveTest('a month half over is what is booked, what open deals should add and wh
 	t.deepEqual([forecast.from, forecast.to], [day('2017-10-01'), day('2017-11-01')]);
 	t.is(forecast.modelVersion, 'win-rate');
 	t.true(forecast.interval[0] >= 120 && forecast.interval[0] < forecast.mean && forecast.mean < forecast.interval[1]);
-	for (const kind of ['amount-assumed', 'few-closed', 'few-origins', 'undated', 'win-rate']) {
+	t.deepEqual(forecast.deals[0]!.finalAmount!.basis, 'as-stated');
+	for (const kind of ['one-amount', 'amount-assumed', 'few-closed', 'few-origins', 'undated', 'win-rate']) {
 		t.true(kinds(forecast.notices).includes(kind), kind);
 	}
 });

@@ -1,5 +1,6 @@
-import {Field, Float, ID, Int, ObjectType} from 'type-graphql';
-import type {Forecast} from '../../forecast/forecast.ts';
+import {Field, Float, ID, Int, ObjectType, registerEnumType} from 'type-graphql';
+import {type AmountBasis, amountBases} from '../../../schema/forecasting.ts';
+import type {Forecast, ToldAmount} from '../../forecast/forecast.ts';
 import type {QuotaOutlook} from '../../forecast/quotas.ts';
 import type {Moment} from '../moment.ts';
 import {DateTime} from '../scalars.ts';
@@ -79,6 +80,31 @@ export class ForecastGroupType {
 	high!: number;
 }
 
+const AmountBasisType = Object.fromEntries(amountBases.map(basis => [basis.toUpperCase().replaceAll('-', '_'), basis]));
+registerEnumType(AmountBasisType, {
+	name: 'AmountBasis',
+	description: 'What the final amount of an open deal is told from.',
+	valuesConfig: {
+		RATIOS: {description: 'What won deals like it brought, as shares of what was expected of them.'},
+		WON_AMOUNTS: {description: 'What won deals of its product brought, since it states no amount.'},
+		AS_STATED: {description: 'Its amount alone: too few won deals tell more.'},
+		ASSUMED: {description: 'What somebody assumes.'},
+		UNKNOWN: {description: 'Nothing is known.'},
+	},
+});
+
+@ObjectType('FinalAmount', {simpleResolvers: true, description: 'What a deal may bring if it is won.'})
+class FinalAmountType {
+	@Field(() => AmountBasisType)
+	basis!: AmountBasis;
+
+	@Field(() => Int, {description: 'Won deals like it, of its own size and segment, or product.'})
+	evidence!: number;
+
+	@Field(() => [ForecastQuantileType])
+	quantiles!: ToldAmount['quantiles'];
+}
+
 /** An open deal behind a forecast; `opportunity` is resolved from its id. */
 @ObjectType('ForecastDeal', {simpleResolvers: true, description: 'An open deal behind a forecast.'})
 export class ForecastDealType {
@@ -97,6 +123,12 @@ export class ForecastDealType {
 
 	@Field(() => Float, {description: 'What it adds to the forecast.'})
 	expected!: number;
+
+	@Field(() => FinalAmountType, {
+		nullable: true,
+		description: 'What it may bring if it is won; null in forecasts that were stored before that was told.',
+	})
+	finalAmount?: ToldAmount;
 }
 
 @ObjectType('MoreDeals', {simpleResolvers: true, description: 'The open deals that are not shown.'})

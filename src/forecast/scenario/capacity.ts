@@ -7,15 +7,20 @@ export type Capacity = {
 	readonly deals: number;
 };
 
-/** A win of a draw: of which prospect, or of a newcomer (−1), and what it would bring. */
-export type Win = {readonly prospect: number; readonly amount: number; readonly groups: readonly number[]};
+/** A win of a draw: of which prospect, or of a newcomer (−1), what it brings, and what was to be expected of it. */
+export type Win = {
+	readonly prospect: number;
+	readonly amount: number;
+	readonly size: number;
+	readonly groups: readonly number[];
+};
 
 /**
- * The wins of a draw that somebody can handle who can handle so many: the largest, since who has to choose works on what brings most; equal ones in their order.
+ * The wins of a draw that somebody can handle who can handle so many: those of which most is expected, since who has to choose works on what brings most; equal ones in their order.
  * What is not among them is not won within the period. Pure.
  */
 export const handled = (wins: readonly Win[], most: number): readonly Win[] =>
-	wins.length <= most ? wins : [...wins].sort((a, b) => b.amount - a.amount).slice(0, most);
+	wins.length <= most ? wins : [...wins].sort((a, b) => b.size - a.size).slice(0, most);
 
 /** How many more deals each owner can win within [from, to). */
 export function leftOf(
