@@ -82,7 +82,7 @@ export function judgeForecast(facts: ForecastFacts): Judged {
 	const line = openTimeLine(settled.calendar.zone);
 	const asOf = line.localOf(moment.asOf);
 	const period = {from: line.localOf(facts.period.from), to: line.localOf(facts.period.to)};
-	const rolling = openRolling(histories, moment, line);
+	const rolling = openRolling(histories, moment, line, facts.method);
 	const book = rolling.bookAt(asOf);
 	const lead = leadOf(period, asOf);
 	const combined = isOver ? NOTHING : rolling.combinedAt(asOf, lead);

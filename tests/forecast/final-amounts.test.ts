@@ -69,7 +69,10 @@ test('each draw in which a deal is won takes one of its amounts, the same in eve
 	const outcomes = Float64Array.of(50, 100, 300);
 	const deal = {seed: 8, chance: 0.5, amount: 150, outcomes, groups: [0, 1]};
 	const {total, groups} = simulate([deal], nobody, shape);
-	t.deepEqual([...new Set(total)].sort((a, b) => a - b), [0, ...outcomes]);
+	t.deepEqual(
+		[...new Set(total)].sort((a, b) => a - b),
+		[0, ...outcomes],
+	);
 	t.true(Math.abs(mean(total) - 75) < 2, `${mean(total)}`);
 	t.deepEqual(groups[0], total);
 	const likelier = simulate([{...deal, usual: 0.5, chance: 0.9}], nobody, shape).total;
