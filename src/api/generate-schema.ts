@@ -9,7 +9,7 @@ import {DecisionResolver} from './resolvers/decisions.ts';
 import {EntityRecords} from './resolvers/entity-records.ts';
 import {Events} from './resolvers/events.ts';
 import {FeatureReads} from './resolvers/features.ts';
-import {DealChanges, ForecastDeals, ForecastGroups, Forecasts} from './resolvers/forecasts.ts';
+import {DealChanges, ForecastDeals, ForecastGroups, Forecasts, PulledDeals} from './resolvers/forecasts.ts';
 import {FlaggedDeals, Hygiene} from './resolvers/hygiene.ts';
 import {IntroductionNodes, IntroductionsResolver} from './resolvers/introductions.ts';
 import {Judgement} from './resolvers/judgement.ts';
@@ -44,6 +44,7 @@ export function buildApiSchema(): GraphQLSchema {
 			ForecastGroups,
 			ForecastDeals,
 			DealChanges,
+			PulledDeals,
 			StoredForecasts,
 			Hygiene,
 			FlaggedDeals,
