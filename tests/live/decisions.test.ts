@@ -1,6 +1,7 @@
 import {DAY} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
 import {type DecisionMover, openDecisions} from '../../src/decisions/open-decisions.ts';
+import type {Review} from '../../src/decisions/record/review-decision.ts';
 import {WHOLE_GRAPH} from '../../src/graph/scope.ts';
 import {arriveInOrder} from '../helpers/arrival.ts';
 import {
@@ -161,6 +162,47 @@ liveTest('an outcome is kept once, and changes nothing about the decision', asyn
 		code: 'IDEMPOTENCY_CONFLICT',
 	});
 });
+
+liveTest(
+	'each time that a decision comes to stand somewhere else a message tells of it, once and in order',
+	async t => {
+		const {decisions, decide, graph} = await open({deals: 1});
+		const made = await decide(0, 'a');
+		await Promise.all([decide(0, 'a'), decide(0, 'b')]);
+		const review = async (id: string, said: Review, key: string) =>
+			decisions.reviewDecision(id, said, mover(key), WHOLE_GRAPH);
+		const override = {kind: 'override', action: 'do-nothing', until: NOW + DAY} as const;
+		await review(made.decision, override, 'o');
+		await review(made.decision, override, 'o');
+		await review(made.decision, {kind: 'outcome', outcome: 'replied', value: 1}, 'p');
+		await arriveInOrder(graph, bigDeal());
+		const waiting = await decide(0, 'c');
+		await review(waiting.decision, {kind: 'approve'}, 'q');
+		const other = await decide(0, 'd');
+		await review(other.decision, {kind: 'reject'}, 'r');
+
+		const kept = await graph.read('delivery/messages', {subject: idOfDeal(0), after: 0, first: 100});
+		t.deepEqual(
+			kept.map(({sequence, type}) => [sequence, type]),
+			[
+				[1, 'decision.made'],
+				[2, 'decision.made'],
+				[3, 'decision.overridden'],
+				[4, 'decision.waiting'],
+				[5, 'decision.approved'],
+				[6, 'decision.waiting'],
+				[7, 'decision.rejected'],
+			],
+		);
+		const data = kept.map(one => JSON.parse(one.data) as Record<string, unknown>);
+		t.like(data[0], {decision: made.decision, action: made.action, target: TARGET, needsApproval: null});
+		t.like(data[2], {decision: made.decision, action: 'do-nothing', until: new Date(NOW + DAY).toISOString()});
+		t.like(data[4], {decision: waiting.decision, action: waiting.action});
+		t.is(new Set(kept.map(one => one.id)).size, 7);
+		// Ids and words of ours: whoever gets it asks for the rest.
+		t.false(/Person|Acme|Deal 0/.test(JSON.stringify(data)));
+	},
+);
 
 liveTest('an action that is switched off is dropped until it is on again', async t => {
 	const {decisions, decide} = await open();
