@@ -38,6 +38,9 @@ export type Delivering = {
 	deliveries(webhook: string, state: DeliveryState, first: number): Promise<readonly Delivery[]>;
 };
 
+/** Whether a deliverer works by itself until it is closed, and who hears what keeps it from working. */
+export type DelivererOptions = {readonly isOnWatch?: boolean; readonly onProblem?: (problem: string) => void};
+
 const SECRET_BYTES = 32;
 
 /** Opens the outbox of a graph. */
