@@ -9,6 +9,7 @@ const statuses = {
 	APPROVED: 'approved',
 	REJECTED: 'rejected',
 	OVERRIDDEN: 'overridden',
+	UNKEPT: 'unkept',
 } as const;
 const arms = {GREEDY: 'greedy', EXPLORE: 'explore', CONTROL: 'control', OVERRIDE: 'override'} as const;
 registerEnumType(statuses, {name: 'DecisionStatus', description: 'Where a decision stands.'});

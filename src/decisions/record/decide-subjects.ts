@@ -15,7 +15,7 @@ import {
 	reservationsOf,
 	toRow,
 } from './decision-record.ts';
-import {type Known, readKnown} from './read-known.ts';
+import {type EvidenceOf, type Known, readKnown} from './read-known.ts';
 import {daysBack, factsFrom, linesOf, type Past, readPast} from './read-past.ts';
 import {messageOfDecision} from './tell-message.ts';
 
@@ -31,6 +31,8 @@ export type DecisionSetting = {
 	/** When they are made, at the earliest: each is later than all before that it could be in the way of. */
 	readonly now: Millis;
 	readonly cause: Cause;
+	/** Where the model's evidence comes from; the graph, unless told. */
+	readonly evidenceOf?: EvidenceOf | undefined;
 };
 
 /** A decision, and what was known of its subject; undefined when it was made before. */
@@ -47,10 +49,10 @@ export async function decideSubjects(
 	requests: readonly DecisionRequest[],
 	setting: DecisionSetting,
 ): Promise<Decided[]> {
-	const {book, target, asOf, knownAt, cause} = setting;
+	const {book, target, asOf, knownAt, cause, evidenceOf} = setting;
 	const days = daysBack(book);
 	const ids = [...new Set(requests.map(one => one.subject))];
-	const all = await readKnown(graph, loaded, {book, target, ids, asOf, knownAt, days});
+	const all = await readKnown(graph, loaded, {book, target, ids, asOf, knownAt, days, evidenceOf});
 	const known = new Map(all.map(one => [one.facts.subject, one]));
 	return graph.transact(cause, async transaction => {
 		const before = await begin(transaction, requests, target);
