@@ -41,8 +41,10 @@ export const rooms: Readonly<Record<string, Rule>> = {
 	// What a policy would have earned on a log in files: no graph.
 	evaluation: {uses: ['core', 'schema', 'ingest', 'models']},
 	governance: {
-		uses: ['core', 'schema', 'graph', 'ingest', 'features', 'models', 'score', 'registry', 'explain', 'forecast'],
-		names: ['decisions'],
+		uses: [
+			...['core', 'schema', 'graph', 'ingest', 'features', 'models', 'score', 'registry', 'explain'],
+			...['forecast', 'decisions'],
+		],
 	},
 	views: {uses: ['core', 'schema', 'graph'], names: ['engine-types.ts']},
 	relationships: {uses: ['core', 'schema', 'graph', 'features', 'explain', 'views']},
