@@ -5,9 +5,6 @@ import type {DelivererGround} from './open-deliverer.ts';
 import type {Attempt, Consequence} from './retry-plan.ts';
 import {signedHeaders} from './sign.ts';
 
-/** When a deliverer is to take nothing more, and when it is to end what is under way. */
-export type Signals = {readonly stopping: AbortSignal; readonly ending: AbortSignal};
-
 /** A line that is taken: the next messages about one subject to one endpoint, in their order. */
 export type Line = Row<'delivery/claim'>;
 
@@ -18,21 +15,33 @@ export type Waiting = Line['messages'][number];
 export type Settled = Pick<Consequence, 'state' | 'refusals'> &
 	Pick<Attempt, 'status' | 'problem'> & {readonly id: string; readonly at: Millis};
 
+/** How far a line may be sent. */
+export type LineOptions = {
+	/** When it is somebody else's. */
+	readonly until: Millis;
+	/** Whether another message may be sent now. */
+	readonly mayGoOn: () => boolean;
+	/** Ends an attempt under way. */
+	readonly ending: AbortSignal;
+	readonly weigh: (message: Waiting, attempt: Attempt) => Consequence;
+};
+
+/** What came of a line: of each message that was sent, and when it is due again. */
+export type LineOutcome = {readonly deliveries: readonly Settled[]; readonly dueAt: Millis};
+
 /**
- * Sends the messages of a line one after the other, up to the first that is not through, and as long as `until` is far enough; gives what came of each, and when
- * the line is due again. An attempt that we end ourselves is not counted.
+ * Sends the messages of a line one after the other, up to the first that is not through, and as long as it may go on and `until` is far enough. An attempt that we
+ * end ourselves is not counted.
  */
 export async function deliverLine(
 	{clock, sender, plan}: Pick<DelivererGround, 'clock' | 'sender' | 'plan'>,
 	{url, secret, messages}: Line,
-	until: Millis,
-	{stopping, ending}: Signals,
-	weigh: (message: Waiting, attempt: Attempt) => Consequence,
-): Promise<{readonly deliveries: readonly Settled[]; readonly dueAt: Millis}> {
+	{until, mayGoOn, ending, weigh}: LineOptions,
+): Promise<LineOutcome> {
 	const deliveries: Settled[] = [];
 	let dueAt = clock.now();
 	for (const message of messages) {
-		if (stopping.aborted || clock.now() + plan.timeout > until) {
+		if (!mayGoOn() || clock.now() + plan.timeout > until) {
 			break;
 		}
 

@@ -1,7 +1,7 @@
 import {FOREVER, type Millis} from '../core/clock.ts';
 import {openGroups} from '../core/in-groups.ts';
 import type {Cause} from '../graph/graph.ts';
-import {deliverLine, type Line, problemOf, type Settled, type Signals, type Waiting} from './deliver-line.ts';
+import {deliverLine, type Line, type LineOutcome, problemOf, type Waiting} from './deliver-line.ts';
 import type {DelivererGround} from './open-deliverer.ts';
 import {type Attempt, type Consequence, type Health, weighAttempt} from './retry-plan.ts';
 import {writeSwitch} from './webhooks.ts';
@@ -12,13 +12,14 @@ export type Drained = {readonly delivered: number; readonly postponed: number; r
 /** An endpoint, and how it is. */
 export type Endpoint = {readonly id: string; readonly health: Health};
 
+/** When a deliverer is to take nothing more, and when it is to end what is under way. */
+export type Signals = {readonly stopping: AbortSignal; readonly ending: AbortSignal};
+
+/** A line in our hands until a moment. A probe finds out whether an endpoint is well again. */
+type Taken = {readonly line: Line; readonly by: string; readonly until: Millis; readonly isProbe: boolean};
+
 /** What came of a line, and in whose hands it was. */
-type SettledLine = {
-	readonly line: string;
-	readonly by: string;
-	readonly dueAt: Millis;
-	readonly deliveries: readonly Settled[];
-};
+type SettledLine = LineOutcome & {readonly line: string; readonly by: string};
 
 const cause: Cause = {actor: 'deliverer', reason: 'deliver messages', source: 'throughline'};
 
@@ -26,18 +27,35 @@ const cause: Cause = {actor: 'deliverer', reason: 'deliver messages', source: 't
  * Sends what is due at an endpoint until nothing is, or until it is to be left alone: several subjects side by side, the messages about each one after the other.
  * What is taken is leased, and settled together with what else has come back meanwhile.
  */
-export async function deliverTo(ground: DelivererGround, endpoint: Endpoint, signals: Signals): Promise<Drained> {
+export async function deliverTo(
+	ground: DelivererGround,
+	endpoint: Endpoint,
+	{stopping, ending}: Signals,
+): Promise<Drained> {
 	const {graph, clock, plan, name} = ground;
 	const watched = watchHealth(ground, endpoint);
 	const drained = {delivered: 0, postponed: 0, failed: 0};
 	const running = new Set<Promise<void>>();
 	let claims = 0;
 	let failure: {readonly error: unknown} | undefined;
+	const mayBeAsked = () => failure === undefined && !stopping.aborted && watched.mayBeAsked();
 
-	const start = (line: Line, by: string, until: Millis) => {
+	/** Sends lines, so many at a time. */
+	const send = openGroups<Taken, LineOutcome>({
+		joins: () => false,
+		width: plan.width,
+		async work(group) {
+			const [{line, until, isProbe}] = group as readonly [Taken];
+			// Once it is not well it is asked about one message, and what was taken for it is given back.
+			const mayGoOn = () => mayBeAsked() && (isProbe || watched.isWell());
+			const value = await deliverLine(ground, line, {until, mayGoOn, ending, weigh: watched.weigh});
+			return [{status: 'fulfilled', value}];
+		},
+	});
+	const start = (taken: Taken) => {
 		const work = (async () => {
-			const {deliveries, dueAt} = await deliverLine(ground, line, until, signals, watched.weigh);
-			await watched.settle({line: line.line, by, dueAt, deliveries});
+			const {deliveries, dueAt} = await send(taken);
+			await watched.settle({line: taken.line.line, by: taken.by, dueAt, deliveries});
 			for (const {state} of deliveries) {
 				drained[state === 'pending' ? 'postponed' : state] += 1;
 			}
@@ -51,22 +69,22 @@ export async function deliverTo(ground: DelivererGround, endpoint: Endpoint, sig
 	/** Takes lines that are due, up to so many. */
 	const take = async (count: number) => {
 		const now = clock.now();
+		const isProbe = !watched.isWell();
 		const due = await graph.read('delivery/due-lines', {endpoint: endpoint.id, now, lines: count});
 		if (due.length > 0) {
 			claims += 1;
 			const claim = {lines: due.map(row => row.line).sort(), now, until: now + plan.lease, by: `${name}/${claims}`};
 			const lines = await graph.write('delivery/claim', {...claim, messages: plan.messages}, cause);
 			for (const line of lines) {
-				start(line, claim.by, claim.until);
+				start({line, by: claim.by, until: claim.until, isProbe});
 			}
 		}
 	};
 
 	for (;;) {
-		// An endpoint that is not well is asked about one message, not about sixteen.
-		const width = watched.isWell() ? plan.width : 1;
-		if (failure === undefined && !signals.stopping.aborted && watched.mayBeAsked() && running.size < width) {
-			await take(width - running.size).catch((error: unknown) => {
+		const most = watched.isWell() ? plan.ahead : 1;
+		if (mayBeAsked() && running.size < most) {
+			await take(most - running.size).catch((error: unknown) => {
 				failure = {error};
 			});
 		}
@@ -75,10 +93,10 @@ export async function deliverTo(ground: DelivererGround, endpoint: Endpoint, sig
 			break;
 		}
 
-		// Taking a few at a time, not one as soon as one is through, saves transactions.
+		// Taking many at a time, not one as soon as one is through, saves transactions.
 		do {
 			await Promise.race(running);
-		} while (running.size > width / 2);
+		} while (running.size > most / 2);
 	}
 
 	if (failure !== undefined) {

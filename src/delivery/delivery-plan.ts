@@ -2,6 +2,8 @@
 export type DeliveryPlan = {
 	/** So many subjects' messages are on their way to one endpoint at a time. */
 	readonly width: number;
+	/** So many subjects are taken at a time, so that some are at hand when others are through. */
+	readonly ahead: number;
 	/** So many messages about one subject are taken at a time, and sent one after the other. */
 	readonly messages: number;
 	/** For how long what is taken is nobody else's; whoever is killed with it leaves it to others when that is over. */
@@ -15,6 +17,6 @@ export type DeliveryPlan = {
 };
 
 export const deliveryPlan: DeliveryPlan = {
-	...{width: 16, messages: 20},
+	...{width: 16, ahead: 64, messages: 20},
 	...{lease: 60_000, timeout: 10_000, poll: 1000, grace: 3000},
 };
