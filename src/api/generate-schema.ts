@@ -24,6 +24,7 @@ import {SimilarInteractionNodes, SimilarInteractionsSearch} from './resolvers/si
 import {StoredForecasts} from './resolvers/stored-forecasts.ts';
 import {Targets} from './resolvers/targets.ts';
 import {things} from './resolvers/things.ts';
+import {Webhooks} from './resolvers/webhooks.ts';
 
 /** The executable schema with all its resolvers. Arguments are checked where they are read, so no validator is built in. */
 export function buildApiSchema(): GraphQLSchema {
@@ -65,6 +66,7 @@ export function buildApiSchema(): GraphQLSchema {
 			ModelMoves,
 			FeatureReads,
 			Alerts,
+			Webhooks,
 			Events,
 		],
 		validate: false,
