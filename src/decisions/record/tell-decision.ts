@@ -66,7 +66,7 @@ export async function tellChosen(
 	return outcome.chosen.map((one, index) => {
 		const {own, row} = rows[index]!;
 		const reasons = told[index]!.paths.map(path => ({...path, factor: 'p' as const}));
-		const paths = [...reasons, ...common.filter(({factor}) => (factor === 'v' ? one.v > 0 : one.c !== 1))];
+		const paths = [...reasons, ...common.filter(({factor}) => (factor === 'v' ? one.v > 0 && one.basis.v !== 'uncounted' : one.c !== 1))];
 		const title = own?.title ?? one.action;
 		return {...one, title, text: textOf(title, own?.template, reasons[0], row), paths};
 	});
