@@ -315,7 +315,11 @@ export async function openEngine(
 
 	return {
 		...openRegistry({graph, clock: pace, target, targets: () => readTargets(graph)}),
-		...openDecisions({graph, clock: time, watermark, champion, version: models.version}),
+		...openDecisions({
+			...{graph, clock: time, watermark, champion, version: models.version},
+			// All of them are at the watermark.
+			evidenceOf: async (loaded, moments) => evidenceOnline(graph, loaded, moments, moments[0]!.asOf),
+		}),
 		graph,
 		clock: time,
 		watermark,

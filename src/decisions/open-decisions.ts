@@ -1,3 +1,4 @@
+import {askedTogether} from '../core/asked-together.ts';
 import {type Clock, FOREVER, type Millis} from '../core/clock.ts';
 import {EngineError} from '../core/errors.ts';
 import {openGroups} from '../core/in-groups.ts';
@@ -7,15 +8,15 @@ import type {Scope} from '../graph/scope.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
 import type {DecisionView} from './decision-view.ts';
 import {type BookContent, currentBook, openBook} from './funnel/policy-book.ts';
-import {kindOf} from './kind-of.ts';
+import {kindOf, kindsOf} from './kind-of.ts';
 import {type Decided, decideSubjects} from './record/decide-subjects.ts';
 import type {DecisionRecord} from './record/decision-record.ts';
 import {actionInForce, statusOf} from './record/decision-status.ts';
-import {type Known, readKnown} from './record/read-known.ts';
+import {type EvidenceOf, type Known, readKnown} from './record/read-known.ts';
 import {daysBack} from './record/read-past.ts';
 import {type ModelOf, type ReplayedDecisions, replayAllDecisions, replayDecisions} from './record/replay-decisions.ts';
 import {type Review, readRecord, reviewDecision} from './record/review-decision.ts';
-import {tellChosen} from './record/tell-decision.ts';
+import {type Telling, type ToldAction, tellDecisions} from './record/tell-decision.ts';
 
 /** Who does something about a decision, why, and under which idempotency key. */
 export type DecisionMover = {readonly actor: string; readonly reason: string; readonly key: string};
@@ -58,6 +59,8 @@ export type DecisionGround = {
 	/** The champion of a target. Throws TARGET_UNKNOWN and MODEL_UNTRAINED. */
 	readonly champion: (target: string) => Promise<LoadedModel>;
 	readonly version: (version: string) => Promise<LoadedModel>;
+	/** The model's evidence at the watermark, if there is a quicker way to it than the graph. */
+	readonly evidenceOf?: EvidenceOf;
 };
 
 type Asked = {readonly target: string; readonly subject: string; readonly key: string; readonly actor: string};
@@ -70,16 +73,18 @@ export function openDecisions(ground: DecisionGround): Decisions & {
 	/** Makes kept decisions again, those with the given ids or all, and compares every digit. */
 	replayDecisions(ids?: readonly string[]): Promise<ReplayedDecisions>;
 } {
-	const {graph, clock, watermark, champion, version} = ground;
+	const {graph, clock, watermark, champion, version, evidenceOf} = ground;
 	const modelOf: ModelOf = async name => version(name).catch(asDamage);
 
 	const decideGroup = async (group: readonly Asked[]): Promise<Decided[]> => {
 		const [{target, actor}] = group as readonly [Asked, ...Asked[]];
 		const [loaded, mark] = await Promise.all([champion(target).catch(asUntrained), watermark()]);
 		const cause: Cause = {actor, reason: `decide for ${target}`, source: 'throughline'};
-		return decideSubjects(graph, loaded, group, {book: currentBook, target, ...mark, now: clock.now(), cause});
+		const marked = {book: currentBook, target, ...mark, now: clock.now(), cause, evidenceOf};
+		return decideSubjects(graph, loaded, group, marked);
 	};
 	const inGroups = openGroups<Asked, Decided>({
+		width: 2,
 		joins: (group, {target, actor, key}) =>
 			group.length < MOST_TOGETHER &&
 			group.every(one => one.target === target && one.actor === actor && one.key !== key),
@@ -100,16 +105,30 @@ export function openDecisions(ground: DecisionGround): Decisions & {
 		},
 	});
 
+	/** What to say of decisions just made, and what those who ask meanwhile may see of theirs. */
+	const tell = openGroups<Telling & {readonly scope: Scope}, readonly ToldAction[]>({
+		width: 2,
+		joins: (group, {scope}) =>
+			group.length < MOST_TOGETHER && group.every(one => JSON.stringify(one.scope) === JSON.stringify(scope)),
+		async work(group) {
+			const told = await whileStepsLast(async tries => {
+				const read = tries === 1 ? group : await Promise.all(group.map(async one => knownAgain(graph, one)));
+				return tellDecisions(graph, read, group[0]!.scope);
+			});
+			return told.map(value => ({status: 'fulfilled', value}));
+		},
+	});
 	const view = async (record: DecisionRecord, held: Known | undefined, scope: Scope): Promise<DecisionView> => {
 		const loaded = record.modelVersion === null ? undefined : await version(record.modelVersion);
 		// Of a decision just made nobody has said anything.
 		const notes = held === undefined ? await graph.read('decisions/notes', {ids: [record.id]}) : [];
-		const chosen = await whileStepsLast(async tries => {
-			const known = tries === 1 && held !== undefined ? held : await knownOf(graph, loaded, record);
-			return tellChosen(graph, loaded, record, known, scope);
-		});
+		const known = held ?? (await knownOf(graph, loaded, record));
+		const chosen = await tell({loaded, record, known, scope});
 		return toView(record, {chosen, notes, inForce: actionInForce(record, notes, clock.now())});
 	};
+	const kindsNow = askedTogether(async (scope: Scope, ids) => kindsOf(graph, ids, await watermark(), scope), {
+		most: 100,
+	});
 	/** A decision about something in scope; one about anything else is not there. */
 	const recordInScope = async (id: string, scope: Scope): Promise<DecisionRecord> => {
 		const record = await readRecord(graph, id);
@@ -122,7 +141,7 @@ export function openDecisions(ground: DecisionGround): Decisions & {
 
 	return {
 		async decide(target, subject, {key, actor}, scope) {
-			const kind = await kindOf(graph, {id: subject, ...(await watermark())}, scope);
+			const [kind] = await kindsNow(scope, [subject]);
 			if (kind !== 'Opportunity') {
 				throw new EngineError('NOT_FOUND', {kind: 'Opportunity', id: subject});
 			}
@@ -156,6 +175,11 @@ export function openDecisions(ground: DecisionGround): Decisions & {
 	};
 }
 
+/** A decision to be told, with what was known of its subject read again. */
+async function knownAgain(graph: Graph, telling: Telling): Promise<Telling> {
+	return {...telling, known: await knownOf(graph, telling.loaded, telling.record)};
+}
+
 /** What was known of a decision's subject, read again at its watermark. */
 async function knownOf(
 	graph: Graph,
@@ -182,6 +206,7 @@ function toView(
 	const {action, arm, seed, dropped, needsApproval, fallbackReason} = outcome;
 	return {
 		...{decision: id, subject, target, action, inForce, status: statusOf({outcome}, notes), arm},
+		experiment: facts.experiment ?? null,
 		...{chosen, dropped, needsApproval, fallbackReason, notes, at, asOf: facts.asOf, knownAt: facts.knownAt},
 		...{modelVersion, bookRevision, seed, previous, hash},
 	};

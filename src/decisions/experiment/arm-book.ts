@@ -7,7 +7,8 @@ const isPossible = ({rule}: Policy) => rule.kind === 'capacity';
 
 /**
  * The book that an arm decides by: the same catalogue and policies, and another arbitration. No arm leaves out eligibility, a reason (it names the
- * person whose consent is asked for) or contact policy. The next best action's own is the book itself. Pure.
+ * person whose consent is asked for) or contact policy. The next best action's own is the book itself, and an arm's book of an
+ * arm's book is itself. Pure.
  */
 export function armBook(book: PolicyBook, kind: ArmKind): PolicyBook {
 	const content = contentOf(book);

@@ -1,8 +1,10 @@
 import {FOREVER, type Millis} from '../../core/clock.ts';
 import {EngineError} from '../../core/errors.ts';
+import {groupBy} from '../../core/group-by.ts';
 import {canonicalJson} from '../../core/hash.ts';
 import type {Cause, Graph, Transaction} from '../../graph/graph.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
+import {assign, maybeRunning} from '../experiment/running.ts';
 import {decide} from '../funnel/decide.ts';
 import {contentOf, type PolicyBook} from '../funnel/policy-book.ts';
 import {
@@ -14,7 +16,7 @@ import {
 	reservationsOf,
 	toRow,
 } from './decision-record.ts';
-import {type Known, readKnown} from './read-known.ts';
+import {type EvidenceOf, type Known, readKnown} from './read-known.ts';
 import {daysBack, factsFrom, linesOf, type Past, readPast} from './read-past.ts';
 
 /** One decision that is asked for: about whom, and under which idempotency key. */
@@ -29,6 +31,8 @@ export type DecisionSetting = {
 	/** When they are made, at the earliest: each is later than all before that it could be in the way of. */
 	readonly now: Millis;
 	readonly cause: Cause;
+	/** Where the model's evidence comes from; the graph, unless told. */
+	readonly evidenceOf?: EvidenceOf | undefined;
 };
 
 /** A decision, and what was known of its subject; undefined when it was made before. */
@@ -45,10 +49,10 @@ export async function decideSubjects(
 	requests: readonly DecisionRequest[],
 	setting: DecisionSetting,
 ): Promise<Decided[]> {
-	const {book, target, asOf, knownAt, cause} = setting;
+	const {book, target, asOf, knownAt, cause, evidenceOf} = setting;
 	const days = daysBack(book);
 	const ids = [...new Set(requests.map(one => one.subject))];
-	const all = await readKnown(graph, loaded, {book, target, ids, asOf, knownAt, days});
+	const all = await readKnown(graph, loaded, {book, target, ids, asOf, knownAt, days, evidenceOf});
 	const known = new Map(all.map(one => [one.facts.subject, one]));
 	return graph.transact(cause, async transaction => {
 		const before = await begin(transaction, requests, target);
@@ -105,33 +109,46 @@ async function makeFresh(
 	const switchedOff = (await transaction.read('decisions/switches', {at: first})).map(({action, reason}) => ({
 		...{action, reason},
 	}));
+	const running = await maybeRunning(transaction, target, first);
 	const last = await transaction.read('decisions/last', {subjects, before: first});
 	const previous = new Map(last.map(row => [row.subject, row.hash]));
-	const made: DecisionRecord[] = [];
+	const made: Made[] = [];
 	for (const [index, {subject, key}] of requests.entries()) {
 		const at = first + index;
-		const facts = factsFrom(known.get(subject)!.facts, past, {key, at, switchedOff}, days);
-		const outcome = decide(book, facts);
+		const own = known.get(subject)!.facts;
+		const {book: armed, experiment} = assign(running, book, own);
+		const facts = factsFrom(own, past, {key, at, switchedOff, ...(experiment && {experiment})}, days);
+		const outcome = decide(armed, facts);
 		const record = hashed({
 			...{id: decisionIdOf(key), subject, target, at, facts, outcome},
 			modelVersion: loaded?.version ?? null,
-			bookRevision: book.revision,
+			bookRevision: armed.revision,
 			previous: previous.get(subject) ?? null,
 			actor: cause.actor,
 		});
-		made.push(record);
+		made.push({record, book: armed});
 		previous.set(subject, record.hash);
-		remember(past, book, record);
+		remember(past, armed, record);
 	}
 
-	await transaction.write('decisions/save', {
-		decisions: made.map(record => toRow(record, book)),
-		revision: book.revision,
-		content: canonicalJson(contentOf(book)),
-		actor: cause.actor,
-		forever: FOREVER,
-	});
-	return made;
+	await save(transaction, made, cause);
+	return made.map(one => one.record);
+}
+
+type Made = {readonly record: DecisionRecord; readonly book: PolicyBook};
+
+/** Keeps decisions, those of each book together: arms of an experiment have books of their own. */
+async function save(transaction: Transaction, made: readonly Made[], {actor}: Cause): Promise<void> {
+	for (const [revision, group] of groupBy(made, one => one.book.revision)) {
+		const {book} = group[0]!;
+		await transaction.write('decisions/save', {
+			decisions: group.map(({record}) => toRow(record, book)),
+			revision,
+			content: canonicalJson(contentOf(book)),
+			actor,
+			forever: FOREVER,
+		});
+	}
 }
 
 /** The next decision of the same transaction sees what this one takes. */

@@ -1,8 +1,8 @@
 import {actions, type Channel} from '../../../schema/actions.ts';
 import {DAY, type Millis} from '../../core/clock.ts';
 import {groupBy} from '../../core/group-by.ts';
-import type {AttributeFeature, Evidence} from '../../features/feature.ts';
-import {gather} from '../../features/gather.ts';
+import type {AttributeFeature, Evidence, Moment} from '../../features/feature.ts';
+import {type Gathered, gather} from '../../features/gather.ts';
 import type {Graph} from '../../graph/graph.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
 import {eligibilityOf} from '../eligibility.ts';
@@ -25,6 +25,9 @@ export type Known = {
 	readonly stated: ReadonlyArray<Evidence | undefined>;
 };
 
+/** Gives the evidence of a model's features at moments, with walks. */
+export type EvidenceOf = (loaded: LoadedModel, moments: readonly Moment[]) => Promise<Gathered>;
+
 /** What is decided about: subjects at one moment on both clocks, for one target. */
 export type KnownRequest = {
 	/** Its actions are looked at. */
@@ -35,6 +38,8 @@ export type KnownRequest = {
 	readonly knownAt: Millis;
 	/** How far back people count as having been reached, in days. */
 	readonly days: number;
+	/** Where the model's evidence comes from; the graph, unless told. */
+	readonly evidenceOf?: EvidenceOf | undefined;
 };
 
 const attribute = (field: string, type: AttributeFeature['type']): AttributeFeature => ({
@@ -46,26 +51,29 @@ const personFields = (['consentEmail', 'consentPhone', 'legalHold', 'timeZone'] 
 );
 const channelOf: Readonly<Record<string, Channel>> = {email: 'email', call: 'phone', meeting: 'meeting'};
 
+const fromGraph =
+	(graph: Graph): EvidenceOf =>
+	async ({features}, moments) =>
+		gather(graph, features, moments, {paths: true});
+
 /**
  * Reads everything that decisions rest on, for many subjects in a fixed number of queries.
  */
 export async function readKnown(
 	graph: Graph,
 	loaded: LoadedModel | undefined,
-	{book, target, ids, asOf, knownAt, days}: KnownRequest,
+	{book, target, ids, asOf, knownAt, days, evidenceOf = fromGraph(graph)}: KnownRequest,
 ): Promise<Known[]> {
 	const {catalogue} = book;
 	const declared = actions.filter(action => catalogue.some(one => one.name === action.name));
 	const moments = ids.map(id => ({id, asOf, knownAt}));
-	const own = loaded?.features ?? [];
 	const stage = {aspect: 'stage', field: 'stage', labels: ['won', 'lost']};
-	const [gathered, standings, outcomes] = await Promise.all([
-		gather(graph, [...own, ...declared.map(eligibilityOf), ...dealFields], moments, {paths: true}),
+	const [model, tables, standings, outcomes] = await Promise.all([
+		loaded === undefined ? [] : evidenceOf(loaded, moments),
+		gather(graph, [...declared.map(eligibilityOf), ...dealFields], moments, {paths: true}),
 		graph.read('decisions/standing', {ids: [...ids], t: asOf, k: knownAt}),
 		graph.read('targets/outcome-of', {ids: [...ids], ...stage, t: asOf, k: knownAt}),
 	]);
-	const model = gathered.slice(0, own.length);
-	const tables = gathered.slice(own.length);
 	const known = moments.map((moment, m) => {
 		const evidence = model.map(table => table[m]!);
 		const eligible = new Map(declared.map(({name}, a) => [name, tables[a]![m]!]));

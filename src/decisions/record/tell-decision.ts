@@ -24,52 +24,69 @@ export type ToldAction = Ranked & {
 	readonly paths: readonly FactorPath[];
 };
 
-/** Says each action that passed: its template filled from its path, which is read back to its records; what is out of scope is withheld. */
-export async function tellChosen(
+/** A decision to be told, and what was known of its subject. */
+export type Telling = {
+	readonly loaded: LoadedModel | undefined;
+	readonly record: DecisionRecord;
+	readonly known: Known;
+};
+
+/**
+ * Says, of each decision, each action that passed: its template filled from its path, which is read back to its records; what is out of scope is withheld. The
+ * number of queries does not grow with that of decisions.
+ */
+export async function tellDecisions(
 	graph: Graph,
-	loaded: LoadedModel | undefined,
-	{outcome, facts}: DecisionRecord,
-	{evidence, eligible, stated}: Known,
+	decisions: readonly Telling[],
 	scope: Scope,
-): Promise<readonly ToldAction[]> {
-	const {asOf} = facts;
-	const moment = {id: facts.subject, asOf, knownAt: facts.knownAt};
+): Promise<ReadonlyArray<readonly ToldAction[]>> {
+	const untold = decisions.map(untoldOf);
+	const told = await tellPaths(
+		graph,
+		untold.flatMap(one => one.contributions),
+		scope,
+	);
+	const left = [...told];
+	return untold.map(({record, rows, shared, contributions}) => {
+		const own = left.splice(0, contributions.length);
+		const common = own.at(-1)!.paths.map((path, index) => ({...path, factor: shared[index]!.factor}));
+		return record.outcome.chosen.map((one, index) => {
+			const {action, row} = rows[index]!;
+			const reasons = own[index]!.paths.map(path => ({...path, factor: 'p' as const}));
+			const paths = [...reasons, ...common.filter(({factor}) => (factor === 'v' ? one.v > 0 && one.basis.v !== 'uncounted' : one.c !== 1))];
+			const title = action?.title ?? one.action;
+			return {...one, title, text: textOf(title, action?.template, reasons[0], row), paths};
+		});
+	});
+}
+
+/** The paths of a decision whose steps nobody has read yet: one contribution for each action that passed, and one for what they share. */
+function untoldOf({loaded, record, known: {evidence, eligible, stated}}: Telling) {
+	const {outcome, facts} = record;
+	const {asOf, knownAt} = facts;
 	const values = loaded?.features.map((feature, index) => featureValue(feature, evidence[index]!, asOf)) ?? [];
+	const moment = {id: facts.subject, asOf, knownAt};
 	const effectOf = loaded === undefined ? () => 0 : effectsIfRemoved(loaded, moment, values, evidence);
-	const rows = outcome.chosen.map(({action, person, fact}) => {
-		const own = actions.find(one => one.name === action);
-		const row = (eligible.get(action) ?? []).find(one => one.fact === fact && (person === null || one.what === person));
-		return {own, row};
+	const rows = outcome.chosen.map(({action: name, person, fact}) => {
+		const action = actions.find(one => one.name === name);
+		const row = (eligible.get(name) ?? []).find(one => one.fact === fact && (person === null || one.what === person));
+		return {action, row};
 	});
 	const [amount, close] = stated;
 	const shared = [
 		statedPath('v', amount, 'The amount of the deal is stated', effectOf),
 		statedPath('c', close, 'When the deal is due is stated', effectOf),
 	].flatMap(path => path ?? []);
-	const contributions = outcome.chosen.map(({action}, index) => {
-		const {own, row} = rows[index]!;
-		const reason = own === undefined || row === undefined ? undefined : eligibilityPath(own, row, effectOf);
-		return toContribution(action, reason === undefined ? [] : [reason]);
+	const reasons = outcome.chosen.map(({action: name}, index) => {
+		const {action, row} = rows[index]!;
+		const reason = action === undefined || row === undefined ? undefined : eligibilityPath(action, row, effectOf);
+		return toContribution(name, reason === undefined ? [] : [reason]);
 	});
-	const told = await tellPaths(
-		graph,
-		[
-			...contributions,
-			toContribution(
-				'stated',
-				shared.map(one => one.path),
-			),
-		],
-		scope,
+	const common = toContribution(
+		'stated',
+		shared.map(one => one.path),
 	);
-	const common = told.at(-1)!.paths.map((path, index) => ({...path, factor: shared[index]!.factor}));
-	return outcome.chosen.map((one, index) => {
-		const {own, row} = rows[index]!;
-		const reasons = told[index]!.paths.map(path => ({...path, factor: 'p' as const}));
-		const paths = [...reasons, ...common.filter(({factor}) => (factor === 'v' ? one.v > 0 && one.basis.v !== 'uncounted' : one.c !== 1))];
-		const title = own?.title ?? one.action;
-		return {...one, title, text: textOf(title, own?.template, reasons[0], row), paths};
-	});
+	return {record, rows, shared, contributions: [...reasons, common]};
 }
 
 /** The filled template; without a path, or where it is withheld, the title alone, which states nothing about anybody. */
