@@ -12,7 +12,8 @@ const isPossible = ({rule}: Policy) => rule.kind === 'capacity';
  */
 export function armBook(book: PolicyBook, kind: ArmKind): PolicyBook {
 	const content = contentOf(book);
-	const changed = (change: Partial<Arbitration>) => openBook({...content, arbitration: {...book.arbitration, ...change}});
+	const changed = (change: Partial<Arbitration>) =>
+		openBook({...content, arbitration: {...book.arbitration, ...change}});
 	switch (kind) {
 		case 'next-best-action':
 			return book;

@@ -8,7 +8,10 @@ export type Split = Pick<ExperimentDeclaration, 'name' | 'share' | 'arms'>;
  * The arm of a subject: by the hash of the experiment's name and its own id, so that it is always the same and that experiments split subjects
  * independently. Undefined for those who take no part. Pure.
  */
-export function maybeArm({name, share, arms}: Split, subject: string): ExperimentDeclaration['arms'][number] | undefined {
+export function maybeArm(
+	{name, share, arms}: Split,
+	subject: string,
+): ExperimentDeclaration['arms'][number] | undefined {
 	const place = Number.parseInt(sha256(`experiment/${name}/${subject}`).slice(0, 8), 16) / 2 ** 32;
 	if (place >= share) {
 		return undefined;

@@ -17,11 +17,7 @@ export type Assigned = {readonly book: PolicyBook; readonly experiment: TrialArm
 type Reader = Pick<Transaction, 'read'>;
 
 /** The experiment over the decisions of a target that takes subjects in at a moment, if there is one. */
-export async function maybeRunning(
-	{read}: Reader,
-	target: string,
-	at: Millis,
-): Promise<RunningExperiment | undefined> {
+export async function maybeRunning({read}: Reader, target: string, at: Millis): Promise<RunningExperiment | undefined> {
 	const [row] = await read('experiments/running', {target, at});
 	return row && {revision: row.revision, declaration: JSON.parse(row.content) as ExperimentDeclaration};
 }
@@ -39,8 +35,7 @@ export async function readPlans({read}: Reader, revisions: readonly string[]): P
 }
 
 /** The revision that an experiment's declaration gives it. */
-export const revisionOf = (declaration: ExperimentDeclaration): string =>
-	`exp_${digestOf(declaration).slice(0, 12)}`;
+export const revisionOf = (declaration: ExperimentDeclaration): string => `exp_${digestOf(declaration).slice(0, 12)}`;
 
 /**
  * Gives a subject its arm. A deal that is settled takes no part, since there is nothing left to move, and neither does a subject of the standing

@@ -73,7 +73,8 @@ export function checkContactsKept(cases: Iterable<DecisionCase>): LawReport {
 	});
 }
 
-const channelOf = ({book, outcome}: Pick<DecisionCase, 'book' | 'outcome'>) => book.catalogue.find(one => one.name === outcome.action)!.channel;
+const channelOf = ({book, outcome}: Pick<DecisionCase, 'book' | 'outcome'>) =>
+	book.catalogue.find(one => one.name === outcome.action)!.channel;
 
 /** The hour on the wall, by another route than the funnel's; undefined where there is no such zone. */
 function wallHour(at: number, timeZone: string): number | undefined {

@@ -1,7 +1,11 @@
 import {mean} from '../metrics/mean.ts';
 
 /** Outcomes of several arms with what a covariate from before the experiment explains taken out, and the share of their variance that this took away. */
-export type Adjusted = {readonly arms: readonly Float64Array[]; readonly theta: number; readonly varianceRemoved: number};
+export type Adjusted = {
+	readonly arms: readonly Float64Array[];
+	readonly theta: number;
+	readonly varianceRemoved: number;
+};
 
 /** Outcomes of one arm and, row by row, the covariate. */
 export type WithCovariate = {readonly outcomes: Float64Array; readonly covariate: Float64Array};

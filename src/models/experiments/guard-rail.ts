@@ -27,5 +27,11 @@ export function guardRail(
 	const worse = direction === 'more' ? value : -value;
 	const reach = error * anyTimeBarOneSided(n, anyTime);
 	const [atLeast, atMost] = [worse - reach, worse + reach];
-	return {worse, atMost, atLeast, margin, state: atMost < margin ? 'safe' : atLeast > margin ? 'breached' : 'undecided'};
+	return {
+		worse,
+		atMost,
+		atLeast,
+		margin,
+		state: atMost < margin ? 'safe' : atLeast > margin ? 'breached' : 'undecided',
+	};
 }

@@ -1,5 +1,5 @@
-import {type Difference, meanDifference} from './mean-difference.ts';
 import type {AnyTime} from './any-time-bar.ts';
+import {type Difference, meanDifference} from './mean-difference.ts';
 
 /** What an arm's subjects brought and cost, row by row: outcomes in the metric's unit, costs in USD. */
 export type Brought = {readonly outcomes: Float64Array; readonly costsUsd: Float64Array};
