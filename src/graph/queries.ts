@@ -715,6 +715,7 @@ export const queries = {
 		z.object({...move, target: z.string(), from: millis, until: millis}),
 		z.object({name: z.string()}),
 	),
+	'experiments/latest': read(z.object({name: z.string()}), z.object({at: millis})),
 	'experiments/assigned': read(
 		z.object({name: z.string(), at: millis}),
 		z.object({

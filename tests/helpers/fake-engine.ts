@@ -5,6 +5,7 @@ import type {Clocks, Engine, EntityView, PageOf, PageRequest, RecordView, Scope}
 import type {Explanation, Score} from '../../src/score/score.ts';
 import type {ScoreChange} from '../../src/store/online/score-change.ts';
 import {openFakeDecisions} from './fake-decisions.ts';
+import {openFakeExperiments} from './fake-experiments.ts';
 import {fakeAlerts, fakeFeatureStore} from './fake-feature-store.ts';
 import {fakeFlags, fakeOverrides, noFlags, openFakeForecasts, pastForecasts} from './fake-forecasts.ts';
 import {openFakeRegistry} from './fake-registry.ts';
@@ -57,6 +58,7 @@ export function openFakeEngine(size = 120): FakeEngine {
 
 	const engine: Engine = {
 		...openFakeRegistry(),
+		...openFakeExperiments(latest.asOf),
 		...openFakeDecisions(
 			id =>
 				explanationOf(scoreOf('opportunity-won', subject(id), {}), {all: true, territories: []}).contributions[0]!

@@ -38,6 +38,8 @@ export const rooms: Readonly<Record<string, Rule>> = {
 	decisions: {uses: ['core', 'schema', 'graph', 'features', 'models', 'score', 'explain']},
 	// What a policy would have earned on a log in files: no graph.
 	evaluation: {uses: ['core', 'schema', 'ingest', 'models']},
+	// Experiments over decisions: their plans, their moves and what they say.
+	experiments: {uses: ['core', 'schema', 'graph', 'ingest', 'features', 'models', 'decisions']},
 	governance: {
 		uses: ['core', 'schema', 'graph', 'ingest', 'features', 'models', 'score', 'registry', 'explain', 'forecast'],
 		names: ['decisions'],
@@ -51,11 +53,15 @@ export const rooms: Readonly<Record<string, Rule>> = {
 		uses: [
 			...['core', 'schema', 'graph', 'embed', 'ingest', 'features', 'models', 'score', 'registry', 'explain'],
 			...['store', 'forecast', 'decisions', 'governance', 'views', 'texts', 'relationships', 'routing'],
+			...['experiments'],
 		],
 		names: 'any',
 	},
 	api: {uses: ['core', 'schema', 'engine.ts'], names: 'any'},
-	cli: {uses: ['core', 'schema', 'setup', 'seeds', 'store', 'evaluation', 'engine.ts', 'api'], names: 'any'},
+	cli: {
+		uses: ['core', 'schema', 'setup', 'seeds', 'store', 'evaluation', 'experiments', 'engine.ts', 'api'],
+		names: 'any',
+	},
 	// Writes what is generated from code: it reads every list that a page is made of.
 	generate: {uses: ['core', 'schema', 'graph', 'features', 'ingest', 'api', 'cli']},
 	seeds: {uses: ['core', 'schema']},

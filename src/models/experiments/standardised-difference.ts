@@ -1,6 +1,6 @@
 import {mean, variance} from '../metrics/mean.ts';
 
-/** Beyond this many standard deviations two arms count as out of balance (Austin 2009). */
+/** Beyond this many standard deviations large arms count as out of balance (Austin 2009). */
 export const IMBALANCE = 0.1;
 
 /**
