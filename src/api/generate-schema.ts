@@ -7,6 +7,7 @@ import {Counterfactuals} from './resolvers/counterfactuals.ts';
 import {DecisionResolver} from './resolvers/decisions.ts';
 import {EntityRecords} from './resolvers/entity-records.ts';
 import {Events} from './resolvers/events.ts';
+import {ExperimentResolver} from './resolvers/experiments.ts';
 import {FeatureReads} from './resolvers/features.ts';
 import {DealChanges, ForecastDeals, ForecastGroups, Forecasts} from './resolvers/forecasts.ts';
 import {FlaggedDeals, Hygiene} from './resolvers/hygiene.ts';
@@ -49,6 +50,7 @@ export function buildApiSchema(): GraphQLSchema {
 			Judgement,
 			Actions,
 			DecisionResolver,
+			ExperimentResolver,
 			Counterfactuals,
 			IntroductionsResolver,
 			IntroductionNodes,
