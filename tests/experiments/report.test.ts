@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
 import {DAY} from '../../src/core/clock.ts';
@@ -147,6 +148,8 @@ test('the shipped experiments are declared well, and the always-on set shares it
 	const impact = planExperiment(await loadExperiment(path.join(folder, 'impact.yaml')));
 	t.is(impact.comparisons.length, 5);
 	t.is(impact.comparisons[0]!.alpha, 0.01);
+	const shown = readFileSync(path.join(process.cwd(), 'docs', 'run-an-experiment.md'), 'utf8');
+	t.true(shown.includes(readFileSync(path.join(folder, 'first-calls.yaml'), 'utf8')), 'the page shows it as it is');
 	const calls = planExperiment(await loadExperiment(path.join(folder, 'first-calls.yaml')));
 	t.is(calls.subjects, calls.needed);
 	t.true(Math.abs(calls.comparisons[0]!.smallestEffect! - 0.08) < 0.001);
