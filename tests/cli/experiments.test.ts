@@ -18,7 +18,7 @@ test('an experiment is planned from a file, started, listed, stopped, in the nam
 	t.regex((await runLine(['experiments', 'start', 'first-calls', ...by], answers)).out, /running, started 1970-/);
 	const list = await runLine(['experiments', 'list', '--json'], answers);
 	t.like(JSON.parse(list.out), {
-		experiments: [{name: 'first-calls', status: 'running', startedAt: '1970-01-01T00:00:00.002Z', endedAt: null}],
+		experiments: [{name: 'first-calls', status: 'running', startedAt: '1970-01-01T00:00:00.001Z', endedAt: null}],
 	});
 	t.regex((await runLine(['experiments', 'stop', 'first-calls', ...by], answers)).out, /stopped.*takes nobody in from/);
 });

@@ -104,7 +104,7 @@ class DecisionNoteType {
 	value!: number | null;
 }
 
-@ObjectType({simpleResolvers: true, description: 'The experiment that a decision was made in.'})
+@ObjectType('DecisionExperiment', {simpleResolvers: true, description: 'The experiment that a decision was made in.'})
 class TrialArmType {
 	@Field(() => String)
 	name!: string;

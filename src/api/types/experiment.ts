@@ -22,7 +22,7 @@ registerEnumType(verdicts, {
 registerEnumType(states, {name: 'GuardRailState', description: 'Whether harm beyond a margin is ruled out.'});
 registerEnumType(reasons, {name: 'ExperimentRefusalReason', description: 'Why something is not said.'});
 
-@ObjectType({simpleResolvers: true, description: 'An arm of an experiment, with its subjects once they are reported.'})
+@ObjectType({simpleResolvers: true, description: 'An arm of an experiment.'})
 class ExperimentArm {
 	@Field(() => String)
 	name!: string;
@@ -34,7 +34,7 @@ class ExperimentArm {
 	weight!: number;
 }
 
-@ObjectType({simpleResolvers: true, description: 'What somebody did with an experiment.'})
+@ObjectType('ExperimentMove', {simpleResolvers: true, description: 'What somebody did with an experiment.'})
 class ExperimentMoveType {
 	@Field(() => String, {description: '`plan`, `start` or `stop`.'})
 	kind!: string;
@@ -106,7 +106,7 @@ class ExperimentRefusal {
 	text!: string;
 }
 
-@ObjectType({simpleResolvers: true, description: 'The subjects of an arm that count.'})
+@ObjectType('ExperimentArmReport', {simpleResolvers: true, description: 'The subjects of an arm that count.'})
 class ArmReportType {
 	@Field(() => String)
 	name!: string;
@@ -127,7 +127,7 @@ class ArmReportType {
 	costUsd!: number | null;
 }
 
-@ObjectType({
+@ObjectType('MeanDifference', {
 	simpleResolvers: true,
 	description: 'A difference of means, with an interval that may be looked at as often as one likes.',
 })
@@ -145,7 +145,7 @@ class DifferenceType {
 	high!: number;
 }
 
-@ObjectType({simpleResolvers: true, description: 'Whether the first arm does harm beyond a margin.'})
+@ObjectType('GuardRail', {simpleResolvers: true, description: 'Whether the first arm does harm beyond a margin.'})
 class GuardRailType {
 	@Field(() => String)
 	name!: string;
@@ -166,7 +166,7 @@ class GuardRailType {
 	margin!: number;
 }
 
-@ObjectType({simpleResolvers: true, description: 'How a covariate compares between two arms.'})
+@ObjectType('CovariateBalance', {simpleResolvers: true, description: 'How a covariate compares between two arms.'})
 class BalanceType {
 	@Field(() => String)
 	covariate!: string;
@@ -184,7 +184,7 @@ class BalanceType {
 	isImbalanced!: boolean;
 }
 
-@ObjectType({simpleResolvers: true, description: 'Uplift × value − cost, in USD per subject.'})
+@ObjectType('ExperimentReturn', {simpleResolvers: true, description: 'Uplift × value − cost, in USD per subject.'})
 class ReturnType {
 	@Field(() => Float)
 	gainUsd!: number;
@@ -202,7 +202,7 @@ class ReturnType {
 	perDollar!: number | null;
 }
 
-@ObjectType({simpleResolvers: true, description: 'The first arm beside one baseline.'})
+@ObjectType('ExperimentComparison', {simpleResolvers: true, description: 'The first arm beside one baseline.'})
 class ComparisonType {
 	@Field(() => String)
 	arm!: string;
@@ -244,7 +244,7 @@ class ComparisonType {
 	refusals!: readonly ExperimentRefusal[];
 }
 
-@ObjectType({simpleResolvers: true, description: 'Whether the arms are as large as their weights say.'})
+@ObjectType('SampleRatio', {simpleResolvers: true, description: 'Whether the arms are as large as their weights say.'})
 class SampleRatioType {
 	@Field(() => Float)
 	statistic!: number;
