@@ -8,7 +8,7 @@ export function healthPages(engine: Engine): Router {
 		response.json({live: true});
 	});
 	pages.get('/readyz', async (_request, response) => {
-		const ready = await engine.watermark().then(
+		const ready = await engine.targets().then(
 			() => true,
 			() => false,
 		);

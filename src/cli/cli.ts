@@ -15,7 +15,7 @@ export type Cli = {
 	/** All else, on stderr. */
 	readonly note: (text: string) => void;
 	readonly openEngine: (config: Config, log: Log) => Promise<Engine>;
-	readonly openApi: (options: Omit<ApiOptions, 'engine'> & {readonly engine: Engine}) => Promise<Api>;
+	readonly openApi: (options: ApiOptions) => Promise<Api>;
 	readonly issueToken: (secret: Uint8Array, viewer: Viewer, clock: Clock) => Promise<string>;
 	readonly clock: Clock;
 	/** Resolves when whoever started this wants it to end. */

@@ -3,6 +3,7 @@ import type {Config} from '../core/config.ts';
 import {EngineError} from '../core/errors.ts';
 import {openLog} from '../core/log.ts';
 import type {Engine} from '../engine.ts';
+import {guardEngine} from '../resilience/guard-engine.ts';
 import {apiSecret} from './api-secret.ts';
 import type {Run} from './cli.ts';
 
@@ -15,12 +16,21 @@ export type Served = {readonly api: Api; readonly token: string};
 const FIRST_PORT = 4000;
 const TRIES = 50;
 
-/** Opens the API of an engine, with a token for whoever started it. */
+/** Opens the API of an engine, guarded against a graph that does not answer, with a token for whoever started it. */
 export async function serve(run: Run, engine: Engine, config: Config, listening: Listening): Promise<Served> {
 	const secret = apiSecret(config.home);
 	const log = openLog({level: config.logLevel});
 	const {host = '127.0.0.1'} = listening;
-	const open = (port: number) => run.openApi({engine, clock: run.clock, log, secret, host, port});
+	const guarded = guardEngine(engine, {
+		clock: run.clock,
+		onChange(isOpen) {
+			log.warn(isOpen ? 'the graph does not answer: what was answered last is answered' : 'the graph answers again');
+			if (isOpen) {
+				engine.graph.renew();
+			}
+		},
+	});
+	const open = (port: number) => run.openApi({engine: guarded, clock: run.clock, log, secret, host, port});
 	const api = listening.port === undefined ? await onFreePort(open) : await open(listening.port);
 	const token = await run.issueToken(secret, {id: 'owner', roles: ['ops', 'admin'], territories: ['*']}, run.clock);
 	return {api, token};

@@ -3,7 +3,7 @@ import {catalogue} from '../features/catalogue.ts';
 import type {Evidence, Moment} from '../features/feature.ts';
 import {isAttribute} from '../features/gather.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
-import {type Change, changedEvidence, probabilityFrom} from './rescore.ts';
+import {type Change, maybeProbabilityAfter, type Standing} from './rescore.ts';
 
 /** What an action would do to the probability, and the eligible rows, the one it does most with first. */
 export type BestChange = {readonly lift: number; readonly rows: readonly Evidence[]};
@@ -16,11 +16,11 @@ export type BestChange = {readonly lift: number; readonly rows: readonly Evidenc
 export function maybeBestChange(
 	loaded: LoadedModel,
 	moment: Moment,
-	evidence: ReadonlyArray<readonly Evidence[]>,
+	standing: Standing,
 	action: Action,
 	eligible: readonly Evidence[],
 ): BestChange | undefined {
-	const tried = changesOf(loaded, moment, evidence, action, eligible);
+	const tried = changesOf(loaded, moment, standing, action, eligible);
 	return tried.reduce<BestChange | undefined>((best, one) => (best && best.lift >= one.lift ? best : one), undefined);
 }
 
@@ -28,15 +28,13 @@ export function maybeBestChange(
 export function changesOf(
 	loaded: LoadedModel,
 	moment: Moment,
-	evidence: ReadonlyArray<readonly Evidence[]>,
+	standing: Standing,
 	action: Action,
 	eligible: readonly Evidence[],
 ): BestChange[] {
-	const now = probabilityFrom(loaded, moment, evidence);
 	return triesOf(action, eligible).flatMap(({change, rows}) => {
-		const after = changedEvidence(loaded.features, evidence, moment.asOf, change);
-		const isTouched = after.some((list, index) => list !== evidence[index]);
-		return isTouched ? [{lift: probabilityFrom(loaded, moment, after) - now, rows}] : [];
+		const after = maybeProbabilityAfter(loaded, moment, standing, change);
+		return after === undefined ? [] : [{lift: after - standing.probability, rows}];
 	});
 }
 

@@ -2,6 +2,7 @@ import type {Action} from '../../schema/actions.ts';
 import type {Evidence, Moment} from '../features/feature.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
 import {maybeBestChange} from './best-change.ts';
+import type {Standing} from './rescore.ts';
 
 /** What was found of one action: why it is dropped, or what it would do to the probability and on which rows that rests. */
 export type Judged = Dropped | Recommended;
@@ -12,7 +13,7 @@ export type Recommended = {readonly action: Action; readonly lift: number; reado
 export function judgeAction(
 	loaded: LoadedModel,
 	moment: Moment,
-	evidence: ReadonlyArray<readonly Evidence[]>,
+	standing: Standing,
 	action: Action,
 	eligible: readonly Evidence[],
 ): Judged {
@@ -20,7 +21,7 @@ export function judgeAction(
 		return {action, reason: action.absence};
 	}
 
-	const best = maybeBestChange(loaded, moment, evidence, action, inOrder(eligible));
+	const best = maybeBestChange(loaded, moment, standing, action, inOrder(eligible));
 	if (best === undefined) {
 		return {action, reason: 'The model looks at nothing that it would change.'};
 	}

@@ -4,9 +4,8 @@ import {effectsIfRemoved} from '../explain/effect-if-removed.ts';
 import type {Contribution} from '../explain/explanation.ts';
 import {whileStepsLast} from '../explain/read-steps.ts';
 import {tellPaths} from '../explain/tell-paths.ts';
-import type {Evidence, Moment} from '../features/feature.ts';
+import type {Moment} from '../features/feature.ts';
 import {gather} from '../features/gather.ts';
-import {featureValue} from '../features/values.ts';
 import type {Graph} from '../graph/graph.ts';
 import type {Scope} from '../graph/scope.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
@@ -15,7 +14,7 @@ import {eligibilityPath} from './eligibility-path.ts';
 import {judgeAction, type Recommended} from './judge-action.ts';
 import {kindOf} from './kind-of.ts';
 import type {NextBestActions} from './next-best-action.ts';
-import {probabilityFrom} from './rescore.ts';
+import {type Standing, standingOf} from './rescore.ts';
 
 /**
  * Every declared action for a subject at a moment: those that apply and would raise its score, largest rise first, and the
@@ -30,6 +29,9 @@ export async function recommend(
 ): Promise<NextBestActions> {
 	return whileStepsLast(async () => recommendOnce(graph, loaded, moment, scope));
 }
+
+/** Of a subject for which no action applies. */
+const NOT_LOOKED_AT: Standing = {evidence: [], values: [], probability: 0};
 
 async function recommendOnce(
 	graph: Graph,
@@ -46,14 +48,14 @@ async function recommendOnce(
 	const rows = gathered.map(table => table[0]!);
 	const evidence = rows.slice(0, loaded.features.length);
 
+	const standing = evidence.length === 0 ? NOT_LOOKED_AT : standingOf(loaded, moment, evidence);
 	const judged = applicable.map((action, index) =>
-		judgeAction(loaded, moment, evidence, action, rows[evidence.length + index]!),
+		judgeAction(loaded, moment, standing, action, rows[evidence.length + index]!),
 	);
 	const found = judged
 		.flatMap(one => ('lift' in one ? [one] : []))
 		.sort((a, b) => b.lift - a.lift || (a.action.name < b.action.name ? -1 : 1));
-	const paths = await pathsOf(graph, loaded, moment, evidence, found, scope);
-	const now = found.length === 0 ? 0 : probabilityFrom(loaded, moment, evidence);
+	const paths = await pathsOf(graph, loaded, moment, standing, found, scope);
 	return {
 		subject: id,
 		target: loaded.artefact.target,
@@ -61,7 +63,7 @@ async function recommendOnce(
 			action: action.name,
 			title: action.title,
 			expectedLift: lift,
-			text: textOf(paths[index]![0]!.text, now, lift),
+			text: textOf(paths[index]![0]!.text, standing.probability, lift),
 			paths: paths[index]!,
 		})),
 		dropped: [
@@ -88,7 +90,7 @@ async function pathsOf(
 	graph: Graph,
 	loaded: LoadedModel,
 	moment: Moment,
-	evidence: ReadonlyArray<readonly Evidence[]>,
+	{values, evidence}: Standing,
 	found: readonly Recommended[],
 	scope: Scope,
 ): Promise<ReadonlyArray<Contribution['paths']>> {
@@ -96,7 +98,6 @@ async function pathsOf(
 		return [];
 	}
 
-	const values = loaded.features.map((feature, index) => featureValue(feature, evidence[index]!, moment.asOf));
 	const effectOf = effectsIfRemoved(loaded, moment, values, evidence);
 	const asContributions = found.map(({action, rows}) => ({
 		feature: action.name,

@@ -1,4 +1,4 @@
-import type {Evidence, Moment} from '../features/feature.ts';
+import type {Evidence, FeatureValue, Moment} from '../features/feature.ts';
 import {type Feature, isAttribute} from '../features/gather.ts';
 import {featureValue} from '../features/values.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
@@ -28,12 +28,37 @@ export function changedEvidence(
 	});
 }
 
-/** The probability of a subject at a moment from the evidence of the model's features. Pure. */
-export function probabilityFrom(
+/** A subject as the model sees it: its evidence, the values that it comes to, and the probability. */
+export type Standing = {
+	readonly evidence: ReadonlyArray<readonly Evidence[]>;
+	readonly values: readonly FeatureValue[];
+	readonly probability: number;
+};
+
+/** What a model makes of a subject's evidence at a moment. Pure. */
+export function standingOf(
 	loaded: LoadedModel,
 	moment: Moment,
 	evidence: ReadonlyArray<readonly Evidence[]>,
-): number {
+): Standing {
 	const values = loaded.features.map((feature, index) => featureValue(feature, evidence[index]!, moment.asOf));
-	return scoreValues(loaded, moment, values).probability;
+	return {evidence, values, probability: scoreValues(loaded, moment, values).probability};
+}
+
+/** The probability after a change; undefined when it touches nothing that the model looks at. Only what it touches is computed again. Pure. */
+export function maybeProbabilityAfter(
+	loaded: LoadedModel,
+	moment: Moment,
+	{evidence, values}: Standing,
+	change: Change,
+): number | undefined {
+	const after = changedEvidence(loaded.features, evidence, moment.asOf, change);
+	if (after.every((list, index) => list === evidence[index])) {
+		return undefined;
+	}
+
+	const changed = values.map((value, index) =>
+		after[index] === evidence[index] ? value : featureValue(loaded.features[index]!, after[index]!, moment.asOf),
+	);
+	return scoreValues(loaded, moment, changed).probability;
 }

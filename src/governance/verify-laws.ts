@@ -4,6 +4,7 @@ import {FOREVER, type Millis} from '../core/clock.ts';
 import {EngineError} from '../core/errors.ts';
 import {groupBy} from '../core/group-by.ts';
 import {openRandom, type Random} from '../core/random.ts';
+import {replayDecisions} from '../decisions/record/replay-decisions.ts';
 import {featuresOf} from '../features/catalogue.ts';
 import type {Moment} from '../features/feature.ts';
 import {cutOf} from '../features/network/cut.ts';
@@ -17,12 +18,15 @@ import type {LoadedModel} from '../score/model-artefact.ts';
 import {checkDecisionsReplay} from './laws/decisions-replay.ts';
 import {checkNoFuture, checkOneQuery, type EvidenceCase} from './laws/evidence.ts';
 import {checkAddsUp, checkWouldHave, type ExplainedCase, withoutEachPath} from './laws/explanations.ts';
+import {checkContactsKept, checkFunnelCloses} from './laws/funnel-closes.ts';
 import type {LawReport} from './laws/law.ts';
 import {type Answer, checkNeverSilent} from './laws/never-silent.ts';
 import {checkEdges, checkRecords, checkRows, type EdgesCase} from './laws/replay.ts';
 import {checkTwoClocks} from './laws/two-clocks.ts';
 import {readEvidence, readScores} from './read-answers.ts';
 import {readThings, sampleThings} from './read-things.ts';
+import {readContactCases, readDecisionCases} from './replay/decision-cases.ts';
+import {maybeModel} from './replay/maybe-model.ts';
 import {replayForecastSample} from './replay/replay-forecasts.ts';
 import {replaySample} from './replay/replay-scores.ts';
 
@@ -53,6 +57,7 @@ export async function verifyLaws(graph: Graph, {sample, seed = 1}: {sample: numb
 		answers.push(...about.answers);
 	}
 
+	const decided = (await graph.read('decisions/page', {after: '', first: sample})).map(row => row.id);
 	const laws = [
 		checkRecords(read.records),
 		checkRows(read.rowCases),
@@ -65,7 +70,10 @@ export async function verifyLaws(graph: Graph, {sample, seed = 1}: {sample: numb
 		checkDecisionsReplay(
 			await replaySample(graph, sample),
 			await replayForecastSample(graph, Math.min(sample, FORECASTS)),
+			await replayDecisions(graph, decided, async version => maybeModel(graph, version)),
 		),
+		checkFunnelCloses(await readDecisionCases(graph, decided)),
+		checkContactsKept(await readContactCases(graph, decided)),
 		checkNeverSilent(answers),
 	];
 	return {ok: laws.every(law => law.broken === 0), laws};

@@ -44,6 +44,8 @@ export type Graph = {
 	written(): {readonly nodes: number; readonly relationships: number};
 	/** Answers when the server does; throws GRAPH_UNAVAILABLE otherwise. */
 	check(): Promise<void>;
+	/** Leaves all connections, which may be dead without saying so, for new ones; what is under way on them fails. */
+	renew(): void;
 	close(): Promise<void>;
 };
 
@@ -80,11 +82,13 @@ export function openGraph(
 		projectionBytes = PROJECTION_MEGABYTES * 2 ** 20,
 	}: {clock?: Clock; projectionBytes?: number} = {},
 ): Graph {
-	const driver = neo4j.driver(address.uri, neo4j.auth.basic(address.user, address.password), {
-		disableLosslessIntegers: true,
-		maxTransactionRetryTime: 15_000,
-		telemetryDisabled: true,
-	});
+	const connect = () =>
+		neo4j.driver(address.uri, neo4j.auth.basic(address.user, address.password), {
+			disableLosslessIntegers: true,
+			maxTransactionRetryTime: 15_000,
+			telemetryDisabled: true,
+		});
+	let driver = connect();
 	const packed = new Map((Object.keys(queries) as QueryName[]).map(name => [name, packedQuery(name)]));
 	const written = {nodes: 0, relationships: 0};
 	const session = (access: 'READ' | 'WRITE') =>
@@ -184,6 +188,10 @@ export function openGraph(
 		},
 		written: () => ({...written}),
 		check: async () => check(driver),
+		renew() {
+			void driver.close();
+			driver = connect();
+		},
 		close: async () => driver.close(),
 	};
 }

@@ -24,6 +24,8 @@ export type Score = {
 	readonly featureSetVersion: string;
 	/** Why this is not the champion's own answer; null when it is. */
 	readonly fallbackReason: string | null;
+	/** Whether it was given before, and again since the graph does not answer; its moment is that of then. */
+	readonly degraded?: boolean;
 	readonly notices: readonly Notice[];
 };
 

@@ -47,7 +47,7 @@ test('the health pages need no token; readiness follows the graph', async t => {
 	const down = await openFakeApi(t, {
 		engine: {
 			...engine,
-			watermark: () => Promise.reject(new Error('no route to 10.0.0.1')),
+			targets: () => Promise.reject(new Error('no route to 10.0.0.1')),
 		},
 	});
 	const response = await fetch(`${down.url}/readyz`);

@@ -41,8 +41,10 @@ export const rooms: Readonly<Record<string, Rule>> = {
 	// Experiments over decisions: their plans, their moves and what they say.
 	experiments: {uses: ['core', 'schema', 'graph', 'ingest', 'features', 'models', 'decisions']},
 	governance: {
-		uses: ['core', 'schema', 'graph', 'ingest', 'features', 'models', 'score', 'registry', 'explain', 'forecast'],
-		names: ['decisions'],
+		uses: [
+			...['core', 'schema', 'graph', 'ingest', 'features', 'models', 'score', 'registry', 'explain'],
+			...['forecast', 'decisions'],
+		],
 	},
 	views: {uses: ['core', 'schema', 'graph'], names: ['engine-types.ts']},
 	relationships: {uses: ['core', 'schema', 'graph', 'features', 'explain', 'views']},
@@ -57,9 +59,13 @@ export const rooms: Readonly<Record<string, Rule>> = {
 		],
 		names: 'any',
 	},
+	// What is answered while the graph does not: what was answered before, and decisions by the rules alone.
+	resilience: {uses: ['core', 'decisions'], names: ['engine-types.ts', 'score']},
 	api: {uses: ['core', 'schema', 'engine.ts'], names: 'any'},
 	cli: {
-		uses: ['core', 'schema', 'setup', 'seeds', 'store', 'evaluation', 'experiments', 'engine.ts', 'api'],
+		uses: [
+			...['core', 'schema', 'setup', 'seeds', 'store', 'evaluation', 'experiments', 'engine.ts', 'resilience', 'api'],
+		],
 		names: 'any',
 	},
 	// Writes what is generated from code: it reads every list that a page is made of.
@@ -88,6 +94,7 @@ export const owners: Readonly<Record<string, string>> = {
 	'pure-rand': 'core',
 	'temporal-polyfill': 'core',
 	canonicalize: 'core',
+	cockatiel: 'resilience',
 	'csv-parse': 'ingest',
 	'iconv-lite': 'ingest',
 	yaml: 'ingest',

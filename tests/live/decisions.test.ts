@@ -1,6 +1,7 @@
 import {DAY} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
 import {type DecisionMover, openDecisions} from '../../src/decisions/open-decisions.ts';
+import {verifyLaws} from '../../src/governance/verify-laws.ts';
 import {WHOLE_GRAPH} from '../../src/graph/scope.ts';
 import {arriveInOrder} from '../helpers/arrival.ts';
 import {
@@ -14,6 +15,7 @@ import {
 } from '../helpers/decision-world.ts';
 import {openGraphOf} from '../helpers/graph-of.ts';
 import {liveTest} from '../helpers/live-graph.ts';
+import {openRawGraph} from '../helpers/raw-graph.ts';
 import {ref, say} from '../helpers/say.ts';
 
 const graphOf = openGraphOf();
@@ -213,3 +215,29 @@ liveTest('who may not see the deal sees no decision about it, and decides nothin
 	});
 	await t.throwsAsync(decisions.decision('dec_none', south), {code: 'NOT_FOUND'});
 });
+
+liveTest(
+	'verify holds kept decisions to laws 7 and 11, and a record that is damaged beyond reading breaks law 7 alone',
+	async t => {
+		const {graph, decisions, decide} = await open();
+		const made = [await decide(0, 'a'), await decide(1, 'b')];
+		const ofLaw = async (law: string) => (await verifyLaws(graph, {sample: 10})).laws.find(one => one.law === law)!;
+		// The model of these decisions is written by hand and in no registry: made again here, and looked at as they are there.
+		t.is((await decisions.replayDecisions()).different.length, 0);
+		t.like(await ofLaw('11 the funnel closes'), {checked: 2, broken: 0});
+		t.like(await ofLaw('11 contact policy is kept'), {broken: 0});
+		t.is((await ofLaw('7 decisions replay')).checked, 2);
+
+		const raw = openRawGraph();
+		try {
+			await raw.run('MATCH (d:Decision {id: $id}) SET d.outcome = "not JSON"', {id: made[0]!.decision});
+		} finally {
+			await raw.close();
+		}
+
+		const {checked, different} = await decisions.replayDecisions();
+		t.is(checked, 2);
+		t.like(different, [{id: made[0]!.decision, what: 'stored'}]);
+		t.like(await ofLaw('11 the funnel closes'), {checked: 1, broken: 0});
+	},
+);

@@ -9,6 +9,7 @@ const statuses = {
 	APPROVED: 'approved',
 	REJECTED: 'rejected',
 	OVERRIDDEN: 'overridden',
+	UNKEPT: 'unkept',
 } as const;
 const arms = {
 	GREEDY: 'greedy',

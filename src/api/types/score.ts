@@ -72,13 +72,18 @@ export class ScoreType {
 	@Field(() => String, {nullable: true, description: 'Why it is not the champion model that answers; null when it is.'})
 	fallbackReason!: string | null;
 
+	@Field(() => Boolean, {
+		description: 'Whether it is what was last answered, as of then, since the graph does not answer now.',
+	})
+	degraded!: boolean;
+
 	@Field(() => [NoticeType])
 	notices!: readonly Notice[];
 }
 
 /** A score in the shape of its GraphQL type. */
 export function toScore(score: Score, moment: Moment): ScoreType {
-	return {...score, moment, interval: toInterval(score.interval)};
+	return {...score, moment, interval: toInterval(score.interval), degraded: score.degraded ?? false};
 }
 
 /** A pair of bounds in the shape of its GraphQL type. */

@@ -1,6 +1,6 @@
 import type {ExperimentDeclaration} from '../../../schema/experiment.ts';
 import type {Millis} from '../../core/clock.ts';
-import {digestOf} from '../../core/hash.ts';
+import {canonicalJson, sha256} from '../../core/hash.ts';
 import type {Transaction} from '../../graph/graph.ts';
 import {inControl} from '../funnel/decide.ts';
 import type {DecisionFacts, TrialArm} from '../funnel/decision-facts.ts';
@@ -25,17 +25,20 @@ export async function maybeRunning({read}: Reader, target: string, at: Millis): 
 /** The experiments with the given revisions, whether or not they run. */
 export async function readPlans({read}: Reader, revisions: readonly string[]): Promise<Map<string, RunningExperiment>> {
 	const rows = revisions.length === 0 ? [] : await read('experiments/plans', {revisions: [...revisions]});
-	const plans = rows.map(({revision, content}) => ({
-		...{revision, declaration: JSON.parse(content) as ExperimentDeclaration},
-	}));
 	// One that is no longer what its revision says is as good as gone.
+	const whole = rows.filter(row => revisionOfJson(row.content) === row.revision);
 	return new Map(
-		plans.filter(one => revisionOf(one.declaration) === one.revision).map(one => [one.revision, one] as const),
+		whole.map(({revision, content}) => [
+			revision,
+			{revision, declaration: JSON.parse(content) as ExperimentDeclaration},
+		]),
 	);
 }
 
 /** The revision that an experiment's declaration gives it. */
-export const revisionOf = (declaration: ExperimentDeclaration): string => `exp_${digestOf(declaration).slice(0, 12)}`;
+export const revisionOf = (declaration: ExperimentDeclaration): string => revisionOfJson(canonicalJson(declaration));
+
+const revisionOfJson = (content: string) => `exp_${sha256(content).slice(0, 12)}`;
 
 /**
  * Gives a subject its arm. A deal that is settled takes no part, since there is nothing left to move, and neither does a subject of the standing

@@ -7,9 +7,9 @@ export type DecisionNote = Row<'decisions/notes'>;
 
 /**
  * Where a decision stands. `taken`: nobody has to approve. `pending`: somebody has to and nobody did. `approved`, `rejected`: somebody did or would
- * not. `overridden`: somebody put another action in its place.
+ * not. `overridden`: somebody put another action in its place. `unkept`: it was made while the graph did not answer, and is nowhere but in the answer.
  */
-export type DecisionStatus = 'taken' | 'pending' | 'approved' | 'rejected' | 'overridden';
+export type DecisionStatus = 'taken' | 'pending' | 'approved' | 'rejected' | 'overridden' | 'unkept';
 
 /** Where a decision stands after what persons said of it; the last override wins over all else. Pure. */
 export function statusOf({outcome}: Pick<DecisionRecord, 'outcome'>, notes: readonly DecisionNote[]): DecisionStatus {

@@ -4,6 +4,7 @@ import type {LoadedModel} from '../../score/model-artefact.ts';
 import {changesOf} from '../best-change.ts';
 import type {Option} from '../funnel/decision-facts.ts';
 import {inOrder} from '../judge-action.ts';
+import type {Standing} from '../rescore.ts';
 
 /** So many ways to take an action are looked at: the best of them. */
 const MOST = 8;
@@ -15,12 +16,13 @@ const MOST = 8;
 export function optionsOf(
 	loaded: LoadedModel | undefined,
 	moment: Moment,
-	evidence: ReadonlyArray<readonly Evidence[]>,
+	standing: Standing | undefined,
 	action: Action,
 	eligible: readonly Evidence[],
 ): Option[] {
 	const rows = inOrder(eligible);
-	const changes = loaded === undefined ? [] : changesOf(loaded, moment, evidence, action, rows);
+	const changes =
+		loaded === undefined || standing === undefined ? [] : changesOf(loaded, moment, standing, action, rows);
 	const tried: ReadonlyArray<{readonly lift: number | null; readonly rows: readonly Evidence[]}> =
 		changes.length === 0 ? [{lift: null, rows}] : changes;
 	// What is taken away goes for all rows at once, whoever of them is spoken to.

@@ -8,7 +8,7 @@ import type {LoadedModel} from '../../score/model-artefact.ts';
 import {eligibilityOf} from '../eligibility.ts';
 import type {DecisionFacts, PastContact, PersonFacts, Stated} from '../funnel/decision-facts.ts';
 import type {PolicyBook} from '../funnel/policy-book.ts';
-import {probabilityFrom} from '../rescore.ts';
+import {standingOf} from '../rescore.ts';
 import {optionsOf} from './options-of.ts';
 
 /** What is known of a subject at the watermark, whatever decisions were made before. */
@@ -78,11 +78,12 @@ export async function readKnown(
 		const evidence = model.map(table => table[m]!);
 		const eligible = new Map(declared.map(({name}, a) => [name, tables[a]![m]!]));
 		const [amount, close] = dealFields.map((_, f) => latestOf(tables[declared.length + f]![m]!));
-		const standing = standings.find(one => one.id === moment.id);
+		const holder = standings.find(one => one.id === moment.id);
+		const standing = loaded === undefined ? undefined : standingOf(loaded, moment, evidence);
 		const facts = {
 			subject: moment.id,
 			...{target, asOf, knownAt},
-			probability: loaded === undefined ? null : probabilityFrom(loaded, moment, evidence),
+			probability: standing?.probability ?? null,
 			modelFallback:
 				loaded === undefined
 					? `The target ${target} has no trained model; stated priors are used.`
@@ -90,10 +91,10 @@ export async function readKnown(
 			closed: outcomes.find(one => one.id === moment.id)?.label ?? null,
 			amountUsd: maybeNumber(amount),
 			expectedCloseAt: maybeNumber(close),
-			owner: standing?.owner ?? null,
-			account: standing?.account ?? null,
+			owner: holder?.owner ?? null,
+			account: holder?.account ?? null,
 			options: Object.fromEntries(
-				declared.map(action => [action.name, optionsOf(loaded, moment, evidence, action, eligible.get(action.name)!)]),
+				declared.map(action => [action.name, optionsOf(loaded, moment, standing, action, eligible.get(action.name)!)]),
 			),
 		};
 		return {facts, evidence, eligible, stated: [amount, close]};

@@ -87,14 +87,22 @@ type Stored = Row<'decisions/by-id'>;
 
 /** Of decisions by one book and one model at one watermark, those that differ. */
 async function differentOf(graph: Graph, rows: readonly Stored[], modelOf: ModelOf): Promise<DifferentDecision[]> {
-	const [{modelVersion, target, asOf, knownAt, ...first}] = rows as readonly [Stored, ...Stored[]];
-	const book = openBook(JSON.parse(first.book) as BookContent);
+	const [{modelVersion, target, asOf, knownAt, bookRevision, ...first}] = rows as readonly [Stored, ...Stored[]];
+	const content = maybeJson<BookContent>(first.book);
+	if (content === undefined) {
+		const what = {what: 'book', stored: bookRevision, replayed: NOT_JSON};
+		return rows.map(({id, subject}) => ({id, subject, ...what}));
+	}
+
+	const book = openBook(content);
 	const loaded = modelVersion === null ? undefined : await modelOf(modelVersion);
 	const days = daysBack(book);
 	const ids = [...new Set(rows.map(row => row.subject))];
 	const known =
 		loaded instanceof EngineError ? [] : await readKnown(graph, loaded, {book, target, ids, asOf, knownAt, days});
-	const plans = await readPlans(graph, [...new Set(rows.flatMap(row => factsOf(row).experiment?.revision ?? []))]);
+	const plans = await readPlans(graph, [
+		...new Set(rows.flatMap(row => maybeJson<DecisionFacts>(row.facts)?.experiment?.revision ?? [])),
+	]);
 	const different: DifferentDecision[] = [];
 	for (const row of rows) {
 		const own = known.find(one => one.facts.subject === row.subject);
@@ -108,12 +116,25 @@ async function differentOf(graph: Graph, rows: readonly Stored[], modelOf: Model
 	return different;
 }
 
-const factsOf = (row: Stored) => JSON.parse(row.facts) as DecisionFacts;
+const NOT_JSON = 'what is kept is no JSON';
+
+/** A stored document; undefined when it is damaged beyond reading. */
+function maybeJson<T>(text: string): T | undefined {
+	try {
+		return JSON.parse(text) as T;
+	} catch {
+		return undefined;
+	}
+}
 
 type Difference = Pick<DifferentDecision, 'what' | 'stored' | 'replayed'>;
 
 /** What of a decision or its book is no longer what its own hash says. */
 function maybeForged(row: Stored, book: PolicyBook): Difference | undefined {
+	if ([row.facts, row.outcome].some(text => maybeJson(text) === undefined)) {
+		return {what: 'stored', stored: row.hash, replayed: NOT_JSON};
+	}
+
 	const record = fromRow(row);
 	const {facts, outcome} = record;
 	// What lies beside the facts, so that it can be found by, says the same.
@@ -154,7 +175,7 @@ async function maybeUnlike(
 		return {what: 'model', stored: row.modelVersion, replayed: problem};
 	}
 
-	const stored = factsOf(row);
+	const stored = JSON.parse(row.facts) as DecisionFacts;
 	const {subject, target, at, key, switchedOff} = stored;
 	// That it took part is taken from the record; with which arm is drawn again.
 	const plan = plans.get(stored.experiment?.revision ?? '');

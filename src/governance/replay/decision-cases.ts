@@ -1,0 +1,37 @@
+import {type BookContent, openBook} from '../../decisions/funnel/policy-book.ts';
+import {fromRow} from '../../decisions/record/decision-record.ts';
+import type {Graph} from '../../graph/graph.ts';
+import type {DecisionCase} from '../laws/funnel-closes.ts';
+
+/** Decisions in one query: a page of them is some megabytes. */
+const PAGE = 200;
+
+/** Kept decisions, each with the book that it was made by. One that is damaged beyond reading is left to the replay, which says so. */
+export async function readDecisionCases(graph: Graph, ids: readonly string[]): Promise<DecisionCase[]> {
+	const cases: DecisionCase[] = [];
+	for (let start = 0; start < ids.length; start += PAGE) {
+		for (const row of await graph.read('decisions/by-id', {ids: ids.slice(start, start + PAGE)})) {
+			try {
+				const {facts, outcome} = fromRow(row);
+				cases.push({book: openBook(JSON.parse(row.book) as BookContent), facts, outcome});
+			} catch (error) {
+				if (!(error instanceof SyntaxError)) {
+					throw error;
+				}
+			}
+		}
+	}
+
+	return cases;
+}
+
+/** Every decision that reached somebody whom one of these reached, so that caps can be counted. */
+export async function readContactCases(graph: Graph, ids: readonly string[]): Promise<DecisionCase[]> {
+	const own = await readDecisionCases(graph, ids);
+	const people = [...new Set(own.flatMap(({outcome}) => outcome.chosen[0]?.person ?? []))].sort();
+	const reached = people.length === 0 ? [] : await graph.read('decisions/reached', {people});
+	return readDecisionCases(
+		graph,
+		reached.map(row => row.id),
+	);
+}
