@@ -46,8 +46,12 @@ async function open(deals: number) {
 	const decisions = openDecider(graph, clock.now);
 	const experiments = openExperiments({graph, clock, target: async () => ({subject: 'Opportunity'})});
 	const all = Array.from({length: deals}, (_, deal) => idOfDeal(deal));
-	const decideAll = async (round: string) =>
-		Promise.all(all.map(async id => decisions.decide(TARGET, id, {key: `${round}/${id}`, actor: 'kim'}, WHOLE_GRAPH)));
+	const decideAll = async (round: string, count = deals) =>
+		Promise.all(
+			all
+				.slice(0, count)
+				.map(async id => decisions.decide(TARGET, id, {key: `${round}/${id}`, actor: 'kim'}, WHOLE_GRAPH)),
+		);
 	/** What becomes of decisions, by chances for each arm. */
 	const tell = async (
 		made: Awaited<ReturnType<typeof decideAll>>,
@@ -66,10 +70,10 @@ async function open(deals: number) {
 }
 
 liveTest('a planted uplift is found, a null is not, and an experiment that is stopped decides nothing', async t => {
-	const {now, decisions, experiments, decideAll, tell, all} = await open(300);
+	const {now, decisions, experiments, decideAll, tell, all} = await open(220);
 	const planned = await experiments.planExperiment(declared, by('plan'));
 	t.like(planned, {status: 'planned', name: 'calls', startedAt: null});
-	t.true(planned.plan.needed > 100 && planned.plan.needed < 300, `${planned.plan.needed}`);
+	t.true(planned.plan.needed > 100 && planned.plan.needed < 220, `${planned.plan.needed}`);
 	const early = await decisions.decide(TARGET, all[0]!, {key: 'early', actor: 'kim'}, WHOLE_GRAPH);
 	t.is(early.experiment, null, 'a plan decides nothing');
 
@@ -108,10 +112,10 @@ liveTest('a planted uplift is found, a null is not, and an experiment that is st
 
 	// Decided about again, later, everybody stays in their arm.
 	now.at += DAY / 24;
-	const again = await decideAll('second');
+	const again = await decideAll('second', 60);
 	t.deepEqual(
 		again.map(one => one.experiment?.arm),
-		made.map(one => one.experiment?.arm),
+		made.slice(0, 60).map(one => one.experiment?.arm),
 	);
 	t.is((await experiments.experiment('calls', {})).assigned, report.assigned);
 
@@ -145,7 +149,7 @@ liveTest('a planted uplift is found, a null is not, and an experiment that is st
 
 	const {checked, identical} = await decisions.replayDecisions();
 	t.is(identical, checked);
-	t.is(checked, 2 + 3 * all.length);
+	t.is(checked, 2 + 2 * all.length + 60);
 });
 
 liveTest('deals that are won count within their window, as known at the moment asked about', async t => {
