@@ -19,7 +19,7 @@ import {counterfactualOf} from './explain/counterfactual/counterfactual-of.ts';
 import {explainSubjects} from './explain/explain-subject.ts';
 import {catalogue} from './features/catalogue.ts';
 import type {EvidenceFeature} from './features/feature.ts';
-import {isAttribute} from './features/gather.ts';
+import {gather, isAttribute} from './features/gather.ts';
 import {backtest} from './forecast/backtest.ts';
 import {readCalendar} from './forecast/calendar/read-calendar.ts';
 import type {Forecast} from './forecast/forecast.ts';
@@ -320,7 +320,10 @@ export async function openEngine(
 		...openDecisions({
 			...{graph, clock: time, watermark, champion, version: models.version},
 			// All of them are at the watermark.
-			evidenceOf: async (loaded, moments) => evidenceOnline(graph, loaded, moments, moments[0]!.asOf),
+			evidenceOf: async (loaded, features, moments) =>
+				loaded === undefined
+					? gather(graph, features, moments, {paths: true})
+					: evidenceOnline(graph, loaded, moments, moments[0]!.asOf, features),
 		}),
 		graph,
 		clock: time,

@@ -4,6 +4,7 @@ import {buildSchemaSync} from 'type-graphql';
 import {Actions} from './resolvers/actions.ts';
 import {Alerts} from './resolvers/alerts.ts';
 import {Counterfactuals} from './resolvers/counterfactuals.ts';
+import {DayPlans, LeftDeals, PlannedSteps} from './resolvers/day-plans.ts';
 import {DecisionResolver} from './resolvers/decisions.ts';
 import {EntityRecords} from './resolvers/entity-records.ts';
 import {Events} from './resolvers/events.ts';
@@ -54,6 +55,9 @@ export function buildApiSchema(): GraphQLSchema {
 			Counterfactuals,
 			IntroductionsResolver,
 			IntroductionNodes,
+			DayPlans,
+			LeftDeals,
+			PlannedSteps,
 			RouteReads,
 			RouteSubjects,
 			RouteSellers,

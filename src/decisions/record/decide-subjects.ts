@@ -31,7 +31,7 @@ export type DecisionSetting = {
 	/** When they are made, at the earliest: each is later than all before that it could be in the way of. */
 	readonly now: Millis;
 	readonly cause: Cause;
-	/** Where the model's evidence comes from; the graph, unless told. */
+	/** Where evidence comes from; the graph, unless told. */
 	readonly evidenceOf?: EvidenceOf | undefined;
 };
 
