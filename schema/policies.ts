@@ -156,6 +156,12 @@ export type Arbitration = {
 	/** From so much on, the amount of a deal or the discount of an action asks for somebody's approval. */
 	readonly approvalAmountUsd: number;
 	readonly approvalDiscountPercent: number;
+	/** Which factors of the priority count; all unless told. What does not count is 1. */
+	readonly factors?: ReadonlyArray<'p' | 'c' | 'v' | 'l'>;
+	/** Policies that are not asked, by name; none unless told. Contact policy is never among them. */
+	readonly unasked?: readonly string[];
+	/** Whether nothing is done, whatever passed. */
+	readonly holdsOut?: boolean;
 };
 
 /** The arbitration in force. */

@@ -4,6 +4,7 @@ import type {Millis} from './core/clock.ts';
 import type {NextBestActions} from './decisions/next-best-action.ts';
 import type {Decisions} from './decisions/open-decisions.ts';
 import type {Delivering} from './delivery/open-delivery.ts';
+import type {Experiments} from './experiments/open-experiments.ts';
 import type {Counterfactual} from './explain/counterfactual/counterfactual.ts';
 import type {Backtest} from './forecast/backtest.ts';
 import type {Forecast} from './forecast/forecast.ts';
@@ -75,7 +76,8 @@ export type TargetLine = {
 /** The whole engine as its doors (API, CLI, console) see it. */
 export type Engine = Registry &
 	Decisions &
-	Delivering & {
+	Delivering &
+	Experiments & {
 		watermark(): Promise<{asOf: Millis; knownAt: Millis}>;
 		/** Things by id, in the order asked; what does not exist and what is out of scope are both undefined. */
 		entities(ids: readonly string[], clocks: Clocks, scope: Scope): Promise<ReadonlyArray<EntityView | undefined>>;

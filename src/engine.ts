@@ -16,6 +16,7 @@ import type {Deliverer} from './delivery/open-deliverer.ts';
 import {type DelivererOptions, openDelivery} from './delivery/open-delivery.ts';
 import {lazyEmbedder} from './embed/lazy-embedder.ts';
 import type {Engine as Answers, Clocks} from './engine-types.ts';
+import {openExperiments} from './experiments/open-experiments.ts';
 import {counterfactualOf} from './explain/counterfactual/counterfactual-of.ts';
 import {explainSubjects} from './explain/explain-subject.ts';
 import {catalogue} from './features/catalogue.ts';
@@ -320,6 +321,7 @@ export async function openEngine(
 
 	return {
 		...openRegistry({graph, clock: pace, target, targets: () => readTargets(graph)}),
+		...openExperiments({graph, clock: time, target}),
 		...openDecisions({
 			...{graph, clock: time, watermark, champion, version: models.version},
 			// All of them are at the watermark.

@@ -8,6 +8,7 @@ import {DayPlans, LeftDeals, PlannedSteps} from './resolvers/day-plans.ts';
 import {DecisionResolver} from './resolvers/decisions.ts';
 import {EntityRecords} from './resolvers/entity-records.ts';
 import {Events} from './resolvers/events.ts';
+import {ExperimentResolver} from './resolvers/experiments.ts';
 import {FeatureReads} from './resolvers/features.ts';
 import {DealChanges, ForecastDeals, ForecastGroups, Forecasts, PulledDeals} from './resolvers/forecasts.ts';
 import {FlaggedDeals, Hygiene} from './resolvers/hygiene.ts';
@@ -52,6 +53,7 @@ export function buildApiSchema(): GraphQLSchema {
 			Judgement,
 			Actions,
 			DecisionResolver,
+			ExperimentResolver,
 			Counterfactuals,
 			IntroductionsResolver,
 			IntroductionNodes,

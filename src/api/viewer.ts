@@ -57,6 +57,12 @@ export const checkMaySeeWebhooks = (viewer: Viewer): void => checkRole(viewer, s
 /** Throws NOT_ALLOWED unless a viewer may say where messages are sent: admins. */
 export const checkMayChangeWebhooks = (viewer: Viewer): void => checkRole(viewer, changesWebhooks, 'change webhooks');
 
+/** Throws NOT_ALLOWED unless a viewer may read experiments, which count all subjects: who may read model cards. */
+export const checkMayReadExperiments = (viewer: Viewer): void => checkRole(viewer, readsModels, 'read experiments');
+
+/** Throws NOT_ALLOWED unless a viewer may start or stop an experiment: stewards and admins. */
+export const checkMayRunExperiments = (viewer: Viewer): void => checkRole(viewer, approves, 'run experiments');
+
 function checkRole({roles}: Viewer, allowed: ReadonlySet<string>, action: string): void {
 	if (!roles.some(role => allowed.has(role))) {
 		throw new EngineError('NOT_ALLOWED', {action, role: roles.join(', ') || 'none'});

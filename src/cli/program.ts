@@ -6,6 +6,7 @@ import {addDecide, addDecisions} from './verbs/decide.ts';
 import {addDemo} from './verbs/demo.ts';
 import {addDoctor} from './verbs/doctor.ts';
 import {addEvaluate} from './verbs/evaluate.ts';
+import {addExperiments} from './verbs/experiments.ts';
 import {addExplain} from './verbs/explain.ts';
 import {addFeatures} from './verbs/features.ts';
 import {addForecast} from './verbs/forecast.ts';
@@ -45,6 +46,7 @@ const verbs = [
 	addDecisions,
 	addWebhooks,
 	addDeliver,
+	addExperiments,
 	addEvaluate,
 	addFeatures,
 	addModels,

@@ -66,6 +66,14 @@ const table = {
 		409,
 		d => `decision \`${d.id}\` waits for nobody: it is ${d.status}`,
 	),
+	EXPERIMENT_STATE: row<{name: string; status: string; move: string}>(
+		409,
+		d => `experiment \`${d.name}\` is ${d.status}: it cannot be ${d.move}`,
+	),
+	EXPERIMENT_BUSY: row<{name: string; target: string; other: string}>(
+		409,
+		d => `experiment \`${d.name}\` cannot be started: \`${d.other}\` tries decisions for \`${d.target}\` out already`,
+	),
 	NOT_ALLOWED: row<{action: string; role: string}>(403, d => `the role \`${d.role}\` may not ${d.action}`),
 	UNAUTHENTICATED: row<{problem: string}>(401, d => `no valid token: ${d.problem}`),
 	QUERY_TOO_COSTLY: row<{measure: string; value: number; limit: number}>(

@@ -40,6 +40,7 @@ export function decideWithoutGraph({
 	});
 	return {
 		...{decision: id, subject, target, action, inForce: action, status: 'unkept', arm, seed, needsApproval},
+		experiment: null,
 		chosen: chosen.map(one => ({...one, title: titleOf(one.action), text: `${titleOf(one.action)}.`, paths: []})),
 		...{dropped, fallbackReason, notes: [], at, asOf, knownAt},
 		...{modelVersion: null, bookRevision: currentBook.revision, previous: null, hash},

@@ -1,5 +1,6 @@
 import type {Millis} from '../core/clock.ts';
 import type {Arm} from './funnel/decide.ts';
+import type {TrialArm} from './funnel/decision-facts.ts';
 import type {Drop} from './funnel/run-funnel.ts';
 import type {DecisionNote, DecisionStatus} from './record/decision-status.ts';
 import type {ToldAction} from './record/tell-decision.ts';
@@ -16,6 +17,8 @@ export type DecisionView = {
 	readonly inForce: string | null;
 	readonly status: DecisionStatus;
 	readonly arm: Arm;
+	/** The experiment that it was made in, with the subject's arm; null outside. */
+	readonly experiment: TrialArm | null;
 	/** What passed the funnel: the taken action first, then by priority. Their propensities sum to 1. */
 	readonly chosen: readonly ToldAction[];
 	readonly dropped: readonly Drop[];

@@ -252,6 +252,7 @@ function toView(
 	const {action, arm, seed, dropped, needsApproval, fallbackReason} = outcome;
 	return {
 		...{decision: id, subject, target, action, inForce, status: statusOf({outcome}, notes), arm},
+		experiment: facts.experiment ?? null,
 		...{chosen, dropped, needsApproval, fallbackReason, notes, at, asOf: facts.asOf, knownAt: facts.knownAt},
 		...{modelVersion, bookRevision, seed, previous, hash},
 	};

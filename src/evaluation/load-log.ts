@@ -1,10 +1,7 @@
-import {readFile} from 'node:fs/promises';
 import path from 'node:path';
-import type {z} from 'zod';
 import {type DecisionLogProfile, decisionLogProfile} from '../../schema/decision-log.ts';
 import {EngineError} from '../core/errors.ts';
-import {parseYaml} from '../ingest/parse-yaml.ts';
-import {faultOfIssue} from '../ingest/profile-place.ts';
+import {readYaml} from '../ingest/read-yaml.ts';
 import type {Column} from '../models/dataset.ts';
 import {cellFault, columnOf, numbersOf, readTable, type Table} from './read-table.ts';
 
@@ -63,24 +60,6 @@ export async function loadLog(logFile: string): Promise<LoadedLog> {
 		context: Object.entries(context).map(([name, kind]) => contextColumn(table, name, kind)),
 		catalogue: [...new Set([...actions, ...(profile.actions ?? [])])].sort(inOrder),
 	};
-}
-
-/** A checked YAML file. Throws FILE_UNREADABLE, and PROFILE_INVALID, naming the place. */
-export async function readYaml<S extends z.ZodType>(file: string, schema: S): Promise<z.output<S>> {
-	let text: string;
-	try {
-		text = await readFile(file, 'utf8');
-	} catch (cause) {
-		throw new EngineError('FILE_UNREADABLE', {file, problem: (cause as Error).message}, {cause});
-	}
-
-	const name = path.basename(file);
-	const parsed = schema.safeParse(parseYaml(text, name));
-	if (!parsed.success) {
-		throw new EngineError('PROFILE_INVALID', {profile: name, ...faultOfIssue(parsed.error.issues[0]!)});
-	}
-
-	return parsed.data;
 }
 
 const isMissing = (cell: string) => cell.trim() === '';

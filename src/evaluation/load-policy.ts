@@ -1,8 +1,9 @@
 import path from 'node:path';
 import {type PolicyDeclaration, policyDeclaration} from '../../schema/decision-log.ts';
 import {EngineError} from '../core/errors.ts';
+import {readYaml} from '../ingest/read-yaml.ts';
 import type {PolicyTable} from '../models/off-policy/decision-log.ts';
-import {inOrder, type LoadedLog, readYaml} from './load-log.ts';
+import {inOrder, type LoadedLog} from './load-log.ts';
 import {cellFault, columnOf, numbersOf, readTable, type Table} from './read-table.ts';
 
 /** A policy laid over a log: its actions, which hold all of the log's, and its probabilities, rows × actions. */

@@ -186,8 +186,15 @@ const storedDecision = z.object({
 	previous: z.string().nullable(),
 	hash: z.string(),
 	actor: z.string(),
+	experiment: z.string().nullable(),
+	arm: z.string().nullable(),
 	book: z.string(),
 });
+/** What somebody did with an experiment. */
+const move = {
+	...{name: z.string(), id, digest: z.string(), kind: z.enum(['plan', 'start', 'stop']), actor: z.string()},
+	...{reason: z.string(), at: millis, revision: id, content: z.string()},
+};
 /** What a person says of a decision, or that something became of it. */
 const noteKind = z.enum(['approve', 'reject', 'override', 'outcome']);
 const note = {
@@ -270,6 +277,11 @@ export const queries = {
 	'migrations/056-delivery-state': migration(),
 	'migrations/057-webhook-endpoint-id': migration(),
 	'migrations/058-webhook-switch-id': migration(),
+	'migrations/043-experiment-name': migration(),
+	'migrations/044-experiment-plan': migration(),
+	'migrations/045-experiment-move-id': migration(),
+	'migrations/046-decision-experiment': migration(),
+	'migrations/047-experiment-lock': migration(),
 	'migrations/migrated': read(none, z.object({name: z.string(), digest: z.string()})),
 	'migrations/remember': write(z.object({name: z.string(), digest: z.string()}), z.object({name: z.string()})),
 	'migrations/await-indexes': read(none, z.object({online: z.boolean()})),
@@ -759,6 +771,30 @@ export const queries = {
 		}),
 	),
 	'delivery/messages': read(z.object({subject: id, after: z.number(), first: z.number()}), z.object(message)),
+	'experiments/running': read(
+		z.object({target: z.string(), at: millis}),
+		z.object({name: z.string(), revision: id, content: z.string()}),
+	),
+	'experiments/plans': read(z.object({revisions: z.array(id)}), z.object({revision: id, content: z.string()})),
+	'experiments/lock': write(z.object({now: millis}), z.object({at: millis})),
+	'experiments/moves': read(none, z.object(move)),
+	'experiments/save-move': write(
+		z.object({...move, target: z.string(), from: millis, until: millis}),
+		z.object({name: z.string()}),
+	),
+	'experiments/latest': read(z.object({name: z.string()}), z.object({at: millis})),
+	'experiments/assigned': read(
+		z.object({name: z.string(), at: millis}),
+		z.object({
+			...{subject: id, arm: z.string(), at: millis, facts: z.string()},
+			decisions: z.array(
+				z.object({
+					...{id, at: millis, arm: z.string(), action: z.string(), person: id.nullable(), owner: id.nullable()},
+					...{needsApproval: z.string().nullable(), bookRevision: id, modelVersion: id.nullable()},
+				}),
+			),
+		}),
+	),
 	'scores/store': write(z.object({scores: prepared, at: millis}), z.object({id, isNew: z.boolean()})),
 	'scores/page': read(z.object({after: z.string(), first: z.number()}), storedScore),
 	'scores/by-id': read(z.object({ids: z.array(id)}), storedScore),

@@ -25,6 +25,7 @@ const deadlines: Readonly<Record<Exclude<Asked, 'close'>, number>> = {
 	...{pipelineHygiene: SLOW, nextBestActions: QUICK, introductions: QUICK, route: SLOW, recordEvents: QUICK},
 	...{targets: QUICK, alerts: QUICK, models: QUICK, model: QUICK, modelHistory: QUICK, modelsAt: QUICK},
 	...{promoteModel: SLOW, approveModel: QUICK, rollBackModel: QUICK},
+	...{planExperiment: QUICK, startExperiment: QUICK, stopExperiment: QUICK, experiments: QUICK, experiment: SLOW},
 	...{decide: QUICK, planDay: SLOW, decision: QUICK, reviewDecision: QUICK, switchAction: QUICK, switchedOff: QUICK},
 	...{webhooks: QUICK, addWebhook: QUICK, switchWebhook: QUICK, deliveries: QUICK},
 };

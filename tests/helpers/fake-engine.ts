@@ -6,6 +6,7 @@ import type {Explanation, Score} from '../../src/score/score.ts';
 import type {ScoreChange} from '../../src/store/online/score-change.ts';
 import {openFakeDecisions} from './fake-decisions.ts';
 import {openFakeDelivery} from './fake-delivery.ts';
+import {openFakeExperiments} from './fake-experiments.ts';
 import {fakeAlerts, fakeFeatureStore} from './fake-feature-store.ts';
 import {
 	fakeFlags,
@@ -69,6 +70,7 @@ export function openFakeEngine(size = 120): FakeEngine {
 
 	const engine: Engine = {
 		...openFakeRegistry(),
+		...openFakeExperiments(latest.asOf),
 		...openFakeDecisions(
 			id =>
 				explanationOf(scoreOf('opportunity-won', subject(id), {}), {all: true, territories: []}).contributions[0]!

@@ -40,6 +40,8 @@ export const rooms: Readonly<Record<string, Rule>> = {
 	decisions: {uses: ['core', 'schema', 'graph', 'delivery', 'features', 'models', 'score', 'explain']},
 	// What a policy would have earned on a log in files: no graph.
 	evaluation: {uses: ['core', 'schema', 'ingest', 'models']},
+	// Experiments over decisions: their plans, their moves and what they say.
+	experiments: {uses: ['core', 'schema', 'graph', 'ingest', 'features', 'models', 'decisions']},
 	governance: {
 		uses: [
 			...['core', 'schema', 'graph', 'ingest', 'features', 'models', 'score', 'registry', 'explain'],
@@ -55,6 +57,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
 		uses: [
 			...['core', 'schema', 'graph', 'embed', 'ingest', 'features', 'models', 'score', 'registry', 'explain'],
 			...['store', 'forecast', 'delivery', 'decisions', 'governance', 'views', 'texts', 'relationships', 'routing'],
+			...['experiments'],
 		],
 		names: 'any',
 	},
@@ -62,7 +65,9 @@ export const rooms: Readonly<Record<string, Rule>> = {
 	resilience: {uses: ['core', 'decisions'], names: ['engine-types.ts', 'score']},
 	api: {uses: ['core', 'schema', 'engine.ts'], names: 'any'},
 	cli: {
-		uses: ['core', 'schema', 'setup', 'seeds', 'store', 'evaluation', 'engine.ts', 'resilience', 'api'],
+		uses: [
+			...['core', 'schema', 'setup', 'seeds', 'store', 'evaluation', 'experiments', 'engine.ts', 'resilience', 'api'],
+		],
 		names: 'any',
 	},
 	// Writes what is generated from code: it reads every list that a page is made of.

@@ -2,7 +2,7 @@ import {DAY} from '../../src/core/clock.ts';
 import {openRandom} from '../../src/core/random.ts';
 import {decide} from '../../src/decisions/funnel/decide.ts';
 import type {DecisionFacts, PastContact} from '../../src/decisions/funnel/decision-facts.ts';
-import {currentBook} from '../../src/decisions/funnel/policy-book.ts';
+import {currentBook, type PolicyBook} from '../../src/decisions/funnel/policy-book.ts';
 import type {DecisionCase} from '../../src/governance/laws/funnel-closes.ts';
 import {agreed, factsOf, NOON} from './decision-facts.ts';
 
@@ -12,6 +12,8 @@ type Simulation = {
 	readonly writers: number;
 	/** Whether each waits until those before have written; else all of a round read before any of them writes. */
 	readonly isLocked?: boolean;
+	/** What they decide by; the book in force unless told. */
+	readonly book?: PolicyBook;
 };
 
 const PEOPLE = 300;
@@ -22,7 +24,12 @@ const catalogue = currentBook.catalogue.filter(one => one.name !== 'do-nothing')
  * Decisions over sixty days about deals that share 300 people, by several writers with one ledger in memory: what a person was reached by, what a
  * deal got. People differ in consent, holds and zones.
  */
-export function simulateDecisions({decisions, writers, isLocked = true}: Simulation): DecisionCase[] {
+export function simulateDecisions({
+	decisions,
+	writers,
+	isLocked = true,
+	book = currentBook,
+}: Simulation): DecisionCase[] {
 	const random = openRandom(11);
 	const contacts = new Map<string, PastContact[]>();
 	const taken = new Map<string, Array<{action: string; at: number}>>();
@@ -42,8 +49,8 @@ export function simulateDecisions({decisions, writers, isLocked = true}: Simulat
 		const stale = isLocked ? undefined : round.map(one => factsIn(one));
 		for (const [index, one] of round.entries()) {
 			const facts = stale?.[index] ?? factsIn(one);
-			const outcome = decide(currentBook, facts);
-			cases.push({book: currentBook, facts, outcome});
+			const outcome = decide(book, facts);
+			cases.push({book, facts, outcome});
 			write(facts, outcome.chosen[0]!);
 		}
 	}

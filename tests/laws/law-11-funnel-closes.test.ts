@@ -1,8 +1,10 @@
 import test from 'ava';
+import {armKinds} from '../../schema/experiment.ts';
 import {canonicalJson} from '../../src/core/hash.ts';
+import {armBook} from '../../src/decisions/experiment/arm-book.ts';
 import {decide, type Outcome} from '../../src/decisions/funnel/decide.ts';
 import type {DecisionFacts} from '../../src/decisions/funnel/decision-facts.ts';
-import {contentOf, currentBook, openBook} from '../../src/decisions/funnel/policy-book.ts';
+import {contentOf, currentBook, openBook, type PolicyBook} from '../../src/decisions/funnel/policy-book.ts';
 import {checkContactsKept, checkFunnelCloses, type DecisionCase} from '../../src/governance/laws/funnel-closes.ts';
 import {randomFacts} from '../helpers/decision-facts.ts';
 import {simulateDecisions} from '../helpers/simulate-decisions.ts';
@@ -28,6 +30,53 @@ test('each is made again from its facts as they are stored, to the last digit', 
 		const again = decide(openBook(JSON.parse(canonicalJson(contentOf(book)))), stored);
 		t.is(canonicalJson(again), canonicalJson(outcome), facts.key);
 	}
+});
+
+for (const kind of armKinds) {
+	const book = armBook(currentBook, kind);
+
+	test(`1,500 random decisions of the arm ${kind} close, and are made again`, t => {
+		const cases = Array.from({length: 1500}, (_, seed) => caseOf(book, randomFacts(seed)));
+		t.like(checkFunnelCloses(cases), {checked: 1500, broken: 0});
+		const stored = openBook(JSON.parse(canonicalJson(contentOf(book))));
+		for (const {facts, outcome} of cases) {
+			t.is(canonicalJson(decide(stored, facts)), canonicalJson(outcome), facts.key);
+		}
+	});
+
+	test(`1,500 decisions of four writers in the arm ${kind} break no contact policy, and all close`, t => {
+		const cases = simulateDecisions({decisions: 1500, writers: 4, book});
+		const {checked, broken} = checkContactsKept(cases);
+		t.is(broken, 0);
+		t.is(checked > 60, kind !== 'control', `${checked}`);
+		t.like(checkFunnelCloses(cases), {checked: 1500, broken: 0});
+	});
+}
+
+const caseOf = (book: PolicyBook, facts: DecisionFacts): DecisionCase => ({book, facts, outcome: decide(book, facts)});
+
+test('an arm that leaves contact policy out breaks it, and that is caught', t => {
+	for (const [name, policy] of [
+		['phone-cap', /-cap$/],
+		['e-mail-consent', /consent/],
+		['legal-hold', /legal-hold/],
+	] as const) {
+		const {arbitration} = currentBook;
+		const book = openBook({...contentOf(currentBook), arbitration: {...arbitration, unasked: [name]}});
+		const {broken, counterexample} = checkContactsKept(simulateDecisions({decisions: 3000, writers: 1, book}));
+		t.true(broken > 0, name);
+		t.regex((counterexample as {policy: string}).policy, policy);
+	}
+});
+
+test('a control arm that does something is caught', t => {
+	const {arbitration} = currentBook;
+	const book = openBook({...contentOf(currentBook), arbitration: {...arbitration, holdsOut: true}});
+	const cases = Array.from({length: 200}, (_, seed) => {
+		const one = caseOf(currentBook, {...randomFacts(seed), override: null});
+		return {...one, book, outcome: {...one.outcome, arm: 'held-out' as const}};
+	});
+	t.true(checkFunnelCloses(cases).broken > 0);
 });
 
 test('100,000 decisions of eight writers who wait for each other break no contact policy, and all close', t => {

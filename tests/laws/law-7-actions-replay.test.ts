@@ -1,10 +1,14 @@
 import fc from 'fast-check';
+import {type ArmKind, armKinds} from '../../schema/experiment.ts';
 import {DAY} from '../../src/core/clock.ts';
 import {replayAllDecisions} from '../../src/decisions/record/replay-decisions.ts';
+import {openExperiments} from '../../src/experiments/open-experiments.ts';
 import {checkDecisionsReplay} from '../../src/governance/laws/decisions-replay.ts';
+import type {Graph} from '../../src/graph/graph.ts';
 import {WHOLE_GRAPH} from '../../src/graph/scope.ts';
 import {arriveInOrder} from '../helpers/arrival.ts';
 import {decisionModel, decisionWorld, idOfDeal, NOW, TODAY} from '../helpers/decision-world.ts';
+import {declaredExperiment} from '../helpers/fake-experiments.ts';
 import {handMadeModel} from '../helpers/hand-made-model.ts';
 import {type LawGraphs, lawGraphs} from '../helpers/law-graphs.ts';
 import {holds} from '../helpers/law-runs.ts';
@@ -19,6 +23,8 @@ const stories = fc.record({
 	deals: fc.integer({min: 2, max: 5}),
 	people: fc.integer({min: 1, max: 2}),
 	consent: fc.boolean(),
+	/** The two arms of an experiment that runs from the third step on; nothing runs without. */
+	arms: fc.option(fc.tuple(fc.constantFrom(...armKinds), fc.constantFrom(...armKinds)), {nil: undefined}),
 	steps: fc.array(
 		fc.record({
 			deal: fc.nat({max: 4}),
@@ -30,12 +36,16 @@ const stories = fc.record({
 });
 type Story = typeof stories extends fc.Arbitrary<infer S> ? S : never;
 
-async function live({graph, fill}: LawGraphs, {deals, people, consent, steps}: Story): Promise<void> {
+async function live({graph, fill}: LawGraphs, {deals, people, consent, arms, steps}: Story): Promise<void> {
 	await fill(decisionWorld({deals, people, of: () => ({consentPhone: consent})}));
 	let now = NOW;
 	const decider = openDecider(graph, () => now);
 	for (const [n, {deal, hours, next}] of steps.entries()) {
 		now += (hours * DAY) / 24;
+		if (n === 2 && arms !== undefined) {
+			await startExperiment(graph, arms, now);
+		}
+
 		const id = idOfDeal(deal % deals);
 		const {decision, status} = await decider.decide(TARGET, id, {key: `k${n}`, actor: 'kim'}, WHOLE_GRAPH);
 		const mover = {actor: 'kim', reason: 'a test', key: `r${n}`};
@@ -50,6 +60,19 @@ async function live({graph, fill}: LawGraphs, {deals, people, consent, steps}: S
 			await decider.switchAction('call-main-contact', n % 2 === 0, mover);
 		}
 	}
+}
+
+/** An experiment that half of the deals take part in. */
+async function startExperiment(graph: Graph, kinds: readonly [ArmKind, ArmKind], now: number): Promise<void> {
+	const experiments = openExperiments({
+		graph,
+		clock: {now: () => now},
+		target: async () => ({subject: 'Opportunity'}),
+	});
+	const arms = kinds.map((kind, index) => ({name: `arm-${index}`, kind, weight: 1 + index}));
+	const by = {actor: 'kim', reason: 'a test'};
+	await experiments.planExperiment({...declaredExperiment, arms, share: 0.9}, {...by, key: 'plan'});
+	await experiments.startExperiment('calls', {...by, key: 'start'});
 }
 
 /** What the world tells after the watermark: the first deal is won, and everybody takes their consent back. */
@@ -75,7 +98,7 @@ liveTest('decisions are made again bit for bit, whatever was decided, said and l
 });
 
 const story: Story = {
-	...{deals: 3, people: 1, consent: true},
+	...{deals: 3, people: 1, consent: true, arms: ['random', 'control']},
 	steps: Array.from({length: 6}, (_, n) => ({deal: n, hours: 1, next: n === 0 ? 'override' : 'nothing'}) as const),
 };
 
@@ -99,6 +122,13 @@ const faults: ReadonlyArray<readonly [what: string, text: string, differs: strin
 	['what was reserved before', 'MATCH (r:Reservation) DETACH DELETE r', 'facts'],
 	['what a person said before', `MATCH (n:DecisionNote {kind: 'override'}) DETACH DELETE n`, 'facts'],
 	['a row of the graph that ends', `MATCH (a:Assertion) WHERE a.amountUsd IS NOT NULL SET a.rt = 0`, 'facts'],
+	['an arm', `MATCH (d:Decision) SET d.arm = 'arm-7'`, 'stored'],
+	['the plan of an experiment', 'MATCH (p:ExperimentPlan) DETACH DELETE p', 'facts'],
+	[
+		'what an experiment declares',
+		`MATCH (p:ExperimentPlan) SET p.content = replace(p.content, '"weight":2', '"weight":200')`,
+		'facts',
+	],
 	['an edge that is gone', 'MATCH ()-[e:HAS_CONTACT]->() DELETE e', 'facts'],
 ];
 

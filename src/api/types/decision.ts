@@ -11,7 +11,13 @@ const statuses = {
 	OVERRIDDEN: 'overridden',
 	UNKEPT: 'unkept',
 } as const;
-const arms = {GREEDY: 'greedy', EXPLORE: 'explore', CONTROL: 'control', OVERRIDE: 'override'} as const;
+const arms = {
+	GREEDY: 'greedy',
+	EXPLORE: 'explore',
+	CONTROL: 'control',
+	HELD_OUT: 'held-out',
+	OVERRIDE: 'override',
+} as const;
 registerEnumType(statuses, {name: 'DecisionStatus', description: 'Where a decision stands.'});
 registerEnumType(arms, {name: 'DecisionArm', description: 'How the taken action came to be taken.'});
 
@@ -103,6 +109,18 @@ class DecisionNoteType {
 	value!: number | null;
 }
 
+@ObjectType('DecisionExperiment', {simpleResolvers: true, description: 'The experiment that a decision was made in.'})
+class TrialArmType {
+	@Field(() => String)
+	name!: string;
+
+	@Field(() => ID, {description: 'The hash of its declaration.'})
+	revision!: string;
+
+	@Field(() => String, {description: 'The arm of the subject, which is always the same.'})
+	arm!: string;
+}
+
 /** A decision, as GraphQL shows it; `subject` is resolved from its id. */
 @ObjectType('Decision', {
 	simpleResolvers: true,
@@ -129,6 +147,9 @@ export class DecisionType {
 
 	@Field(() => arms)
 	arm!: DecisionView['arm'];
+
+	@Field(() => TrialArmType, {nullable: true, description: 'The experiment that it was made in, with the arm.'})
+	experiment!: TrialArmType | null;
 
 	@Field(() => [ChosenAction], {description: 'The taken action first, then by priority.'})
 	chosen!: ChosenAction[];

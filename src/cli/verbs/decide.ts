@@ -133,6 +133,7 @@ function decisionText({
 	decision,
 	status,
 	arm,
+	experiment,
 	chosen,
 	dropped,
 	needsApproval,
@@ -141,6 +142,7 @@ function decisionText({
 }: DecisionView): string {
 	return [
 		`${decision}  ${status}, ${arm}`,
+		...(experiment === null ? [] : [`experiment  ${experiment.name}, arm ${experiment.arm}`]),
 		...(fallbackReason === null ? [] : [`fallback  ${fallbackReason}`]),
 		...(needsApproval === null ? [] : [`needs approval  ${needsApproval}`]),
 		...chosen.flatMap(({action, priority, p, c, v, l, propensity, text}, index) => [

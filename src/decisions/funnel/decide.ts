@@ -7,7 +7,7 @@ import {type Drop, type Passed, runFunnel} from './run-funnel.ts';
 import {valueUsd} from './value-usd.ts';
 
 /** How the taken action came to be taken. */
-export type Arm = 'greedy' | 'explore' | 'control' | 'override';
+export type Arm = 'greedy' | 'explore' | 'control' | 'held-out' | 'override';
 
 /** An action that passed the funnel: its priority P × C × V × L, what each factor rests on, and how probable it was to be taken. */
 export type Ranked = {
@@ -25,7 +25,8 @@ export type Ranked = {
 	readonly v: number;
 	/** The weight that the business gives the action. */
 	readonly l: number;
-	readonly basis: {readonly p: 'model' | 'prior'; readonly v: 'amount' | 'assumed'};
+	/** What p and v rest on; `uncounted` where the arbitration does without. */
+	readonly basis: {readonly p: 'model' | 'prior'; readonly v: 'amount' | 'assumed' | 'uncounted'};
 	readonly propensity: number;
 };
 
@@ -53,17 +54,17 @@ export function decide(book: PolicyBook, facts: DecisionFacts): Outcome {
 	const seed = Number.parseInt(sha256(`decide/${facts.subject}/${facts.key}`).slice(0, 8), 16);
 	const isOverridden = ranked.some(one => one.action === facts.override?.action);
 	const isControl = !isOverridden && inControl(facts.subject, book.arbitration.controlShare);
-	const propensities = propensitiesOf(ranked, {
-		epsilon: isControl ? 1 : book.arbitration.epsilon,
-		only: isOverridden ? facts.override!.action : undefined,
-	});
+	const isHeldOut = !isOverridden && book.arbitration.holdsOut === true;
+	const nothing = isHeldOut ? nothingOf(book) : undefined;
+	const epsilon = isControl ? 1 : book.arbitration.epsilon;
+	const propensities = propensitiesOf(ranked, {epsilon, only: isOverridden ? facts.override!.action : nothing});
 	const logged = ranked.map((one, index) => ({...one, propensity: propensities[index]!}));
 	const taken = drawn(propensities, openRandom(seed).next());
 	const action = logged[taken]!.action;
-	const arm = isOverridden ? 'override' : isControl ? 'control' : taken === 0 ? 'greedy' : 'explore';
+	const drawnArm = isControl ? 'control' : taken === 0 && epsilon < 1 ? 'greedy' : 'explore';
 	return {
 		action,
-		arm,
+		arm: isOverridden ? 'override' : isHeldOut ? 'held-out' : drawnArm,
 		seed,
 		chosen: [logged[taken]!, ...logged.filter((_, index) => index !== taken)],
 		dropped,
@@ -82,18 +83,24 @@ export function priorityOf(
 	const lift = best?.lift ?? null;
 	const p = lift ?? action.priorLift;
 	const due = facts.expectedCloseAt?.value;
+	const counts = (factor: 'p' | 'c' | 'v' | 'l') => arbitration.factors?.includes(factor) ?? true;
 	const isDue = due !== undefined && due >= facts.at && due < facts.at + arbitration.dueWithinDays * DAY;
-	const c = isDue ? arbitration.dueWeight : 1;
-	const v = valueUsd(action, facts, arbitration.assumedAmountUsd);
+	const c = isDue && counts('c') ? arbitration.dueWeight : 1;
+	const v = counts('v') ? valueUsd(action, facts, arbitration.assumedAmountUsd) : 1;
+	const l = counts('l') ? action.lever : 1;
+	const amount = facts.amountUsd === null ? 'assumed' : 'amount';
 	return {
 		action: action.name,
 		person: best?.person ?? null,
 		fact: best?.fact ?? null,
-		priority: p * c * v * action.lever,
-		...{p, c, v, l: action.lever},
-		basis: {p: lift === null ? 'prior' : 'model', v: facts.amountUsd === null ? 'assumed' : 'amount'},
+		priority: p * c * v * l,
+		...{p, c, v, l},
+		basis: {p: lift === null ? 'prior' : 'model', v: counts('v') ? amount : 'uncounted'},
 	};
 }
+
+/** The action that does nothing. */
+const nothingOf = ({catalogue}: PolicyBook) => catalogue.find(one => one.channel === 'none')?.name;
 
 const byPriority = (a: {priority: number; action: string}, b: {priority: number; action: string}) =>
 	b.priority - a.priority || (a.action < b.action ? -1 : 1);

@@ -31,6 +31,9 @@ export type Override = {
 	readonly until: Millis;
 };
 
+/** An arm of an experiment, by the names that its declaration of that revision gives them. */
+export type TrialArm = {readonly name: string; readonly revision: string; readonly arm: string};
+
 /** What was stated of the deal: a value, and the statement that says so. */
 export type Stated<T> = {readonly value: T; readonly fact: string} | null;
 
@@ -64,4 +67,6 @@ export type DecisionFacts = {
 	readonly used: ReadonlyArray<{readonly capacity: Capacity; readonly at: Millis}>;
 	readonly switchedOff: ReadonlyArray<{readonly action: string; readonly reason: string}>;
 	readonly override: Override | null;
+	/** The experiment that the subject takes part in and its arm; left out when it takes part in none. */
+	readonly experiment?: TrialArm;
 };

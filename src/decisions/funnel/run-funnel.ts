@@ -18,7 +18,7 @@ export type Drop = {
 /**
  * Takes the whole catalogue through the policies, in their order. A policy that bars one way to take an action leaves the others; the action
  * is dropped by the policy that bars its last, which says what would have changed of the best. Whom a person overrides for, the
- * suitability of the action is that person's to judge. Each action is in one of the two lists. Pure.
+ * suitability of the action is that person's to judge; what the arbitration leaves unasked is not asked. Each action is in one of the two lists. Pure.
  */
 export function runFunnel(
 	{catalogue, policies, arbitration}: PolicyBook,
@@ -28,7 +28,9 @@ export function runFunnel(
 	const dropped: Drop[] = [];
 	for (const action of catalogue) {
 		const isOverride = facts.override?.action === action.name;
-		const asked = policies.filter(policy => !isOverride || policy.stage !== 'suitability');
+		const asked = policies.filter(
+			({name, stage}) => !arbitration.unasked?.includes(name) && (!isOverride || stage !== 'suitability'),
+		);
 		const result = through(asked, action, facts, arbitration.assumedAmountUsd);
 		if ('stage' in result) {
 			dropped.push(result);

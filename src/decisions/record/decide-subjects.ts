@@ -1,9 +1,11 @@
 import {FOREVER, type Millis} from '../../core/clock.ts';
 import {EngineError} from '../../core/errors.ts';
+import {groupBy} from '../../core/group-by.ts';
 import {canonicalJson} from '../../core/hash.ts';
 import {appendMessages} from '../../delivery/append-messages.ts';
 import type {Cause, Graph, Transaction} from '../../graph/graph.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
+import {assign, maybeRunning} from '../experiment/running.ts';
 import {decide} from '../funnel/decide.ts';
 import {contentOf, type PolicyBook} from '../funnel/policy-book.ts';
 import {
@@ -106,39 +108,53 @@ async function makeFresh(
 	const [locked] = await transaction.write('decisions/lock', {ids: lines, now, count: requests.length});
 	const first = locked!.at;
 	// Sent without waiting for each other's answers; the server runs them in this order.
-	const [past, off, last] = await Promise.all([
+	const [past, off, running, last] = await Promise.all([
 		readPast(transaction, {lines, subjects, target, before: first, days}),
 		transaction.read('decisions/switches', {at: first}),
+		maybeRunning(transaction, target, first),
 		transaction.read('decisions/last', {subjects, before: first}),
 	]);
 	const switchedOff = off.map(({action, reason}) => ({action, reason}));
 	const previous = new Map(last.map(row => [row.subject, row.hash]));
-	const made: DecisionRecord[] = [];
+	const made: Made[] = [];
 	for (const [index, {subject, key}] of requests.entries()) {
 		const at = first + index;
-		const facts = factsFrom(known.get(subject)!.facts, past, {key, at, switchedOff}, days);
-		const outcome = decide(book, facts);
+		const own = known.get(subject)!.facts;
+		const {book: armed, experiment} = assign(running, book, own);
+		const facts = factsFrom(own, past, {key, at, switchedOff, ...(experiment && {experiment})}, days);
+		const outcome = decide(armed, facts);
 		const record = hashed({
 			...{id: decisionIdOf(key), subject, target, at, facts, outcome},
 			modelVersion: loaded?.version ?? null,
-			bookRevision: book.revision,
+			bookRevision: armed.revision,
 			previous: previous.get(subject) ?? null,
 			actor: cause.actor,
 		});
-		made.push(record);
+		made.push({record, book: armed});
 		previous.set(subject, record.hash);
-		remember(past, book, record);
+		remember(past, armed, record);
 	}
 
-	await transaction.write('decisions/save', {
-		decisions: made.map(record => toRow(record, book)),
-		revision: book.revision,
-		content: canonicalJson(contentOf(book)),
-		actor: cause.actor,
-		forever: FOREVER,
-	});
-	await appendMessages(transaction, made.map(messageOfDecision));
-	return made;
+	await save(transaction, made, cause);
+	const records = made.map(one => one.record);
+	await appendMessages(transaction, records.map(messageOfDecision));
+	return records;
+}
+
+type Made = {readonly record: DecisionRecord; readonly book: PolicyBook};
+
+/** Keeps decisions, those of each book together: arms of an experiment have books of their own. */
+async function save(transaction: Transaction, made: readonly Made[], {actor}: Cause): Promise<void> {
+	for (const [revision, group] of groupBy(made, one => one.book.revision)) {
+		const {book} = group[0]!;
+		await transaction.write('decisions/save', {
+			decisions: group.map(({record}) => toRow(record, book)),
+			revision,
+			content: canonicalJson(contentOf(book)),
+			actor,
+			forever: FOREVER,
+		});
+	}
 }
 
 /** The next decision of the same transaction sees what this one takes. */

@@ -82,6 +82,8 @@ export function toRow(record: DecisionRecord, book: PolicyBook) {
 		action: outcome.action,
 		person: outcome.chosen[0]!.person,
 		owner: facts.owner,
+		experiment: facts.experiment?.name ?? null,
+		arm: facts.experiment?.arm ?? null,
 		facts: canonicalJson(facts),
 		outcome: canonicalJson(outcome),
 		needsApproval: outcome.needsApproval,

@@ -60,7 +60,7 @@ export async function readPast(
 export function factsFrom(
 	known: KnownFacts,
 	{reserved, overrides}: Past,
-	made: Pick<DecisionFacts, 'key' | 'at' | 'switchedOff'>,
+	made: Pick<DecisionFacts, 'key' | 'at' | 'switchedOff' | 'experiment'>,
 	days: number,
 ): DecisionFacts {
 	// Reading for several decisions at once begins with the first of them.

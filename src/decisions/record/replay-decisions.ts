@@ -4,6 +4,7 @@ import {canonicalJson} from '../../core/hash.ts';
 import type {Graph} from '../../graph/graph.ts';
 import type {Row} from '../../graph/queries.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
+import {assign, type RunningExperiment, readPlans} from '../experiment/running.ts';
 import {decide} from '../funnel/decide.ts';
 import type {DecisionFacts} from '../funnel/decision-facts.ts';
 import {type BookContent, openBook, type PolicyBook} from '../funnel/policy-book.ts';
@@ -58,7 +59,7 @@ export async function replayAllDecisions(graph: Graph, modelOf: ModelOf): Promis
 
 /**
  * Makes kept decisions again: the facts from the graph at their watermark and from what was reserved before them, the book and the model by their revisions, chance
- * from their key; and compares every digit (law 7). Which actions were switched off is taken from the record. Throws NOT_FOUND.
+ * from their key; and compares every digit (law 7). Which actions were switched off, and which experiment it took part in, is taken from the record. Throws NOT_FOUND.
  */
 export async function replayDecisions(
 	graph: Graph,
@@ -99,10 +100,14 @@ async function differentOf(graph: Graph, rows: readonly Stored[], modelOf: Model
 	const ids = [...new Set(rows.map(row => row.subject))];
 	const known =
 		loaded instanceof EngineError ? [] : await readKnown(graph, loaded, {book, target, ids, asOf, knownAt, days});
+	const plans = await readPlans(graph, [
+		...new Set(rows.flatMap(row => maybeJson<DecisionFacts>(row.facts)?.experiment?.revision ?? [])),
+	]);
 	const different: DifferentDecision[] = [];
 	for (const row of rows) {
 		const own = known.find(one => one.facts.subject === row.subject);
-		const found = maybeForged(row, book) ?? (await maybeUnlike(graph, row, {book, days, loaded, known: own?.facts}));
+		const again = {book, days, loaded, plans, known: own?.facts};
+		const found = maybeForged(row, book) ?? (await maybeUnlike(graph, row, again));
 		if (found !== undefined) {
 			different.push({id: row.id, subject: row.subject, ...found});
 		}
@@ -133,10 +138,12 @@ function maybeForged(row: Stored, book: PolicyBook): Difference | undefined {
 	const record = fromRow(row);
 	const {facts, outcome} = record;
 	// What lies beside the facts, so that it can be found by, says the same.
-	const beside = [row.subject, row.target, row.at, row.asOf, row.knownAt, row.key, row.action, row.needsApproval];
+	const beside = [row.subject, row.target, row.at, row.asOf, row.knownAt, row.key, row.experiment, row.arm];
 	const within = [facts.subject, facts.target, facts.at, facts.asOf, facts.knownAt, facts.key];
-	const expected = [...within, outcome.action, outcome.needsApproval];
-	if (hashOf(record) !== record.hash || canonicalJson(beside) !== canonicalJson(expected)) {
+	const trial = [facts.experiment?.name ?? null, facts.experiment?.arm ?? null];
+	const stored = [...beside, row.action, row.needsApproval];
+	const expected = [...within, ...trial, outcome.action, outcome.needsApproval];
+	if (hashOf(record) !== record.hash || canonicalJson(stored) !== canonicalJson(expected)) {
 		return {what: 'stored', stored: record.hash, replayed: hashOf(record)};
 	}
 
@@ -153,10 +160,12 @@ async function maybeUnlike(
 		book,
 		days,
 		loaded,
+		plans,
 		known,
 	}: {
 		readonly book: PolicyBook;
 		readonly days: number;
+		readonly plans: ReadonlyMap<string, RunningExperiment>;
 		readonly loaded: LoadedModel | EngineError | undefined;
 		readonly known: KnownFacts | undefined;
 	},
@@ -168,8 +177,15 @@ async function maybeUnlike(
 
 	const stored = JSON.parse(row.facts) as DecisionFacts;
 	const {subject, target, at, key, switchedOff} = stored;
+	// That it took part is taken from the record; with which arm is drawn again.
+	const plan = plans.get(stored.experiment?.revision ?? '');
+	const {book: armed, experiment} = assign(plan, book, known);
+	if (armed.revision !== book.revision) {
+		return {what: 'book', stored: book.revision, replayed: armed.revision};
+	}
+
 	const past = await readPast(graph, {lines: linesOf(known), subjects: [subject], target, before: at, days});
-	const facts = factsFrom(known, past, {key, at, switchedOff}, days);
+	const facts = factsFrom(known, past, {key, at, switchedOff, ...(experiment && {experiment})}, days);
 	if (canonicalJson(facts) !== row.facts) {
 		return {what: 'facts', ...firstUnlike(stored, facts)};
 	}

@@ -56,7 +56,10 @@ export async function tellDecisions(
 		return record.outcome.chosen.map((one, index) => {
 			const {action, row} = rows[index]!;
 			const reasons = own[index]!.paths.map(path => ({...path, factor: 'p' as const}));
-			const paths = [...reasons, ...common.filter(({factor}) => (factor === 'v' ? one.v > 0 : one.c !== 1))];
+			const paths = [
+				...reasons,
+				...common.filter(({factor}) => (factor === 'v' ? one.v > 0 && one.basis.v !== 'uncounted' : one.c !== 1)),
+			];
 			const title = action?.title ?? one.action;
 			return {...one, title, text: textOf(title, action?.template, reasons[0], row), paths};
 		});

@@ -25,10 +25,11 @@ export function checkFunnelCloses(cases: Iterable<DecisionCase>): LawReport {
 				!book.policies.some(one => one.name === policy && one.stage === stage && one.revision === revision),
 		);
 		const sum = chosen.reduce((total, one) => total + one.propensity, 0);
-		const least = arm === 'override' ? 0 : book.arbitration.epsilon / chosen.length;
+		const least = arm === 'override' || arm === 'held-out' ? 0 : book.arbitration.epsilon / chosen.length;
 		const isTried = chosen.every(one => one.propensity >= least - TOLERANCE);
 		const isClosed = declared.join() === accounted.join() && chosen[0]?.action === action;
-		return isClosed && unnamed === undefined && Math.abs(sum - 1) <= TOLERANCE && isTried
+		const isLeftAlone = arm !== 'held-out' || channelOf({book, outcome}) === 'none';
+		return isClosed && isLeftAlone && unnamed === undefined && Math.abs(sum - 1) <= TOLERANCE && isTried
 			? undefined
 			: {key: facts.key, subject: facts.subject, accounted, unnamed, sum, least};
 	});
@@ -72,7 +73,8 @@ export function checkContactsKept(cases: Iterable<DecisionCase>): LawReport {
 	});
 }
 
-const channelOf = ({book, outcome}: DecisionCase) => book.catalogue.find(one => one.name === outcome.action)!.channel;
+const channelOf = ({book, outcome}: Pick<DecisionCase, 'book' | 'outcome'>) =>
+	book.catalogue.find(one => one.name === outcome.action)!.channel;
 
 /** The hour on the wall, by another route than the funnel's; undefined where there is no such zone. */
 function wallHour(at: number, timeZone: string): number | undefined {

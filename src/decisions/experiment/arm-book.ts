@@ -1,0 +1,33 @@
+import type {ArmKind} from '../../../schema/experiment.ts';
+import type {Arbitration, Policy} from '../../../schema/policies.ts';
+import {contentOf, openBook, type PolicyBook} from '../funnel/policy-book.ts';
+
+/** What stays with suitability when an experiment does without it: time that nobody has cannot be given. */
+const isPossible = ({rule}: Policy) => rule.kind === 'capacity';
+
+/**
+ * The book that an arm decides by: the same catalogue and policies, and another arbitration. No arm leaves out eligibility, a reason (it names the
+ * person whose consent is asked for) or contact policy. The next best action's own is the book itself, and an arm's book of an
+ * arm's book is itself. Pure.
+ */
+export function armBook(book: PolicyBook, kind: ArmKind): PolicyBook {
+	const content = contentOf(book);
+	const changed = (change: Partial<Arbitration>) =>
+		openBook({...content, arbitration: {...book.arbitration, ...change}});
+	switch (kind) {
+		case 'next-best-action':
+			return book;
+		case 'random':
+			return changed({epsilon: 1});
+		case 'propensity-only':
+			return changed({factors: ['p']});
+		case 'no-levers':
+			return changed({factors: ['p', 'c', 'v']});
+		case 'eligibility-only': {
+			const unasked = book.policies.filter(policy => policy.stage === 'suitability' && !isPossible(policy));
+			return changed({unasked: unasked.map(one => one.name)});
+		}
+		case 'control':
+			return changed({holdsOut: true});
+	}
+}
