@@ -3,6 +3,7 @@ import type {Kind} from '../schema/ontology.ts';
 import type {Millis} from './core/clock.ts';
 import type {NextBestActions} from './decisions/next-best-action.ts';
 import type {Decisions} from './decisions/open-decisions.ts';
+import type {Delivering} from './delivery/open-delivery.ts';
 import type {Counterfactual} from './explain/counterfactual/counterfactual.ts';
 import type {Backtest} from './forecast/backtest.ts';
 import type {Forecast} from './forecast/forecast.ts';
@@ -73,7 +74,8 @@ export type TargetLine = {
 
 /** The whole engine as its doors (API, CLI, console) see it. */
 export type Engine = Registry &
-	Decisions & {
+	Decisions &
+	Delivering & {
 		watermark(): Promise<{asOf: Millis; knownAt: Millis}>;
 		/** Things by id, in the order asked; what does not exist and what is out of scope are both undefined. */
 		entities(ids: readonly string[], clocks: Clocks, scope: Scope): Promise<ReadonlyArray<EntityView | undefined>>;

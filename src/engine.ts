@@ -12,13 +12,15 @@ import {type Log, silentLog} from './core/log.ts';
 import {openDecisions} from './decisions/open-decisions.ts';
 import {recommend} from './decisions/recommend.ts';
 import type {ReplayedDecisions} from './decisions/record/replay-decisions.ts';
+import type {Deliverer} from './delivery/open-deliverer.ts';
+import {type DelivererOptions, openDelivery} from './delivery/open-delivery.ts';
 import {lazyEmbedder} from './embed/lazy-embedder.ts';
 import type {Engine as Answers, Clocks} from './engine-types.ts';
 import {counterfactualOf} from './explain/counterfactual/counterfactual-of.ts';
 import {explainSubjects} from './explain/explain-subject.ts';
 import {catalogue} from './features/catalogue.ts';
 import type {EvidenceFeature} from './features/feature.ts';
-import {isAttribute} from './features/gather.ts';
+import {gather, isAttribute} from './features/gather.ts';
 import {backtest} from './forecast/backtest.ts';
 import {readCalendar} from './forecast/calendar/read-calendar.ts';
 import type {Forecast} from './forecast/forecast.ts';
@@ -130,6 +132,8 @@ export type Engine = Omit<Answers, 'featureStore'> & {
 	): Promise<readonly PastPeriod[]>;
 	/** Makes decisions again, those with the given ids or all, and compares every digit. Throws NOT_FOUND for an unknown id. */
 	replayDecisions(ids?: readonly string[]): Promise<ReplayedDecisions>;
+	/** Opens what carries messages to webhooks; `isOnWatch` works by itself until it is closed. */
+	openDeliverer(options?: DelivererOptions): Deliverer;
 	/** Runs a named read query. Throws NOT_FOUND for another name and INPUT_INVALID for parameters that do not fit. */
 	query(
 		name: string,
@@ -319,8 +323,12 @@ export async function openEngine(
 		...openDecisions({
 			...{graph, clock: time, watermark, champion, version: models.version},
 			// All of them are at the watermark.
-			evidenceOf: async (loaded, moments) => evidenceOnline(graph, loaded, moments, moments[0]!.asOf),
+			evidenceOf: async (loaded, features, moments) =>
+				loaded === undefined
+					? gather(graph, features, moments, {paths: true})
+					: evidenceOnline(graph, loaded, moments, moments[0]!.asOf, features),
 		}),
+		...openDelivery(graph, {clock: pace, allowed: config.webhookHosts}),
 		graph,
 		clock: time,
 		watermark,

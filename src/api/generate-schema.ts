@@ -4,6 +4,7 @@ import {buildSchemaSync} from 'type-graphql';
 import {Actions} from './resolvers/actions.ts';
 import {Alerts} from './resolvers/alerts.ts';
 import {Counterfactuals} from './resolvers/counterfactuals.ts';
+import {DayPlans, LeftDeals, PlannedSteps} from './resolvers/day-plans.ts';
 import {DecisionResolver} from './resolvers/decisions.ts';
 import {EntityRecords} from './resolvers/entity-records.ts';
 import {Events} from './resolvers/events.ts';
@@ -23,6 +24,7 @@ import {SimilarInteractionNodes, SimilarInteractionsSearch} from './resolvers/si
 import {StoredForecasts} from './resolvers/stored-forecasts.ts';
 import {Targets} from './resolvers/targets.ts';
 import {things} from './resolvers/things.ts';
+import {Webhooks} from './resolvers/webhooks.ts';
 
 /** The executable schema with all its resolvers. Arguments are checked where they are read, so no validator is built in. */
 export function buildApiSchema(): GraphQLSchema {
@@ -53,6 +55,9 @@ export function buildApiSchema(): GraphQLSchema {
 			Counterfactuals,
 			IntroductionsResolver,
 			IntroductionNodes,
+			DayPlans,
+			LeftDeals,
+			PlannedSteps,
 			RouteReads,
 			RouteSubjects,
 			RouteSellers,
@@ -61,6 +66,7 @@ export function buildApiSchema(): GraphQLSchema {
 			ModelMoves,
 			FeatureReads,
 			Alerts,
+			Webhooks,
 			Events,
 		],
 		validate: false,

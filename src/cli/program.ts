@@ -14,6 +14,7 @@ import {addHygiene} from './verbs/hygiene.ts';
 import {addIngest} from './verbs/ingest.ts';
 import {addJudgement} from './verbs/judgement.ts';
 import {addModels} from './verbs/models.ts';
+import {addPlan} from './verbs/plan.ts';
 import {addQuery} from './verbs/query.ts';
 import {addReplay} from './verbs/replay.ts';
 import {addRoute} from './verbs/route.ts';
@@ -21,6 +22,7 @@ import {addScore} from './verbs/score.ts';
 import {addServe} from './verbs/serve.ts';
 import {addTrain} from './verbs/train.ts';
 import {addVerify} from './verbs/verify.ts';
+import {addDeliver, addWebhooks} from './verbs/webhooks.ts';
 
 /** Each verb's definition, in the order in which help lists them. */
 const verbs = [
@@ -38,8 +40,11 @@ const verbs = [
 	addBacktest,
 	addActions,
 	addRoute,
+	addPlan,
 	addDecide,
 	addDecisions,
+	addWebhooks,
+	addDeliver,
 	addEvaluate,
 	addFeatures,
 	addModels,

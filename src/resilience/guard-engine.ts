@@ -25,7 +25,8 @@ const deadlines: Readonly<Record<Exclude<Asked, 'close'>, number>> = {
 	...{pipelineHygiene: SLOW, nextBestActions: QUICK, introductions: QUICK, route: SLOW, recordEvents: QUICK},
 	...{targets: QUICK, alerts: QUICK, models: QUICK, model: QUICK, modelHistory: QUICK, modelsAt: QUICK},
 	...{promoteModel: SLOW, approveModel: QUICK, rollBackModel: QUICK},
-	...{decide: QUICK, decision: QUICK, reviewDecision: QUICK, switchAction: QUICK, switchedOff: QUICK},
+	...{decide: QUICK, planDay: SLOW, decision: QUICK, reviewDecision: QUICK, switchAction: QUICK, switchedOff: QUICK},
+	...{webhooks: QUICK, addWebhook: QUICK, switchWebhook: QUICK, deliveries: QUICK},
 };
 
 /** So many answers are kept for when the graph does not answer: a few tens of megabytes. */

@@ -56,6 +56,9 @@ const examples: Record<string, string> = {
 	model: 'model(target: "opportunity-won") {version aliases features}',
 	modelHistory: 'modelHistory(target: "opportunity-won") {name version from to}',
 	alerts: 'alerts(target: "opportunity-won") {id version feature measure value bar cause raisedAt}',
+	webhooks: 'webhooks {id url types state reason failures restUntil pending delivered failed}',
+	webhookDeliveries:
+		'webhookDeliveries(webhook: "whk_0", state: FAILED) {message type subject sequence state attempts status problem}',
 	features: 'features {name subject hash since versions isCurrent}',
 	feature: `feature(name: "opportunity/meetings", sample: 50) {name versions {hash from to query}
 		statistics {subjects coverage numbers {p50} categories {value} freshnessDays {median}} lineage {kinds sources {stream columns}}}`,

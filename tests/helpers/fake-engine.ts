@@ -5,6 +5,7 @@ import type {Clocks, Engine, EntityView, PageOf, PageRequest, RecordView, Scope}
 import type {Explanation, Score} from '../../src/score/score.ts';
 import type {ScoreChange} from '../../src/store/online/score-change.ts';
 import {openFakeDecisions} from './fake-decisions.ts';
+import {openFakeDelivery} from './fake-delivery.ts';
 import {fakeAlerts, fakeFeatureStore} from './fake-feature-store.ts';
 import {
 	fakeFlags,
@@ -74,6 +75,7 @@ export function openFakeEngine(size = 120): FakeEngine {
 					.paths,
 			latest.asOf,
 		),
+		...openFakeDelivery(latest.asOf),
 		watermark: async () => latest,
 		entities: async (ids, clocks, scope) => ids.map(id => find(id, clocks, scope)),
 		sourceRecords: async (ids, scope) =>

@@ -1,6 +1,7 @@
 import {DAY} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
 import {type DecisionMover, openDecisions} from '../../src/decisions/open-decisions.ts';
+import type {Review} from '../../src/decisions/record/review-decision.ts';
 import {verifyLaws} from '../../src/governance/verify-laws.ts';
 import {WHOLE_GRAPH} from '../../src/graph/scope.ts';
 import {arriveInOrder} from '../helpers/arrival.ts';
@@ -164,6 +165,51 @@ liveTest('an outcome is kept once, and changes nothing about the decision', asyn
 	});
 });
 
+liveTest('a decision that comes to stand somewhere else is told of by a message, once and in order', async t => {
+	const {decisions, decide, graph} = await open({deals: 2});
+	const review = async (id: string, said: Review, key: string) =>
+		decisions.reviewDecision(id, said, mover(key), WHOLE_GRAPH);
+	const told = async (deal: number) => {
+		const kept = await graph.read('delivery/messages', {subject: idOfDeal(deal), after: 0, first: 100});
+		return kept.map(one => ({...one, data: JSON.parse(one.data) as Record<string, unknown>}));
+	};
+	const made = await decide(1, 'a');
+	await Promise.all([decide(1, 'a'), decide(1, 'b')]);
+	const override = {kind: 'override', action: 'do-nothing', until: NOW + DAY} as const;
+	await review(made.decision, override, 'o');
+	await review(made.decision, override, 'o');
+	await review(made.decision, {kind: 'outcome', outcome: 'replied', value: 1}, 'p');
+	const one = await told(1);
+	t.deepEqual(
+		one.map(({sequence, type}) => [sequence, type]),
+		[
+			[1, 'decision.made'],
+			[2, 'decision.made'],
+			[3, 'decision.overridden'],
+		],
+	);
+	t.like(one[0]!.data, {decision: made.decision, action: made.action, target: TARGET, needsApproval: null});
+	t.like(one[2]!.data, {decision: made.decision, action: 'do-nothing', until: new Date(NOW + DAY).toISOString()});
+	t.is(new Set(one.map(({id}) => id)).size, 3);
+	// Ids and words of ours: whoever gets it asks for the rest.
+	t.false(/Person|Acme|Deal 1/.test(JSON.stringify(one)));
+
+	await arriveInOrder(graph, bigDeal());
+	const rejected = await decide(0, 'c');
+	await review(rejected.decision, {kind: 'reject'}, 'q');
+	const approved = await decide(0, 'd');
+	await review(approved.decision, {kind: 'approve'}, 'r');
+	t.deepEqual(
+		(await told(0)).map(({type, data}) => [type, data['decision'], data['needsApproval'] === undefined]),
+		[
+			['decision.waiting', rejected.decision, false],
+			['decision.rejected', rejected.decision, true],
+			['decision.waiting', approved.decision, false],
+			['decision.approved', approved.decision, true],
+		],
+	);
+});
+
 liveTest('an action that is switched off is dropped until it is on again', async t => {
 	const {decisions, decide} = await open();
 	const [off] = await decisions.switchAction('call-main-contact', false, by);
@@ -241,3 +287,45 @@ liveTest(
 		t.like(await ofLaw('11 the funnel closes'), {checked: 1, broken: 0});
 	},
 );
+
+liveTest('a day is planned for all deals at once, within everybody’s time, and nothing is kept', async t => {
+	const {graph, decisions, decide} = await open({deals: 6, people: 6});
+	const ids = Array.from({length: 6}, (_, n) => idOfDeal(n));
+	const before = await graph.read('decisions/page', {after: '', first: 10});
+	const plan = await decisions.planDay(TARGET, {ids}, WHOLE_GRAPH);
+	t.deepEqual([...plan.steps, ...plan.left].map(one => one.subject).sort(), [...ids].sort());
+	t.is(
+		plan.worth,
+		plan.steps.reduce((sum, one) => sum + one.priority, 0),
+	);
+	t.true(plan.worth >= plan.worthGreedily);
+	t.true(plan.time.every(({most, used, given}) => given <= most - used));
+	t.true(plan.steps.some(one => one.capacity === 'meetings'));
+	t.true(plan.steps.every(one => one.text.length > 0 && one.paths.length > 0 && one.why.length > 0));
+	t.deepEqual(await graph.read('decisions/page', {after: '', first: 10}), before);
+
+	// A planned step is one that a decision ranks, at the same priority.
+	const step = plan.steps[0]!;
+	const made = await decide(ids.indexOf(step.subject), 'after');
+	const ranked = made.chosen.find(one => one.action === step.action)!;
+	t.like(ranked, {priority: step.priority, p: step.p, c: step.c, v: step.v, l: step.l});
+});
+
+liveTest('a day of owners is that of their open deals; what is no deal in scope, and too much, is refused', async t => {
+	const {graph, decisions} = await open({deals: 4, people: 2});
+	const [standing] = await graph.read('decisions/standing', {ids: [idOfDeal(0)], t: NOW, k: NOW});
+	const ofOwner = await decisions.planDay(TARGET, {owners: [standing!.owner!]}, WHOLE_GRAPH);
+	t.true(ofOwner.steps.length + ofOwner.left.length > 0);
+	t.true(ofOwner.steps.every(one => one.owner === standing!.owner));
+	await t.throwsAsync(decisions.planDay(TARGET, {ids: [idOfPerson(0)]}, WHOLE_GRAPH), {code: 'NOT_FOUND'});
+	await t.throwsAsync(decisions.planDay(TARGET, {ids: [idOfDeal(0)]}, {all: false, territories: []}), {
+		code: 'NOT_FOUND',
+	});
+	const many = Array.from({length: 501}, (_, n) => idOfDeal(n));
+	await t.throwsAsync(decisions.planDay(TARGET, {ids: many}, WHOLE_GRAPH), {
+		code: 'INPUT_INVALID',
+		message: /at most 500/,
+	});
+	const nobody = await decisions.planDay(TARGET, {owners: ['own_nobody']}, WHOLE_GRAPH);
+	t.like(nobody, {steps: [], left: [], time: [], worth: 0});
+});

@@ -1,6 +1,7 @@
 import {FOREVER, type Millis} from '../../core/clock.ts';
 import {EngineError} from '../../core/errors.ts';
 import {canonicalJson} from '../../core/hash.ts';
+import {appendMessages} from '../../delivery/append-messages.ts';
 import type {Cause, Graph, Transaction} from '../../graph/graph.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
 import {decide} from '../funnel/decide.ts';
@@ -16,6 +17,7 @@ import {
 } from './decision-record.ts';
 import {type EvidenceOf, type Known, readKnown} from './read-known.ts';
 import {daysBack, factsFrom, linesOf, type Past, readPast} from './read-past.ts';
+import {messageOfDecision} from './tell-message.ts';
 
 /** One decision that is asked for: about whom, and under which idempotency key. */
 export type DecisionRequest = {readonly subject: string; readonly key: string};
@@ -29,7 +31,7 @@ export type DecisionSetting = {
 	/** When they are made, at the earliest: each is later than all before that it could be in the way of. */
 	readonly now: Millis;
 	readonly cause: Cause;
-	/** Where the model's evidence comes from; the graph, unless told. */
+	/** Where evidence comes from; the graph, unless told. */
 	readonly evidenceOf?: EvidenceOf | undefined;
 };
 
@@ -38,7 +40,7 @@ export type Decided = {readonly record: DecisionRecord; readonly known: Known | 
 
 /**
  * Makes decisions and keeps them, all in one transaction: it has the subjects, everybody whom they could be addressed to and the owners for itself, so that what
- * others decide meanwhile never breaks a cap (law 11). A decision and what it reserves commit together. A repeated key gives what it gave before; throws
+ * others decide meanwhile never breaks a cap (law 11). A decision, what it reserves and the message that tells of it commit together. A repeated key gives what it gave before; throws
  * IDEMPOTENCY_CONFLICT when it was used for something else.
  */
 export async function decideSubjects(
@@ -103,11 +105,13 @@ async function makeFresh(
 	const lines = [...new Set(subjects.flatMap(id => linesOf(known.get(id)!.facts)))].sort();
 	const [locked] = await transaction.write('decisions/lock', {ids: lines, now, count: requests.length});
 	const first = locked!.at;
-	const past = await readPast(transaction, {lines, subjects, target, before: first, days});
-	const switchedOff = (await transaction.read('decisions/switches', {at: first})).map(({action, reason}) => ({
-		...{action, reason},
-	}));
-	const last = await transaction.read('decisions/last', {subjects, before: first});
+	// Sent without waiting for each other's answers; the server runs them in this order.
+	const [past, off, last] = await Promise.all([
+		readPast(transaction, {lines, subjects, target, before: first, days}),
+		transaction.read('decisions/switches', {at: first}),
+		transaction.read('decisions/last', {subjects, before: first}),
+	]);
+	const switchedOff = off.map(({action, reason}) => ({action, reason}));
 	const previous = new Map(last.map(row => [row.subject, row.hash]));
 	const made: DecisionRecord[] = [];
 	for (const [index, {subject, key}] of requests.entries()) {
@@ -133,6 +137,7 @@ async function makeFresh(
 		actor: cause.actor,
 		forever: FOREVER,
 	});
+	await appendMessages(transaction, made.map(messageOfDecision));
 	return made;
 }
 
