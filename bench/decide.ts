@@ -30,7 +30,9 @@ try {
 	const {written} = await takeDemoWorld(engine, path.join(home, 'export'));
 	await engine.train(TARGET);
 	await engine.fillOnline(TARGET);
-	const {rows} = await engine.list('Opportunity', {first: 200}, {}, WHOLE_GRAPH);
+	const owners = (await engine.list('Owner', {first: 200}, {}, WHOLE_GRAPH)).rows.map(row => row.id);
+	const {asOf: t, knownAt: k} = await engine.watermark();
+	const rows = await engine.graph.read('decisions/open-deals-of', {owners, t, k});
 	let asked = 0;
 	const arms: Record<string, number> = {};
 	const decide = async () => {

@@ -13,6 +13,7 @@ import type {PipelineHygiene} from './forecast/hygiene/flag.ts';
 import type {HygienePage} from './forecast/hygiene/pipeline-hygiene.ts';
 import type {NewOverride, Override} from './forecast/judgement/override.ts';
 import type {JudgementReport} from './forecast/judgement/value-added.ts';
+import type {PullIn} from './forecast/scenario/pull-in.ts';
 import type {Alert} from './governance/monitors/alerts.ts';
 import type {Snapshot, SnapshotPage} from './governance/replay/read-forecasts.ts';
 import type {FieldValue} from './graph/records.ts';
@@ -123,6 +124,12 @@ export type Engine = Registry &
 		): Promise<Counterfactual>;
 		/** The forecast of a period, in a calendar, under some assumptions about open deals. */
 		forecast(period: string, clocks: Clocks, scope: Scope, asked?: Asked): Promise<Forecast>;
+		/** What would raise the chance that an open deal is won within a period, or a typed refusal. */
+		pullIn(
+			asked: {readonly period: string; readonly opportunity: string; readonly calendar?: CalendarWords},
+			clocks: Clocks,
+			scope: Scope,
+		): Promise<PullIn>;
 		/** Why the forecast of a period is another than it was `since`, a moment or that of a stored forecast with this id. */
 		forecastChange(
 			period: string,

@@ -20,7 +20,7 @@ import {counterfactualOf} from './explain/counterfactual/counterfactual-of.ts';
 import {explainSubjects} from './explain/explain-subject.ts';
 import {catalogue} from './features/catalogue.ts';
 import type {EvidenceFeature} from './features/feature.ts';
-import {isAttribute} from './features/gather.ts';
+import {gather, isAttribute} from './features/gather.ts';
 import {backtest} from './forecast/backtest.ts';
 import {readCalendar} from './forecast/calendar/read-calendar.ts';
 import type {Forecast} from './forecast/forecast.ts';
@@ -32,6 +32,7 @@ import {judgedSince, judgementAt} from './forecast/judgement/overrides.ts';
 import {judgementReport} from './forecast/judgement/value-added.ts';
 import {keepAnswers} from './forecast/keep-answers.ts';
 import {type PastPeriod, periodsPast} from './forecast/periods-past.ts';
+import {pullIn} from './forecast/scenario/pull-in.ts';
 import {auditExplanations} from './governance/audits/audit-explanations.ts';
 import type {ExplanationAudit} from './governance/audits/explanation-audit.ts';
 import {readAlerts, saveAlerts} from './governance/monitors/alerts.ts';
@@ -322,7 +323,10 @@ export async function openEngine(
 		...openDecisions({
 			...{graph, clock: time, watermark, champion, version: models.version},
 			// All of them are at the watermark.
-			evidenceOf: async (loaded, moments) => evidenceOnline(graph, loaded, moments, moments[0]!.asOf),
+			evidenceOf: async (loaded, features, moments) =>
+				loaded === undefined
+					? gather(graph, features, moments, {paths: true})
+					: evidenceOnline(graph, loaded, moments, moments[0]!.asOf, features),
 		}),
 		...openDelivery(graph, {clock: pace, allowed: config.webhookHosts}),
 		graph,
@@ -367,18 +371,23 @@ export async function openEngine(
 			);
 			return isNow(clocks) ? {...forecast, judgement: await judgementNow(forecast, scope)} : forecast;
 		},
+		async pullIn(asked, clocks, scope) {
+			const [loaded, moment] = await Promise.all([modelOfDeals(), momentOf(clocks)]);
+			return pullIn(graph, loaded, asked, moment, scope);
+		},
 		async forecastChange(period, since, clocks, scope, calendar) {
 			const [loaded, to] = await Promise.all([modelOfDeals(), momentOf(clocks)]);
 			const before = typeof since === 'string' ? await readSnapshot(graph, since, scope) : undefined;
 			const from = before?.forecast ?? {asOf: since as Millis, knownAt: since as Millis};
 			return forecastChange(graph, loaded, period, {from, to, ...(before && {stored: before})}, scope, calendar);
 		},
-		async storeForecast({period, assumptions = [], calendar = {}}, clocks, {actor: by, idempotencyKey: key}, scope) {
+		async storeForecast({period, calendar = {}, ...about}, clocks, {actor: by, idempotencyKey: key}, scope) {
 			const [loaded, moment, {asOf: now}] = await Promise.all([modelOfDeals(), momentOf(clocks), judgedMoment(clocks)]);
 			const judgedAt = isNow(clocks) ? await judgedSince(graph, scope, moment, now) : moment;
 			const settled = await readCalendar(graph, calendar);
-			const asked = {period, moment, judgedAt, scope, assumptions, settled};
-			const idempotency = key === undefined ? undefined : {key, asked: {period, assumptions, calendar, ...clocks}};
+			const asked = {period, moment, judgedAt, scope, settled, assumptions: [], ...about};
+			const idempotency =
+				key === undefined ? undefined : {key, asked: {period, assumptions: [], calendar, ...about, ...clocks}};
 			const why = {...cause(`store the forecast of ${period}`), actor: by};
 			return toSnapshot(await storeForecast(graph, loaded, asked, {now: recordingTime(), idempotency}, why));
 		},

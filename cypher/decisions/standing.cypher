@@ -1,6 +1,7 @@
 // Whose a deal is and for which account.
 UNWIND $ids AS id
-MATCH (o:Opportunity {id: id})
+MATCH (o:Entity {id: id})
+USING INDEX SEEK o:Entity(id)
 OPTIONAL MATCH (o)-[own:OWNED_BY]->(w:Owner)
 WHERE asOf(own, $t, $k)
 WITH o, min(w.id) AS owner

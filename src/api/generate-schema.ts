@@ -4,11 +4,12 @@ import {buildSchemaSync} from 'type-graphql';
 import {Actions} from './resolvers/actions.ts';
 import {Alerts} from './resolvers/alerts.ts';
 import {Counterfactuals} from './resolvers/counterfactuals.ts';
+import {DayPlans, LeftDeals, PlannedSteps} from './resolvers/day-plans.ts';
 import {DecisionResolver} from './resolvers/decisions.ts';
 import {EntityRecords} from './resolvers/entity-records.ts';
 import {Events} from './resolvers/events.ts';
 import {FeatureReads} from './resolvers/features.ts';
-import {DealChanges, ForecastDeals, ForecastGroups, Forecasts} from './resolvers/forecasts.ts';
+import {DealChanges, ForecastDeals, ForecastGroups, Forecasts, PulledDeals} from './resolvers/forecasts.ts';
 import {FlaggedDeals, Hygiene} from './resolvers/hygiene.ts';
 import {IntroductionNodes, IntroductionsResolver} from './resolvers/introductions.ts';
 import {Judgement} from './resolvers/judgement.ts';
@@ -44,6 +45,7 @@ export function buildApiSchema(): GraphQLSchema {
 			ForecastGroups,
 			ForecastDeals,
 			DealChanges,
+			PulledDeals,
 			StoredForecasts,
 			Hygiene,
 			FlaggedDeals,
@@ -53,6 +55,9 @@ export function buildApiSchema(): GraphQLSchema {
 			Counterfactuals,
 			IntroductionsResolver,
 			IntroductionNodes,
+			DayPlans,
+			LeftDeals,
+			PlannedSteps,
 			RouteReads,
 			RouteSubjects,
 			RouteSellers,

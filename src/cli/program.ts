@@ -14,6 +14,7 @@ import {addHygiene} from './verbs/hygiene.ts';
 import {addIngest} from './verbs/ingest.ts';
 import {addJudgement} from './verbs/judgement.ts';
 import {addModels} from './verbs/models.ts';
+import {addPlan} from './verbs/plan.ts';
 import {addQuery} from './verbs/query.ts';
 import {addReplay} from './verbs/replay.ts';
 import {addRoute} from './verbs/route.ts';
@@ -39,6 +40,7 @@ const verbs = [
 	addBacktest,
 	addActions,
 	addRoute,
+	addPlan,
 	addDecide,
 	addDecisions,
 	addWebhooks,

@@ -3,12 +3,15 @@ import {type Clock, FOREVER, type Millis} from '../core/clock.ts';
 import {EngineError} from '../core/errors.ts';
 import {openGroups} from '../core/in-groups.ts';
 import {whileStepsLast} from '../explain/read-steps.ts';
+import type {Moment} from '../features/feature.ts';
 import type {Cause, Graph} from '../graph/graph.ts';
 import type {Scope} from '../graph/scope.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
 import type {DecisionView} from './decision-view.ts';
 import {type BookContent, currentBook, openBook} from './funnel/policy-book.ts';
 import {kindOf, kindsOf} from './kind-of.ts';
+import type {DayPlan} from './plan/day-plan.ts';
+import {planDay} from './plan/plan-day.ts';
 import {type Decided, decideSubjects} from './record/decide-subjects.ts';
 import type {DecisionRecord} from './record/decision-record.ts';
 import {actionInForce, statusOf} from './record/decision-status.ts';
@@ -29,6 +32,9 @@ export type SwitchedOff = {
 	readonly at: Millis;
 };
 
+/** What a day is planned for: deals by their ids, or all open deals of owners. */
+export type Planned = {readonly ids: readonly string[]} | {readonly owners: readonly string[]};
+
 /** Decisions as the engine's doors see them. */
 export type Decisions = {
 	/**
@@ -41,6 +47,11 @@ export type Decisions = {
 		options: {readonly key: string; readonly actor: string},
 		scope: Scope,
 	): Promise<DecisionView>;
+	/**
+	 * Plans the day of some deals, or of all open deals of some owners: the steps that are worth most together. Nothing is kept or reserved. Throws NOT_FOUND for what
+	 * is no deal in scope, and INPUT_INVALID for more deals than fit.
+	 */
+	planDay(target: string, asked: Planned, scope: Scope): Promise<DayPlan>;
 	/** A decision as it stands now. Throws NOT_FOUND. */
 	decision(id: string, scope: Scope): Promise<DecisionView>;
 	/** Approves, rejects or overrides a decision, or says what became of it, and gives it as it then stands. */
@@ -59,14 +70,19 @@ export type DecisionGround = {
 	/** The champion of a target. Throws TARGET_UNKNOWN and MODEL_UNTRAINED. */
 	readonly champion: (target: string) => Promise<LoadedModel>;
 	readonly version: (version: string) => Promise<LoadedModel>;
-	/** The model's evidence at the watermark, if there is a quicker way to it than the graph. */
+	/** Evidence at the watermark, if there is a quicker way to it than the graph. */
 	readonly evidenceOf?: EvidenceOf;
 };
 
 type Asked = {readonly target: string; readonly subject: string; readonly key: string; readonly actor: string};
 
+/** A kept decision to be told. */
+type KeptTelling = Telling & {readonly record: DecisionRecord};
+
 /** So many decisions are made in one transaction at most. */
 const MOST_TOGETHER = 50;
+/** So many deals are planned for together at most. */
+const MOST_PLANNED = 500;
 
 /** Opens the decisions of a graph. What is asked for while others are decided is decided together. */
 export function openDecisions(ground: DecisionGround): Decisions & {
@@ -106,7 +122,7 @@ export function openDecisions(ground: DecisionGround): Decisions & {
 	});
 
 	/** What to say of decisions just made, and what those who ask meanwhile may see of theirs. */
-	const tell = openGroups<Telling & {readonly scope: Scope}, readonly ToldAction[]>({
+	const tell = openGroups<KeptTelling & {readonly scope: Scope}, readonly ToldAction[]>({
 		width: 2,
 		joins: (group, {scope}) =>
 			group.length < MOST_TOGETHER && group.every(one => JSON.stringify(one.scope) === JSON.stringify(scope)),
@@ -129,6 +145,27 @@ export function openDecisions(ground: DecisionGround): Decisions & {
 	const kindsNow = askedTogether(async (scope: Scope, ids) => kindsOf(graph, ids, await watermark(), scope), {
 		most: 100,
 	});
+	/** The deals to plan for, those in scope. */
+	const dealsOf = async (asked: Planned, {asOf, knownAt}: Omit<Moment, 'id'>, scope: Scope): Promise<string[]> => {
+		const isNamed = 'ids' in asked;
+		const found = isNamed
+			? [...new Set(asked.ids)]
+			: (await graph.read('decisions/open-deals-of', {owners: [...asked.owners], t: asOf, k: knownAt})).map(
+					row => row.id,
+				);
+		if (found.length > MOST_PLANNED) {
+			const problem = `asks about ${found.length} deals, at most ${MOST_PLANNED} are planned together`;
+			throw new EngineError('INPUT_INVALID', {where: isNamed ? 'ids' : 'owners', problem});
+		}
+
+		const seen = found.length === 0 ? [] : await kindsOf(graph, found, {asOf, knownAt}, scope);
+		const missing = found.find((_, index) => isNamed && seen[index] !== 'Opportunity');
+		if (missing !== undefined) {
+			throw new EngineError('NOT_FOUND', {kind: 'Opportunity', id: missing});
+		}
+
+		return found.filter((_, index) => seen[index] === 'Opportunity').sort();
+	};
 	/** A decision about something in scope; one about anything else is not there. */
 	const recordInScope = async (id: string, scope: Scope): Promise<DecisionRecord> => {
 		const record = await readRecord(graph, id);
@@ -148,6 +185,11 @@ export function openDecisions(ground: DecisionGround): Decisions & {
 
 			const {record, known} = await inGroups({target, subject, key, actor});
 			return view(record, known, scope);
+		},
+		async planDay(target, asked, scope) {
+			const [loaded, mark] = await Promise.all([champion(target).catch(asUntrained), watermark()]);
+			const ids = await dealsOf(asked, mark, scope);
+			return planDay(graph, loaded, {book: currentBook, target, ids, ...mark, now: clock.now(), evidenceOf}, scope);
 		},
 		decision: async (id, scope) => view(await recordInScope(id, scope), undefined, scope),
 		async reviewDecision(id, review, {actor, reason, key}, scope) {
@@ -176,7 +218,7 @@ export function openDecisions(ground: DecisionGround): Decisions & {
 }
 
 /** A decision to be told, with what was known of its subject read again. */
-async function knownAgain(graph: Graph, telling: Telling): Promise<Telling> {
+async function knownAgain(graph: Graph, telling: KeptTelling): Promise<KeptTelling> {
 	return {...telling, known: await knownOf(graph, telling.loaded, telling.record)};
 }
 

@@ -710,6 +710,7 @@ export const queries = {
 	),
 	'decisions/by-id': read(z.object({ids: z.array(id)}), storedDecision),
 	'decisions/book': read(z.object({revision: id}), z.object({content: z.string()})),
+	'decisions/open-deals-of': read(moment.extend({owners: z.array(id)}), z.object({id})),
 	'decisions/reached': read(z.object({people: z.array(id)}), z.object({id})),
 	'decisions/page': read(z.object({after: z.string(), first: z.number()}), z.object({id})),
 	'decisions/save-note': write(z.object(note), z.object({id, digest: z.string()})),

@@ -73,3 +73,30 @@ test('a key or a reason that is empty is refused, a decision that is not there i
 	t.deepEqual(codesOf(await askAs(manager, approve.replace('I looked at it', ''))), ['INPUT_INVALID']);
 	t.deepEqual(codesOf(await askAs(manager, '{decision(id: "dec_none") {action}}')), ['NOT_FOUND']);
 });
+
+const planDay = (asked: string) => `{planDay(target: "opportunity-won", ${asked}) {
+	steps {subject {id} owner {id} action priority capacity text why paths {factor}}
+	left {subject {id} wanted why} time {owner capacity most used given} worth worthGreedily
+}}`;
+
+test('a day is planned for deals or for owners, within the viewer’s scope', async t => {
+	const {askAs, engine} = await openFakeApi(t);
+	const {data, errors} = await askAs(northRep, planDay(`subjects: ["${deal}"]`));
+	t.deepEqual(errors, []);
+	t.like(data, {planDay: {steps: [{subject: {id: deal}, owner: null, capacity: 'outreach'}], worth: 1000}});
+	t.deepEqual((await askAs(northRep, planDay('owners: ["own_0000"]'))).errors, []);
+	const asked = engine.calls.filter(one => one.name === 'planDay').map(one => one.args.slice(0, 3));
+	const scope = {all: false, territories: ['north']};
+	t.deepEqual(asked, [
+		['opportunity-won', {ids: [deal]}, scope],
+		['opportunity-won', {owners: ['own_0000']}, scope],
+	]);
+});
+
+test('a day for nobody, for both and for too many is refused', async t => {
+	const {askAs} = await openFakeApi(t);
+	const many = JSON.stringify(Array.from({length: 101}, (_, n) => `opp_${n}`));
+	for (const asked of ['subjects: null', `subjects: ["${deal}"], owners: ["own_0000"]`, `subjects: ${many}`]) {
+		t.deepEqual(codesOf(await askAs(northRep, planDay(asked))), ['INPUT_INVALID'], asked.slice(0, 40));
+	}
+});

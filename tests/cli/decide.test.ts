@@ -84,3 +84,24 @@ test('an action is switched off and on', async t => {
 		'every action is on\n',
 	);
 });
+
+test('plan plans the day of deals, or of owners, and not of both', async t => {
+	const {answers, asked} = decisions();
+	const {code, out} = await runLine(['plan', 'opp_1', '--json'], answers);
+	t.is(code, 0);
+	t.like(JSON.parse(out), {worth: 1000, worthGreedily: 900, steps: [{subject: 'opp_1', capacity: 'outreach'}]});
+	const text = await runLine(['plan', '--owner', 'own_1', '--owner', 'own_2', '--target', 't'], answers);
+	t.true(text.out.includes('worth 1000 USD together; 900 if the dearest came first'), text.out);
+	t.deepEqual(
+		asked.filter(([name]) => name === 'planDay').map(one => one.slice(1, 3)),
+		[
+			['opportunity-won', {ids: ['opp_1']}],
+			['t', {owners: ['own_1', 'own_2']}],
+		],
+	);
+	for (const line of [['plan'], ['plan', 'opp_1', '--owner', 'own_1']]) {
+		const refused = await runLine(line, answers);
+		t.not(refused.code, 0);
+		t.true(refused.err.includes('takes the ids of deals or `--owner`, and not both'), refused.err);
+	}
+});

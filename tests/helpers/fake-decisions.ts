@@ -3,6 +3,8 @@ import type {DecisionView} from '../../src/decisions/decision-view.ts';
 import type {Decisions} from '../../src/decisions/open-decisions.ts';
 import type {EvidencePath} from '../../src/explain/explanation.ts';
 
+const EVERYTHING = {all: true, territories: []};
+
 /** Decisions of the fake engine: one action taken and one dropped, whatever is asked about, with some paths. */
 export function openFakeDecisions(pathsOf: (subject: string) => readonly EvidencePath[], at: number): Decisions {
 	const made = new Map<string, DecisionView>();
@@ -39,6 +41,20 @@ export function openFakeDecisions(pathsOf: (subject: string) => readonly Evidenc
 			made.set(view.decision, view);
 			return view;
 		},
+		async planDay(target, asked) {
+			const subject = 'ids' in asked ? asked.ids[0]! : 'opp_0000';
+			const {propensity: _, ...chosen} = (
+				await decisions.decide(target, subject, {key: 'plan', actor: 'test'}, EVERYTHING)
+			).chosen[0]!;
+			const why = 'Of what passes the policies it is worth most to the deal: 1000.00 USD.';
+			return {
+				...{target, worth: 1000, worthGreedily: 900, fallbackReason: null, modelVersion: 'opportunity-won@1'},
+				steps: [{...chosen, subject, owner: null, capacity: 'outreach', why}],
+				left: [{subject, owner: null, wanted: null, why: 'No action towards this deal passes the policies.'}],
+				time: [{owner: 'own_0000', capacity: 'outreach', most: 40, used: 1, given: 1}],
+				...{at, asOf: at, knownAt: at, bookRevision: 'book_1'},
+			};
+		},
 		decision: async id => find(id),
 		async reviewDecision(id, review, {actor, reason, key}) {
 			const before = find(id);
@@ -54,6 +70,6 @@ export function openFakeDecisions(pathsOf: (subject: string) => readonly Evidenc
 		switchedOff: async () => [],
 	};
 	// One that was made before anybody asks.
-	void decisions.decide('opportunity-won', 'opp_0000', {key: '0', actor: 'test'}, {all: true, territories: []});
+	void decisions.decide('opportunity-won', 'opp_0000', {key: '0', actor: 'test'}, EVERYTHING);
 	return decisions;
 }

@@ -287,3 +287,45 @@ liveTest(
 		t.like(await ofLaw('11 the funnel closes'), {checked: 1, broken: 0});
 	},
 );
+
+liveTest('a day is planned for all deals at once, within everybody’s time, and nothing is kept', async t => {
+	const {graph, decisions, decide} = await open({deals: 6, people: 6});
+	const ids = Array.from({length: 6}, (_, n) => idOfDeal(n));
+	const before = await graph.read('decisions/page', {after: '', first: 10});
+	const plan = await decisions.planDay(TARGET, {ids}, WHOLE_GRAPH);
+	t.deepEqual([...plan.steps, ...plan.left].map(one => one.subject).sort(), [...ids].sort());
+	t.is(
+		plan.worth,
+		plan.steps.reduce((sum, one) => sum + one.priority, 0),
+	);
+	t.true(plan.worth >= plan.worthGreedily);
+	t.true(plan.time.every(({most, used, given}) => given <= most - used));
+	t.true(plan.steps.some(one => one.capacity === 'meetings'));
+	t.true(plan.steps.every(one => one.text.length > 0 && one.paths.length > 0 && one.why.length > 0));
+	t.deepEqual(await graph.read('decisions/page', {after: '', first: 10}), before);
+
+	// A planned step is one that a decision ranks, at the same priority.
+	const step = plan.steps[0]!;
+	const made = await decide(ids.indexOf(step.subject), 'after');
+	const ranked = made.chosen.find(one => one.action === step.action)!;
+	t.like(ranked, {priority: step.priority, p: step.p, c: step.c, v: step.v, l: step.l});
+});
+
+liveTest('a day of owners is that of their open deals; what is no deal in scope, and too much, is refused', async t => {
+	const {graph, decisions} = await open({deals: 4, people: 2});
+	const [standing] = await graph.read('decisions/standing', {ids: [idOfDeal(0)], t: NOW, k: NOW});
+	const ofOwner = await decisions.planDay(TARGET, {owners: [standing!.owner!]}, WHOLE_GRAPH);
+	t.true(ofOwner.steps.length + ofOwner.left.length > 0);
+	t.true(ofOwner.steps.every(one => one.owner === standing!.owner));
+	await t.throwsAsync(decisions.planDay(TARGET, {ids: [idOfPerson(0)]}, WHOLE_GRAPH), {code: 'NOT_FOUND'});
+	await t.throwsAsync(decisions.planDay(TARGET, {ids: [idOfDeal(0)]}, {all: false, territories: []}), {
+		code: 'NOT_FOUND',
+	});
+	const many = Array.from({length: 501}, (_, n) => idOfDeal(n));
+	await t.throwsAsync(decisions.planDay(TARGET, {ids: many}, WHOLE_GRAPH), {
+		code: 'INPUT_INVALID',
+		message: /at most 500/,
+	});
+	const nobody = await decisions.planDay(TARGET, {owners: ['own_nobody']}, WHOLE_GRAPH);
+	t.like(nobody, {steps: [], left: [], time: [], worth: 0});
+});

@@ -3,7 +3,9 @@ import {DAY, type Millis} from '../../src/core/clock.ts';
 import {canonicalJson} from '../../src/core/hash.ts';
 import {explainSubjects} from '../../src/explain/explain-subject.ts';
 import {queryOf} from '../../src/features/definition.ts';
+import {decisionFeatures} from '../../src/features/eligibility.ts';
 import type {Moment} from '../../src/features/feature.ts';
+import {gather} from '../../src/features/gather.ts';
 import type {Graph} from '../../src/graph/graph.ts';
 import type {SourceRecord} from '../../src/graph/records.ts';
 import {WHOLE_GRAPH} from '../../src/graph/scope.ts';
@@ -11,7 +13,7 @@ import {writeRecords} from '../../src/graph/write-records.ts';
 import type {LoadedModel} from '../../src/score/model-artefact.ts';
 import {scoreMoments} from '../../src/score/score-moments.ts';
 import {evidenceOnline} from '../../src/store/online/evidence-online.ts';
-import {isHeld} from '../../src/store/online/held-features.ts';
+import {heldOf} from '../../src/store/online/held-features.ts';
 import {catchUp, markTouched} from '../../src/store/online/mark-touched.ts';
 import {goOnline, refreshVectors} from '../../src/store/online/refresh-vectors.ts';
 import {scoreOnline} from '../../src/store/online/score-online.ts';
@@ -63,7 +65,7 @@ async function areRight(graph: Graph, loaded: LoadedModel, watermark: Millis, co
 	);
 }
 
-/** Whether scores are explained from vectors as from the graph; when the vectors are fresh, without asking for what they hold. */
+/** Whether scores are explained, and decisions find what they ask for, from vectors as from the graph; when the vectors are fresh, without asking for what they hold. */
 async function isExplainedAlike(
 	graph: Graph,
 	loaded: LoadedModel,
@@ -78,9 +80,12 @@ async function isExplainedAlike(
 		return params;
 	});
 	const held = async () => evidenceOnline(watching, loaded, moments, watermark);
+	const asks = decisionFeatures('Opportunity');
+	const decided = canonicalJson(await evidenceOnline(watching, loaded, moments, watermark, asks));
+	const isDecidedAlike = decided === canonicalJson(await gather(graph, asks, moments, {paths: true}));
 	const explained = bits(await explainSubjects(watching, loaded, moments, {scope: WHOLE_GRAPH, held}));
-	const isAskedFor = loaded.features.filter(isHeld).some(feature => asked.has(queryOf(feature)));
-	return explained === direct && !(isFresh && isAskedFor);
+	const isAskedFor = heldOf(loaded, 'Opportunity').some(feature => asked.has(queryOf(feature)));
+	return isDecidedAlike && explained === direct && !(isFresh && isAskedFor);
 }
 
 const staysRight = ({

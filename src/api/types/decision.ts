@@ -16,7 +16,7 @@ registerEnumType(statuses, {name: 'DecisionStatus', description: 'Where a decisi
 registerEnumType(arms, {name: 'DecisionArm', description: 'How the taken action came to be taken.'});
 
 @ObjectType({simpleResolvers: true, description: 'A path that a factor of a priority, or a stated fact, rests on.'})
-class FactorPath {
+export class FactorPath {
 	@Field(() => String, {description: '`p`: why it applies and what it would change; `c`: the context; `v`: the value.'})
 	factor!: string;
 
@@ -24,8 +24,9 @@ class FactorPath {
 	path!: EvidencePathType;
 }
 
-@ObjectType({simpleResolvers: true, description: 'An action that passed the funnel.'})
-class ChosenAction {
+/** What an action is worth, and what to say. */
+@ObjectType()
+export abstract class ActionTerms {
 	@Field(() => String)
 	action!: string;
 
@@ -47,11 +48,14 @@ class ChosenAction {
 	@Field(() => Float, {description: 'The weight that the business gives it.'})
 	l!: number;
 
-	@Field(() => Float, {description: 'How probable it was to be taken; those of a decision sum to 1.'})
-	propensity!: number;
-
 	@Field(() => String, {description: 'What to do; each fact that it states is on one of the paths.'})
 	text!: string;
+}
+
+@ObjectType({simpleResolvers: true, description: 'An action that passed the funnel.'})
+class ChosenAction extends ActionTerms {
+	@Field(() => Float, {description: 'How probable it was to be taken; those of a decision sum to 1.'})
+	propensity!: number;
 
 	@Field(() => [FactorPath])
 	paths!: FactorPath[];
@@ -172,7 +176,11 @@ export function toDecision(view: DecisionView): DecisionType {
 		...view,
 		chosen: view.chosen.map(({paths, ...one}) => ({
 			...one,
-			paths: paths.map(({factor, ...path}) => ({factor, path: toPath(path)})),
+			paths: toFactorPaths(paths),
 		})),
 	};
 }
+
+/** Paths of factors in the shape of their GraphQL type. */
+export const toFactorPaths = (paths: DecisionView['chosen'][number]['paths']): FactorPath[] =>
+	paths.map(({factor, ...path}) => ({factor, path: toPath(path)}));

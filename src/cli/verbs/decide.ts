@@ -108,7 +108,7 @@ function addSwitches(decisions: Command, run: Run): void {
 }
 
 /** The target that decisions about deals are for unless one is named. Throws TARGET_UNKNOWN. */
-async function dealTarget(engine: Engine): Promise<string> {
+export async function dealTarget(engine: Engine): Promise<string> {
 	const targets = await engine.targets();
 	const deals = targets.filter(one => one.subject === 'Opportunity');
 	const found = deals.find(one => one.modelVersion !== null) ?? deals[0];

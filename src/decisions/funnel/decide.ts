@@ -72,7 +72,8 @@ export function decide(book: PolicyBook, facts: DecisionFacts): Outcome {
 	};
 }
 
-function priorityOf(
+/** The priority of an action that passed, by its best option, and what it is made of. Pure. */
+export function priorityOf(
 	{arbitration}: PolicyBook,
 	facts: DecisionFacts,
 	{action, options}: Passed,

@@ -31,7 +31,7 @@ export type DecisionSetting = {
 	/** When they are made, at the earliest: each is later than all before that it could be in the way of. */
 	readonly now: Millis;
 	readonly cause: Cause;
-	/** Where the model's evidence comes from; the graph, unless told. */
+	/** Where evidence comes from; the graph, unless told. */
 	readonly evidenceOf?: EvidenceOf | undefined;
 };
 
@@ -105,11 +105,13 @@ async function makeFresh(
 	const lines = [...new Set(subjects.flatMap(id => linesOf(known.get(id)!.facts)))].sort();
 	const [locked] = await transaction.write('decisions/lock', {ids: lines, now, count: requests.length});
 	const first = locked!.at;
-	const past = await readPast(transaction, {lines, subjects, target, before: first, days});
-	const switchedOff = (await transaction.read('decisions/switches', {at: first})).map(({action, reason}) => ({
-		...{action, reason},
-	}));
-	const last = await transaction.read('decisions/last', {subjects, before: first});
+	// Sent without waiting for each other's answers; the server runs them in this order.
+	const [past, off, last] = await Promise.all([
+		readPast(transaction, {lines, subjects, target, before: first, days}),
+		transaction.read('decisions/switches', {at: first}),
+		transaction.read('decisions/last', {subjects, before: first}),
+	]);
+	const switchedOff = off.map(({action, reason}) => ({action, reason}));
 	const previous = new Map(last.map(row => [row.subject, row.hash]));
 	const made: DecisionRecord[] = [];
 	for (const [index, {subject, key}] of requests.entries()) {

@@ -1,11 +1,11 @@
 import {actions, type Channel} from '../../../schema/actions.ts';
 import {DAY, type Millis} from '../../core/clock.ts';
 import {groupBy} from '../../core/group-by.ts';
+import {dealFields, eligibilityOf} from '../../features/eligibility.ts';
 import type {AttributeFeature, Evidence, Moment} from '../../features/feature.ts';
-import {type Gathered, gather} from '../../features/gather.ts';
+import {type Feature, type Gathered, gather} from '../../features/gather.ts';
 import type {Graph} from '../../graph/graph.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
-import {eligibilityOf} from '../eligibility.ts';
 import type {DecisionFacts, PastContact, PersonFacts, Stated} from '../funnel/decision-facts.ts';
 import type {PolicyBook} from '../funnel/policy-book.ts';
 import {standingOf} from '../rescore.ts';
@@ -25,8 +25,12 @@ export type Known = {
 	readonly stated: ReadonlyArray<Evidence | undefined>;
 };
 
-/** Gives the evidence of a model's features at moments, with walks. */
-export type EvidenceOf = (loaded: LoadedModel, moments: readonly Moment[]) => Promise<Gathered>;
+/** Gives the evidence of features at moments, with walks, for who decides by a model. */
+export type EvidenceOf = (
+	loaded: LoadedModel | undefined,
+	features: readonly Feature[],
+	moments: readonly Moment[],
+) => Promise<Gathered>;
 
 /** What is decided about: subjects at one moment on both clocks, for one target. */
 export type KnownRequest = {
@@ -38,14 +42,13 @@ export type KnownRequest = {
 	readonly knownAt: Millis;
 	/** How far back people count as having been reached, in days. */
 	readonly days: number;
-	/** Where the model's evidence comes from; the graph, unless told. */
+	/** Where evidence comes from; the graph, unless told. */
 	readonly evidenceOf?: EvidenceOf | undefined;
 };
 
 const attribute = (field: string, type: AttributeFeature['type']): AttributeFeature => ({
 	...{name: `decisions/${field}`, field, via: undefined, type},
 });
-const dealFields = [attribute('amountUsd', 'number'), attribute('expectedCloseAt', 'number')];
 const personFields = (['consentEmail', 'consentPhone', 'legalHold', 'timeZone'] as const).map(field =>
 	attribute(field, 'category'),
 );
@@ -53,7 +56,7 @@ const channelOf: Readonly<Record<string, Channel>> = {email: 'email', call: 'pho
 
 const fromGraph =
 	(graph: Graph): EvidenceOf =>
-	async ({features}, moments) =>
+	async (_, features, moments) =>
 		gather(graph, features, moments, {paths: true});
 
 /**
@@ -68,12 +71,14 @@ export async function readKnown(
 	const declared = actions.filter(action => catalogue.some(one => one.name === action.name));
 	const moments = ids.map(id => ({id, asOf, knownAt}));
 	const stage = {aspect: 'stage', field: 'stage', labels: ['won', 'lost']};
-	const [model, tables, standings, outcomes] = await Promise.all([
-		loaded === undefined ? [] : evidenceOf(loaded, moments),
-		gather(graph, [...declared.map(eligibilityOf), ...dealFields], moments, {paths: true}),
+	const own = loaded?.features ?? [];
+	const [gathered, standings, outcomes] = await Promise.all([
+		evidenceOf(loaded, [...own, ...declared.map(eligibilityOf), ...dealFields], moments),
 		graph.read('decisions/standing', {ids: [...ids], t: asOf, k: knownAt}),
 		graph.read('targets/outcome-of', {ids: [...ids], ...stage, t: asOf, k: knownAt}),
 	]);
+	const model = gathered.slice(0, own.length);
+	const tables = gathered.slice(own.length);
 	const known = moments.map((moment, m) => {
 		const evidence = model.map(table => table[m]!);
 		const eligible = new Map(declared.map(({name}, a) => [name, tables[a]![m]!]));

@@ -10,8 +10,8 @@ import type {Scope} from '../../graph/scope.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
 import {eligibilityPath} from '../eligibility-path.ts';
 import {fillTemplate} from '../fill-template.ts';
-import type {Ranked} from '../funnel/decide.ts';
-import type {DecisionRecord} from './decision-record.ts';
+import type {Outcome, Ranked} from '../funnel/decide.ts';
+import type {DecisionFacts} from '../funnel/decision-facts.ts';
 import type {Known} from './read-known.ts';
 
 /** Which factor of the priority a path is about: the reason and the rise (p), the context (c) or the value (v). */
@@ -27,7 +27,10 @@ export type ToldAction = Ranked & {
 /** A decision to be told, and what was known of its subject. */
 export type Telling = {
 	readonly loaded: LoadedModel | undefined;
-	readonly record: DecisionRecord;
+	readonly record: {
+		readonly outcome: Pick<Outcome, 'chosen'>;
+		readonly facts: Pick<DecisionFacts, 'subject' | 'asOf' | 'knownAt'>;
+	};
 	readonly known: Known;
 };
 

@@ -1,13 +1,13 @@
 import type {Millis} from '../../core/clock.ts';
 import {groupBy} from '../../core/group-by.ts';
 import type {Evidence, Moment} from '../../features/feature.ts';
-import {type Gathered, gather} from '../../features/gather.ts';
+import {type Feature, type Gathered, gather} from '../../features/gather.ts';
 import type {Graph} from '../../graph/graph.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
 import {rightVectors} from './right-vectors.ts';
 
 /**
- * The evidence of a model's features at moments, with walks: at the watermark from vectors that are right for it as far as they hold it, the rest from
+ * The evidence of features at moments, those of the model unless told, with walks: at the watermark from vectors that are right for it as far as they hold it, the rest from
  * the graph. Both are the same rows.
  */
 export async function evidenceOnline(
@@ -15,11 +15,12 @@ export async function evidenceOnline(
 	loaded: LoadedModel,
 	moments: readonly Moment[],
 	watermark: Millis,
+	features: readonly Feature[] = loaded.features,
 ): Promise<Gathered> {
 	const now = moments.filter(({asOf, knownAt}) => asOf === watermark && knownAt === watermark);
 	const vectors = await rightVectors(graph, loaded, {ids: now.map(one => one.id), watermark, walks: true});
 	const rowsOf = (moment: Moment) => (now.includes(moment) ? vectors.get(moment.id) : undefined);
-	const tables = loaded.features.map(
+	const tables = features.map(
 		(feature): Array<readonly Evidence[] | undefined> =>
 			moments.map(moment => {
 				const rows = rowsOf(moment)?.[feature.name];
@@ -30,7 +31,7 @@ export async function evidenceOnline(
 	const lacking = groupBy([...moments.keys()], m => tables.flatMap((rows, f) => (rows[m] ? [] : [f])).join());
 	for (const [, places] of lacking) {
 		const missing = [...tables.keys()].filter(f => tables[f]![places[0]!] === undefined);
-		const asked = missing.map(f => loaded.features[f]!);
+		const asked = missing.map(f => features[f]!);
 		const own = places.map(m => moments[m]!);
 		const gathered = missing.length === 0 ? [] : await gather(graph, asked, own, {paths: true});
 		for (const [index, f] of missing.entries()) {

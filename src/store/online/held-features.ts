@@ -1,8 +1,10 @@
 import type {Kind} from '../../../schema/ontology.ts';
 import {queryOf} from '../../features/definition.ts';
+import {decisionFeatures} from '../../features/eligibility.ts';
 import type {Feature} from '../../features/gather.ts';
 import {isMeasured} from '../../features/network/measured-rows.ts';
 import {sourceOf} from '../../graph/graph.ts';
+import type {LoadedModel} from '../../score/model-artefact.ts';
 import {reachOf} from './reach.ts';
 import type {Watched} from './walk-back.ts';
 
@@ -43,9 +45,12 @@ export const isHeld = (feature: Feature): boolean => !isMeasured(feature) && tel
 /** Whether a feature's query may count equal rows instead of listing each when nobody asks for walks: rows are many where it does. */
 export const mayCount = (feature: Feature): boolean => tellOf(queryOf(feature)).counts;
 
-/** The queries whose rows vectors of some features hold, about subjects of a kind. */
-export function watchedOf(features: readonly Feature[], subject: Kind): Watched[] {
-	const held = features.filter(isHeld);
+/** The features whose rows the vector of a subject holds: what its model looks at and what decisions ask, as far as it can be held. */
+export const heldOf = ({features}: Pick<LoadedModel, 'features'>, subject: Kind): readonly Feature[] =>
+	[...features, ...decisionFeatures(subject)].filter(isHeld);
+
+/** The queries of held features about subjects of a kind. */
+export function watchedOf(held: readonly Feature[], subject: Kind): Watched[] {
 	return [...new Set(held.map(queryOf))].map(query => {
 		const fields = held.flatMap(feature => ('field' in feature && queryOf(feature) === query ? [feature.field] : []));
 		return {subject, query, fields: fields.length === 0 ? null : [...new Set(fields)].sort()};

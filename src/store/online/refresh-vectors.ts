@@ -6,7 +6,7 @@ import type {Cause, Graph, Transaction} from '../../graph/graph.ts';
 import type {Row} from '../../graph/queries.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
 import {gatherHeld} from './gather-held.ts';
-import {isHeld, watchedOf} from './held-features.ts';
+import {heldOf, watchedOf} from './held-features.ts';
 import {packRows, unpackRows, type VectorRows} from './vector-rows.ts';
 import type {Watched} from './walk-back.ts';
 
@@ -62,12 +62,13 @@ async function refreshOnce(
 	{kind, cause}: {readonly kind: Kind; readonly cause: Cause},
 ): Promise<{done: RefreshedVector[]; left: string[]}> {
 	const target = loaded.artefact.target;
-	const opened = await graph.transact(cause, async transaction => {
-		await watchFor(transaction, watchedOf(loaded.features, kind));
-		return transaction.write('online/open-vectors', {target, subjects: [...subjects]});
+	const held = heldOf(loaded, kind);
+	const {opened, isMore} = await graph.transact(cause, async transaction => {
+		const more = await watchFor(transaction, watchedOf(held, kind));
+		return {opened: await transaction.write('online/open-vectors', {target, subjects: [...subjects]}), isMore: more};
 	});
-	const isWhole = (one: Opened) => one.evidence === null || one.modelVersion !== loaded.version;
-	const held = loaded.features.filter(isHeld);
+	// A vector from before more was held holds none of it.
+	const isWhole = (one: Opened) => isMore || one.evidence === null || one.modelVersion !== loaded.version;
 	const stale = new Set(opened.flatMap(one => (isWhole(one) ? [] : one.stale)));
 	const done = [
 		...(await computed(graph, held, opened.filter(isWhole), loaded.version)),
@@ -118,8 +119,8 @@ async function computed(graph: Graph, features: readonly Feature[], opened: read
 	});
 }
 
-/** Adds queries to those whose rows are watched; what is written from then on marks their vectors. */
-async function watchFor(transaction: Transaction, wanted: readonly Watched[]): Promise<void> {
+/** Adds queries to those whose rows are watched, and says whether any was new; what is written from then on marks their vectors. */
+async function watchFor(transaction: Transaction, wanted: readonly Watched[]): Promise<boolean> {
 	const [mark] = await transaction.read('online/mark', {});
 	const watched = JSON.parse(mark?.watched ?? '[]') as Watched[];
 	const missing = wanted.filter(one => !watched.some(other => JSON.stringify(other) === JSON.stringify(one)));
@@ -129,4 +130,6 @@ async function watchFor(transaction: Transaction, wanted: readonly Watched[]): P
 		const distinct = [...new Map(all.map(one => [JSON.stringify(one), one])).values()];
 		await transaction.write('online/watch', {watched: JSON.stringify(distinct)});
 	}
+
+	return missing.length > 0;
 }
