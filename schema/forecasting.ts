@@ -9,6 +9,20 @@ export type ForecastLevel = (typeof forecastLevels)[number];
 export const overrideLevels = [...forecastLevels, 'opportunity'] as const;
 export type OverrideLevel = (typeof overrideLevels)[number];
 
+/**
+ * How a quota stands: something is left to bring in (`open`), exactly nothing (`met`), less than nothing (`exceeded`), or the period is over and something is
+ * missing (`missed`).
+ */
+export const quotaStandings = ['open', 'met', 'exceeded', 'missed'] as const;
+export type QuotaStanding = (typeof quotaStandings)[number];
+
+/**
+ * What the final amount of an open deal is told from: what won deals like it brought as shares of what was expected of them (`ratios`), what won deals brought
+ * where it states no amount (`won-amounts`), its amount alone where too few won deals tell more (`as-stated`), what somebody assumes (`assumed`), or nothing (`unknown`).
+ */
+export const amountBases = ['ratios', 'won-amounts', 'as-stated', 'assumed', 'unknown'] as const;
+export type AmountBasis = (typeof amountBases)[number];
+
 /** Days ahead that a backtest looks at unless others are asked for: a week, four weeks, a quarter. */
 export const backtestHorizons = [7, 28, 91] as const;
 

@@ -3,6 +3,7 @@ import type {Kind} from '../schema/ontology.ts';
 import type {Millis} from './core/clock.ts';
 import type {NextBestActions} from './decisions/next-best-action.ts';
 import type {Decisions} from './decisions/open-decisions.ts';
+import type {Delivering} from './delivery/open-delivery.ts';
 import type {Experiments} from './experiments/open-experiments.ts';
 import type {Counterfactual} from './explain/counterfactual/counterfactual.ts';
 import type {Backtest} from './forecast/backtest.ts';
@@ -13,6 +14,7 @@ import type {PipelineHygiene} from './forecast/hygiene/flag.ts';
 import type {HygienePage} from './forecast/hygiene/pipeline-hygiene.ts';
 import type {NewOverride, Override} from './forecast/judgement/override.ts';
 import type {JudgementReport} from './forecast/judgement/value-added.ts';
+import type {PullIn} from './forecast/scenario/pull-in.ts';
 import type {Alert} from './governance/monitors/alerts.ts';
 import type {Snapshot, SnapshotPage} from './governance/replay/read-forecasts.ts';
 import type {FieldValue} from './graph/records.ts';
@@ -74,7 +76,8 @@ export type TargetLine = {
 /** The whole engine as its doors (API, CLI, console) see it. */
 export type Engine = Registry &
 	Decisions &
-	Experiments & {
+	Experiments &
+	Delivering & {
 		watermark(): Promise<{asOf: Millis; knownAt: Millis}>;
 		/** Things by id, in the order asked; what does not exist and what is out of scope are both undefined. */
 		entities(ids: readonly string[], clocks: Clocks, scope: Scope): Promise<ReadonlyArray<EntityView | undefined>>;
@@ -123,6 +126,12 @@ export type Engine = Registry &
 		): Promise<Counterfactual>;
 		/** The forecast of a period, in a calendar, under some assumptions about open deals. */
 		forecast(period: string, clocks: Clocks, scope: Scope, asked?: Asked): Promise<Forecast>;
+		/** What would raise the chance that an open deal is won within a period, or a typed refusal. */
+		pullIn(
+			asked: {readonly period: string; readonly opportunity: string; readonly calendar?: CalendarWords},
+			clocks: Clocks,
+			scope: Scope,
+		): Promise<PullIn>;
 		/** Why the forecast of a period is another than it was `since`, a moment or that of a stored forecast with this id. */
 		forecastChange(
 			period: string,

@@ -12,6 +12,8 @@ import {type Log, silentLog} from './core/log.ts';
 import {openDecisions} from './decisions/open-decisions.ts';
 import {recommend} from './decisions/recommend.ts';
 import type {ReplayedDecisions} from './decisions/record/replay-decisions.ts';
+import type {Deliverer} from './delivery/open-deliverer.ts';
+import {type DelivererOptions, openDelivery} from './delivery/open-delivery.ts';
 import {lazyEmbedder} from './embed/lazy-embedder.ts';
 import type {Engine as Answers, Clocks} from './engine-types.ts';
 import {openExperiments} from './experiments/open-experiments.ts';
@@ -31,6 +33,7 @@ import {judgedSince, judgementAt} from './forecast/judgement/overrides.ts';
 import {judgementReport} from './forecast/judgement/value-added.ts';
 import {keepAnswers} from './forecast/keep-answers.ts';
 import {type PastPeriod, periodsPast} from './forecast/periods-past.ts';
+import {pullIn} from './forecast/scenario/pull-in.ts';
 import {auditExplanations} from './governance/audits/audit-explanations.ts';
 import type {ExplanationAudit} from './governance/audits/explanation-audit.ts';
 import {readAlerts, saveAlerts} from './governance/monitors/alerts.ts';
@@ -130,6 +133,8 @@ export type Engine = Omit<Answers, 'featureStore'> & {
 	): Promise<readonly PastPeriod[]>;
 	/** Makes decisions again, those with the given ids or all, and compares every digit. Throws NOT_FOUND for an unknown id. */
 	replayDecisions(ids?: readonly string[]): Promise<ReplayedDecisions>;
+	/** Opens what carries messages to webhooks; `isOnWatch` works by itself until it is closed. */
+	openDeliverer(options?: DelivererOptions): Deliverer;
 	/** Runs a named read query. Throws NOT_FOUND for another name and INPUT_INVALID for parameters that do not fit. */
 	query(
 		name: string,
@@ -325,6 +330,7 @@ export async function openEngine(
 					? gather(graph, features, moments, {paths: true})
 					: evidenceOnline(graph, loaded, moments, moments[0]!.asOf, features),
 		}),
+		...openDelivery(graph, {clock: pace, allowed: config.webhookHosts}),
 		graph,
 		clock: time,
 		watermark,
@@ -367,18 +373,23 @@ export async function openEngine(
 			);
 			return isNow(clocks) ? {...forecast, judgement: await judgementNow(forecast, scope)} : forecast;
 		},
+		async pullIn(asked, clocks, scope) {
+			const [loaded, moment] = await Promise.all([modelOfDeals(), momentOf(clocks)]);
+			return pullIn(graph, loaded, asked, moment, scope);
+		},
 		async forecastChange(period, since, clocks, scope, calendar) {
 			const [loaded, to] = await Promise.all([modelOfDeals(), momentOf(clocks)]);
 			const before = typeof since === 'string' ? await readSnapshot(graph, since, scope) : undefined;
 			const from = before?.forecast ?? {asOf: since as Millis, knownAt: since as Millis};
 			return forecastChange(graph, loaded, period, {from, to, ...(before && {stored: before})}, scope, calendar);
 		},
-		async storeForecast({period, assumptions = [], calendar = {}}, clocks, {actor: by, idempotencyKey: key}, scope) {
+		async storeForecast({period, calendar = {}, ...about}, clocks, {actor: by, idempotencyKey: key}, scope) {
 			const [loaded, moment, {asOf: now}] = await Promise.all([modelOfDeals(), momentOf(clocks), judgedMoment(clocks)]);
 			const judgedAt = isNow(clocks) ? await judgedSince(graph, scope, moment, now) : moment;
 			const settled = await readCalendar(graph, calendar);
-			const asked = {period, moment, judgedAt, scope, assumptions, settled};
-			const idempotency = key === undefined ? undefined : {key, asked: {period, assumptions, calendar, ...clocks}};
+			const asked = {period, moment, judgedAt, scope, settled, assumptions: [], ...about};
+			const idempotency =
+				key === undefined ? undefined : {key, asked: {period, assumptions: [], calendar, ...about, ...clocks}};
 			const why = {...cause(`store the forecast of ${period}`), actor: by};
 			return toSnapshot(await storeForecast(graph, loaded, asked, {now: recordingTime(), idempotency}, why));
 		},

@@ -10,7 +10,7 @@ import {EntityRecords} from './resolvers/entity-records.ts';
 import {Events} from './resolvers/events.ts';
 import {ExperimentResolver} from './resolvers/experiments.ts';
 import {FeatureReads} from './resolvers/features.ts';
-import {DealChanges, ForecastDeals, ForecastGroups, Forecasts} from './resolvers/forecasts.ts';
+import {DealChanges, ForecastDeals, ForecastGroups, Forecasts, PulledDeals} from './resolvers/forecasts.ts';
 import {FlaggedDeals, Hygiene} from './resolvers/hygiene.ts';
 import {IntroductionNodes, IntroductionsResolver} from './resolvers/introductions.ts';
 import {Judgement} from './resolvers/judgement.ts';
@@ -25,6 +25,7 @@ import {SimilarInteractionNodes, SimilarInteractionsSearch} from './resolvers/si
 import {StoredForecasts} from './resolvers/stored-forecasts.ts';
 import {Targets} from './resolvers/targets.ts';
 import {things} from './resolvers/things.ts';
+import {Webhooks} from './resolvers/webhooks.ts';
 
 /** The executable schema with all its resolvers. Arguments are checked where they are read, so no validator is built in. */
 export function buildApiSchema(): GraphQLSchema {
@@ -45,6 +46,7 @@ export function buildApiSchema(): GraphQLSchema {
 			ForecastGroups,
 			ForecastDeals,
 			DealChanges,
+			PulledDeals,
 			StoredForecasts,
 			Hygiene,
 			FlaggedDeals,
@@ -66,6 +68,7 @@ export function buildApiSchema(): GraphQLSchema {
 			ModelMoves,
 			FeatureReads,
 			Alerts,
+			Webhooks,
 			Events,
 		],
 		validate: false,

@@ -27,6 +27,8 @@ const readsModels = new Set(['ops', 'steward', 'admin']);
 const approves = new Set(['steward', 'admin']);
 const promotes = new Set(['admin']);
 
+const seesWebhooks = new Set(['ops', 'admin']);
+const changesWebhooks = new Set(['admin']);
 const reviewsDecisions = new Set(['manager', 'steward', 'admin']);
 
 /** Throws NOT_ALLOWED unless a viewer may decide and tell outcomes: those who may record events. */
@@ -54,6 +56,12 @@ export const checkMayReadExperiments = (viewer: Viewer): void => checkRole(viewe
 
 /** Throws NOT_ALLOWED unless a viewer may start or stop an experiment: stewards and admins. */
 export const checkMayRunExperiments = (viewer: Viewer): void => checkRole(viewer, approves, 'run experiments');
+
+/** Throws NOT_ALLOWED unless a viewer may see where messages are sent: ops and admins. */
+export const checkMaySeeWebhooks = (viewer: Viewer): void => checkRole(viewer, seesWebhooks, 'see webhooks');
+
+/** Throws NOT_ALLOWED unless a viewer may say where messages are sent: admins. */
+export const checkMayChangeWebhooks = (viewer: Viewer): void => checkRole(viewer, changesWebhooks, 'change webhooks');
 
 function checkRole({roles}: Viewer, allowed: ReadonlySet<string>, action: string): void {
 	if (!roles.some(role => allowed.has(role))) {

@@ -11,11 +11,23 @@ const columns = [
 type Line = Partial<Record<(typeof columns)[number], Cell>>;
 
 /**
- * A forecast as a table: the total, its three parts, the groups of every level, the shown open deals and the others together, and what people say. The
+ * A forecast as a table: the total, its three parts, the groups of every level, the shown open deals and the others together, the quotas with their amounts, and what people say. The
  * three parts sum to the total, and so do the groups of a level.
  */
 export function forecastCsv(forecast: Forecast, nameOf: (id: string) => string | undefined): string {
-	const {period, closedWon, fromOpen, fromNew, mean, interval, byLevel, deals, moreDeals, judgement} = forecast;
+	const {
+		period,
+		closedWon,
+		fromOpen,
+		fromNew,
+		mean,
+		interval,
+		byLevel,
+		deals,
+		moreDeals,
+		judgement,
+		quotas = [],
+	} = forecast;
 	const at = (probability: number) => forecast.quantiles.find(one => one.probability === probability)?.value;
 	const named = (id: string | null) => ({id, name: id === null ? null : nameOf(id)});
 	const lines: Line[] = [
@@ -36,6 +48,10 @@ export function forecastCsv(forecast: Forecast, nameOf: (id: string) => string |
 		...(moreDeals.count === 0
 			? []
 			: [{part: 'more deals', name: `${moreDeals.count} deals`, expected: moreDeals.expected}]),
+		...quotas.map(({level, subject, amount, ...quota}) => ({
+			part: `quota${level === null ? '' : ` of ${level}`}`,
+			...{...named(subject), closedWon: quota.closedWon, mean: quota.mean, probability: quota.probability, amount},
+		})),
 		...judgement.map(({by, amount, level, subject, reason}) => ({
 			part: `override${level === null ? '' : ` of ${level}`}`,
 			...{id: subject, name: by, mean: amount, reason},

@@ -14,6 +14,9 @@ const timeKeys = new Set([
 	'since',
 	'expires',
 	'storedAt',
+	'changedAt',
+	'failingSince',
+	'restUntil',
 ]);
 
 /** A time as ISO 8601 in UTC; the open end of an interval is empty. */

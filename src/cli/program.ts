@@ -23,6 +23,7 @@ import {addScore} from './verbs/score.ts';
 import {addServe} from './verbs/serve.ts';
 import {addTrain} from './verbs/train.ts';
 import {addVerify} from './verbs/verify.ts';
+import {addDeliver, addWebhooks} from './verbs/webhooks.ts';
 
 /** Each verb's definition, in the order in which help lists them. */
 const verbs = [
@@ -44,6 +45,8 @@ const verbs = [
 	addDecide,
 	addDecisions,
 	addExperiments,
+	addWebhooks,
+	addDeliver,
 	addEvaluate,
 	addFeatures,
 	addModels,

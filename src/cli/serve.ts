@@ -2,6 +2,7 @@ import type {Api} from '../api/open-api.ts';
 import type {Config} from '../core/config.ts';
 import {EngineError} from '../core/errors.ts';
 import {openLog} from '../core/log.ts';
+import type {Deliverer} from '../delivery/open-deliverer.ts';
 import type {Engine} from '../engine.ts';
 import {guardEngine} from '../resilience/guard-engine.ts';
 import {apiSecret} from './api-secret.ts';
@@ -10,13 +11,15 @@ import type {Run} from './cli.ts';
 /** Where to listen; without a port it is 4000 or the next free one. */
 export type Listening = {readonly host?: string; readonly port?: number};
 
-/** A listening API with a token of its owner, who sees everything. */
-export type Served = {readonly api: Api; readonly token: string};
+/** A listening API with a token of its owner, who sees everything, and what carries messages to webhooks beside it. */
+export type Served = {readonly api: Api; readonly token: string; readonly deliverer: Deliverer};
 
 const FIRST_PORT = 4000;
 const TRIES = 50;
 
-/** Opens the API of an engine, guarded against a graph that does not answer, with a token for whoever started it. */
+/**
+ * Opens the API of an engine, guarded against a graph that does not answer, with a token for whoever started it, and begins to carry messages to webhooks.
+ */
 export async function serve(run: Run, engine: Engine, config: Config, listening: Listening): Promise<Served> {
 	const secret = apiSecret(config.home);
 	const log = openLog({level: config.logLevel});
@@ -33,14 +36,15 @@ export async function serve(run: Run, engine: Engine, config: Config, listening:
 	const open = (port: number) => run.openApi({engine: guarded, clock: run.clock, log, secret, host, port});
 	const api = listening.port === undefined ? await onFreePort(open) : await open(listening.port);
 	const token = await run.issueToken(secret, {id: 'owner', roles: ['ops', 'admin'], territories: ['*']}, run.clock);
-	return {api, token};
+	const onProblem = (problem: string) => log.warn(`deliverer: ${problem}`);
+	return {api, token, deliverer: engine.openDeliverer({isOnWatch: true, onProblem})};
 }
 
-/** Waits until whoever started the program stops it, then lets requests under way finish. */
-export async function untilStopped(run: Run, {api}: Served): Promise<void> {
+/** Waits until whoever started the program stops it, then lets requests and deliveries under way finish. */
+export async function untilStopped(run: Run, {api, deliverer}: Served): Promise<void> {
 	run.note('Ctrl-C stops it.\n');
 	await run.untilStopped();
-	await api.close();
+	await Promise.all([api.close(), deliverer.close()]);
 }
 
 async function onFreePort(open: (port: number) => Promise<Api>): Promise<Api> {

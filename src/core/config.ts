@@ -19,6 +19,10 @@ const environment = z.object({
 	XDG_CACHE_HOME: z.string().optional(),
 	XDG_DATA_HOME: z.string().optional(),
 	PROJECTION_MEGABYTES: z.coerce.number().int().min(1).default(PROJECTION_MEGABYTES),
+	WEBHOOK_HOSTS: z
+		.string()
+		.regex(/^(?:[^\s,/@]+:\d{1,5}(?:,(?!$)|$))*$/, 'hosts with their ports, such as 127.0.0.1:8080,localhost:9000')
+		.default(''),
 	LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
 	CI: z.string().optional(),
 });
@@ -34,6 +38,8 @@ export type Config = {
 	readonly cache: string;
 	/** Bytes of the server's memory that one projected network and what runs on it may take. */
 	readonly projectionBytes: number;
+	/** Hosts with their ports that webhooks may be sent to over http, and whatever their addresses are. */
+	readonly webhookHosts: readonly string[];
 	readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
 };
 
@@ -61,6 +67,7 @@ export function readConfig(
 		home: path.resolve(home ?? v.THROUGHLINE_HOME ?? path.join(dataRoot, 'throughline', world)),
 		cache: v.THROUGHLINE_CACHE ?? path.join(cacheRoot, 'throughline'),
 		projectionBytes: v.PROJECTION_MEGABYTES * 2 ** 20,
+		webhookHosts: v.WEBHOOK_HOSTS === '' ? [] : v.WEBHOOK_HOSTS.split(','),
 		logLevel: v.LOG_LEVEL,
 	};
 }

@@ -68,6 +68,10 @@ function weighed(
 	{feature, evidence, share}: RowShare,
 	{effectOf, isStart}: {effectOf: (statement: string) => number; isStart: boolean},
 ): WeighedPath {
+	if (evidence?.assumed !== undefined) {
+		return {share, effectIfRemoved: 0, assumed: evidence.assumed, textOf: () => `Assumed: ${evidence.assumed}.`};
+	}
+
 	if (evidence?.path === undefined) {
 		return {share, effectIfRemoved: 0, textOf: () => absenceText(loaded, feature, isStart)};
 	}

@@ -35,6 +35,8 @@ export type EvidencePath = {
 	readonly effectIfRemoved: number;
 	/** The fact at the end of the path (statement id); undefined for the share of having no evidence at all. */
 	readonly fact?: string;
+	/** What is assumed to have happened, in words, where the path is in no graph. */
+	readonly assumed?: string;
 	/** One plain sentence. */
 	readonly text: string;
 	readonly nodes: readonly PathNode[];
@@ -48,7 +50,7 @@ export type EvidencePath = {
 export type PathSteps = Pick<EvidencePath, 'nodes' | 'edges'>;
 
 /** A path that has been weighed and whose steps nobody has read yet. */
-export type WeighedPath = Pick<EvidencePath, 'share' | 'effectIfRemoved' | 'fact'> & {
+export type WeighedPath = Pick<EvidencePath, 'share' | 'effectIfRemoved' | 'fact' | 'assumed'> & {
 	/** Its steps by name; undefined for the share of having no evidence. */
 	readonly walk?: EvidencePathData;
 	/** Its sentence, once its steps are known. */

@@ -90,6 +90,8 @@ export type Evidence = {
 	/** The statement the row ends in; empty when paths were not asked for and rows are grouped. */
 	readonly fact: string;
 	readonly path?: EvidencePathData;
+	/** What is assumed to have happened, in words, where the row is in no graph. */
+	readonly assumed?: string;
 };
 
 /** A row's walk through the graph, step by step by name. */

@@ -1,3 +1,5 @@
+import type {Method} from './method.ts';
+
 /** What an expert said of a past window, and what came of it, in US dollars; the newest window first. */
 export type Trial = {readonly said: number; readonly came: number};
 
@@ -8,25 +10,35 @@ export type Candidate = {
 	readonly expectedError: number;
 };
 
-/** Trials after which one counts half. */
-const HALF_LIFE = 13;
 /** Trials that the expected error counts for. */
 const PRIOR_TRIALS = 2;
-/** Weights fall with this power of the error, so that an expert who is twice as wrong has a sixteenth of the weight. */
-const SHARPNESS = 4;
+
+/** How experts are weighed. */
+export type Weighing = {
+	/** Trials after which one counts half. */
+	readonly halfLife: number;
+	/** Weights fall with this power of the error: with 8, an expert who is twice as wrong has a 256th of the weight. */
+	readonly sharpness: number;
+};
+
+/** By the method of a forecast. */
+export const weighings: Readonly<Record<Method, Weighing>> = {
+	1: {halfLife: 13, sharpness: 4},
+	2: {halfLife: 26, sharpness: 8},
+};
 
 /**
- * Weighs experts by how wrong they have been of late: in proportion to the fourth power of one over their mean absolute error, as
+ * Weighs experts by how wrong they have been of late: in proportion to a power of one over their mean absolute error, as
  * a share of what came on average. With few trials the expected error stands in. The weights sum to 1, in the order of the candidates.
  */
-export function weightsOf(candidates: readonly Candidate[]): number[] {
-	const raw = candidates.map(candidate => Math.max(errorOf(candidate), 1e-3) ** -SHARPNESS);
+export function weightsOf(candidates: readonly Candidate[], weighing: Weighing): number[] {
+	const raw = candidates.map(candidate => Math.max(errorOf(candidate, weighing), 1e-3) ** -weighing.sharpness);
 	const total = raw.reduce((sum, weight) => sum + weight, 0);
 	return raw.map(weight => weight / total);
 }
 
 /** The discounted mean absolute error of an expert as a share of what came. */
-export function errorOf({trials, expectedError}: Candidate): number {
+export function errorOf({trials, expectedError}: Candidate, {halfLife}: Pick<Weighing, 'halfLife'>): number {
 	const level = trials.reduce((sum, {came}) => sum + Math.abs(came), 0) / Math.max(1, trials.length);
 	if (level === 0) {
 		return expectedError;
@@ -34,7 +46,7 @@ export function errorOf({trials, expectedError}: Candidate): number {
 
 	let [errors, count] = [PRIOR_TRIALS * expectedError, PRIOR_TRIALS];
 	for (const [age, {said, came}] of trials.entries()) {
-		const weight = 2 ** (-age / HALF_LIFE);
+		const weight = 2 ** (-age / halfLife);
 		errors += (weight * Math.abs(said - came)) / level;
 		count += weight;
 	}

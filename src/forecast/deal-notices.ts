@@ -14,12 +14,14 @@ type Facts = {
 	readonly deals: readonly Deal[];
 	/** The open ones. */
 	readonly expected: readonly ExpectedDeal[];
+	/** Whether the forecast is made as it was at first. */
+	readonly isFirst: boolean;
 	/** Deals without a date. */
 	readonly undated: readonly string[];
 };
 
 /** What is odd about the facts of deals, and what each did to the number; every deal that is left out of anything is in one. Pure. */
-export function dealNotices({period, isOver, deals, expected, undated}: Facts): ForecastNotice[] {
+export function dealNotices({period, isOver, isFirst, deals, expected, undated}: Facts): ForecastNotice[] {
 	const open = expected.map(({deal}) => deal);
 	const won = deals.filter(({closing}) => closing?.isWon);
 	const now = won.filter(({closing}) => closing!.at >= period.from && closing!.at < period.to);
@@ -43,7 +45,9 @@ export function dealNotices({period, isOver, deals, expected, undated}: Facts): 
 				: []),
 		...about('amount-assumed', assumed, {
 			what: 'Open deals without an amount',
-			effect: 'They are valued at the median won amount of their product, or of all.',
+			effect: isFirst
+				? 'They are valued at the median won amount of their product, or of all.'
+				: 'They are valued at what won deals of their product brought, or of all.',
 		}),
 		...about('no-amount', [...unpriced, ...now.filter(lacksAmount)], {
 			what: 'Deals, open or won in the period, without an amount that could be known',

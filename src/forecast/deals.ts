@@ -11,6 +11,8 @@ export type Deal = {
 	readonly closing: {readonly at: Millis; readonly isWon: boolean} | undefined;
 	/** The realised amount where it is stated, else the expected one. */
 	readonly amount: number | undefined;
+	/** What it brought, where that is stated beside what was expected. */
+	readonly final?: number | undefined;
 	/** The expected amount. */
 	readonly stated: number | undefined;
 	/** The currency of an amount that is missing because no rate turns it into dollars; empty where no currency is said. */
@@ -86,8 +88,9 @@ export function undatedAt(histories: readonly DealHistory[], moment: Moment): st
 const LOGICAL = 1;
 
 /** The two clocks in memory, as `known` and `asOf` are in a query. */
-const isKnown = ([vf, , rf, rt]: Stated | Link, {asOf, knownAt}: Moment) => vf <= asOf && rf <= knownAt && knownAt < rt;
-const isSo = (row: Stated | Link, moment: Moment) => isKnown(row, moment) && moment.asOf < row[1];
+export const isKnown = ([vf, , rf, rt]: Stated | Link, {asOf, knownAt}: Moment) =>
+	vf <= asOf && rf <= knownAt && knownAt < rt;
+export const isSo = (row: Stated | Link, moment: Moment) => isKnown(row, moment) && moment.asOf < row[1];
 
 /** The stages that a deal had left by a moment, as known then, and the days that each took; those it was closed in excepted. */
 export function stagesLeft(
@@ -133,6 +136,7 @@ export function dealAt({id, stated, links}: DealHistory, moment: Moment): Deal |
 				start,
 				closing,
 				amount: final.gap === undefined ? (final.value ?? expected.value) : undefined,
+				final: final.gap === undefined ? final.value : undefined,
 				stated: expected.value,
 				unconverted: final.gap ?? (final.value === undefined ? expected.gap : undefined),
 				isBackwards: closing !== undefined && closing.at === backwards?.at,

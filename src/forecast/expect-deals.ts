@@ -1,6 +1,7 @@
 import type {Millis} from '../core/clock.ts';
 import type {Book} from './book.ts';
 import type {Deal} from './deals.ts';
+import type {FinalAmount} from './final-amounts.ts';
 import {dayOf, type Fate} from './hazards.ts';
 import type {Known} from './what-is-known.ts';
 
@@ -15,22 +16,26 @@ export type ExpectedDeal = {
 	readonly amount: number;
 	readonly isAssumed: boolean;
 	readonly isUnpriced: boolean;
+	/** What else it may bring, where won deals tell; the amount is its mean. */
+	readonly final?: FinalAmount | undefined;
 };
 
 /**
  * Open deals by their fates: P(won) is the model's, or where it has none that of deals of the same age; of what deals of its age have still to win, the
- * share that lies in the period is when. The amount stated is worth as much of itself as won deals have brought in. Pure.
+ * share that lies in the period is when. The amount stated is worth as much of itself as won deals like it have brought in. Pure.
  */
 export function expectDeals(
 	{deals, asOf, known}: Book,
 	fateOf: (age: number) => Fate,
 	maybeProbability: (id: string) => number | undefined,
+	finalOf: (deal: Deal) => FinalAmount | undefined = () => undefined,
 ): ExpectedDeal[] {
 	return deals
 		.filter(deal => deal.closing === undefined)
 		.map(deal => {
 			const {inWindow, ever} = fateOf(ageOf(deal, asOf));
-			const amount = worthOf(deal, known);
+			const final = finalOf(deal);
+			const amount = final?.mean ?? worthOf(deal, known);
 			return {
 				deal,
 				probability: maybeProbability(deal.id) ?? ever,
@@ -38,6 +43,7 @@ export function expectDeals(
 				amount: amount ?? 0,
 				isAssumed: deal.amount === undefined && amount !== undefined,
 				isUnpriced: amount === undefined,
+				...(final && {final}),
 			};
 		});
 }

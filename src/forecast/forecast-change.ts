@@ -1,5 +1,4 @@
 import type {CalendarWords} from '../../schema/calendar.ts';
-import type {ChangeCause} from '../../schema/forecasting.ts';
 import {maybeIso} from '../core/clock.ts';
 import {EngineError} from '../core/errors.ts';
 import type {Graph} from '../graph/graph.ts';
@@ -8,30 +7,13 @@ import type {LoadedModel} from '../score/model-artefact.ts';
 import {parsePeriod} from './calendar/period.ts';
 import {readCalendar} from './calendar/read-calendar.ts';
 import {causesOf, type Standing} from './change-causes.ts';
+import type {DealChange} from './deal-change.ts';
 import {type DealHistory, dealAt, type Moment, readHistories} from './deals.ts';
 import type {Forecast} from './forecast.ts';
 import {judgeAt, WIN_RATE} from './forecast-period.ts';
 import type {Judged} from './judge-forecast.ts';
 import {type PipelineChange, pipelineChange} from './pipeline-change.ts';
-import {type FeatureChange, whyChanceMoved} from './why-chance-moved.ts';
-
-/** What a deal had of the forecast before and has now, in US dollars. */
-export type DealChange = {
-	readonly opportunity: string;
-	readonly before: number;
-	readonly after: number;
-	readonly change: number;
-	/** What moved it; the causes sum to the change. */
-	readonly because: readonly Because[];
-};
-
-/** One cause of a deal's change; that of a score is divided further where the forecast has a model. */
-export type Because = {
-	readonly cause: ChangeCause;
-	readonly change: number;
-	/** By feature, down to paths; they sum to the change. */
-	readonly features: readonly FeatureChange[];
-};
+import {whyChanceMoved} from './why-chance-moved.ts';
 
 /** Why the forecast of a period is another than it was: deal by deal, and what became of the pipeline behind it. */
 export type ForecastChange = {

@@ -1,7 +1,9 @@
-import type {ForecastLevel} from '../../schema/forecasting.ts';
+import type {AmountBasis, ForecastLevel} from '../../schema/forecasting.ts';
 import type {Millis} from '../core/clock.ts';
 import type {Calendar} from './calendar/calendar.ts';
 import type {Override} from './judgement/override.ts';
+import type {QuotaOutlook} from './quotas.ts';
+import type {ScenarioOutlook} from './scenario/scenario-outlook.ts';
 
 /** What a group of deals should bring: one owner's, one product's … */
 export type ForecastGroup = {
@@ -27,6 +29,20 @@ export type ForecastNotice = {
 /** Shares of the draws that a forecast states the bounds of. */
 export const shares = [0.025, 0.1, 0.5, 0.9, 0.975] as const;
 
+/** What stays at or below a value with a probability, for each of the shares. */
+export type Quantiles = ReadonlyArray<{readonly probability: number; readonly value: number}>;
+
+/** Shares of what a deal may bring that a forecast states the bounds of. */
+export const amountShares = [0.1, 0.5, 0.9] as const;
+
+/** What a deal may bring if it is won, in US dollars, and what that is told from. */
+export type ToldAmount = {
+	readonly basis: AmountBasis;
+	/** Won deals like it, of its own size and segment, or product. */
+	readonly evidence: number;
+	readonly quantiles: Quantiles;
+};
+
 /** Closed-won value of a period: what is booked, what open deals and new ones should add, and how wrong this has been before. US dollars. */
 export type Forecast = {
 	readonly period: string;
@@ -40,7 +56,7 @@ export type Forecast = {
 	/** closedWon + fromOpen + fromNew. */
 	readonly mean: number;
 	/** What is won stays at or below the value with the probability. */
-	readonly quantiles: ReadonlyArray<{readonly probability: number; readonly value: number}>;
+	readonly quantiles: Quantiles;
 	/** The 10 % and 90 % quantiles: four times in five the period ends between them. */
 	readonly interval: readonly [number, number];
 	/** How far the deals' own sum is raised or lowered to what the experts say together. */
@@ -64,10 +80,16 @@ export type Forecast = {
 		readonly closesInPeriod: number;
 		readonly amount: number;
 		readonly expected: number;
+		/** What it may bring if it is won; forecasts of the first method have none. */
+		readonly finalAmount?: ToldAmount;
 	}>;
 	/** What the mean would be if nothing were assumed; null where nothing is. */
 	readonly withoutAssumptions: number | null;
 	readonly moreDeals: {readonly count: number; readonly expected: number};
+	/** How likely the quotas that were asked about are reached, in their order; left out where none was. */
+	readonly quotas?: readonly QuotaOutlook[];
+	/** What a scenario changes, beside the forecast without it; left out where nothing is assumed. */
+	readonly scenario?: ScenarioOutlook;
 	/** What people say in place of the number or of a part of it; it changes nothing about them. */
 	readonly judgement: readonly Override[];
 	readonly asOf: Millis;

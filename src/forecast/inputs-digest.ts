@@ -5,14 +5,15 @@ import type {ForecastFacts} from './judge-forecast.ts';
 
 /**
  * A digest of all that a forecast was made of: the statements about deals as known at its moment, what owners and accounts belonged to, and what the model said of
- * open deals. What is learned later changes nothing of it: a statement that has ended since, or is no longer believed, is taken as it was then.
+ * open deals, and of those that something is assumed of. What is learned later changes nothing of it: a statement that has ended since, or is no longer believed, is taken as it was then.
  */
 export function inputsDigest({
 	histories,
 	rollUp,
 	probabilities,
+	scored = new Map(),
 	moment: {asOf, knownAt},
-}: Pick<ForecastFacts, 'histories' | 'rollUp' | 'probabilities' | 'moment'>): string {
+}: Pick<ForecastFacts, 'histories' | 'rollUp' | 'probabilities' | 'scored' | 'moment'>): string {
 	const asThen = <Row extends DealHistory['stated'][number] | DealHistory['links'][number]>(rows: readonly Row[]) =>
 		rows
 			.filter(([vf, , rf, rt]) => vf <= asOf && rf <= knownAt && rf < rt)
@@ -28,6 +29,7 @@ export function inputsDigest({
 		owners: [...rollUp.owners].sort(byFirst),
 		accounts: [...rollUp.accounts].sort(byFirst),
 		probabilities: [...probabilities].sort(byFirst),
+		...(scored.size === 0 ? {} : {scored: [...scored].sort(byFirst)}),
 	});
 }
 

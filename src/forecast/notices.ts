@@ -24,6 +24,12 @@ type Facts = {
 	readonly trials: readonly Trial[];
 	readonly spread: Spread;
 	readonly adjustment: number;
+	/** Whether it is made as it was at first. */
+	readonly isFirst: boolean;
+	/** Won deals that state both what was expected of them and what they brought. */
+	readonly pairs: number;
+	/** Deals of which something was assumed that no score takes notice of. */
+	readonly unmoved: readonly string[];
 	/** Deals without a date, which the forecast leaves out. */
 	readonly undated: readonly string[];
 };
@@ -37,7 +43,8 @@ export function noticesOf(facts: Facts): ForecastNotice[] {
 	return [
 		...told([...aboutCalendar(facts), ...aboutProbabilities(facts)]),
 		...dealNotices({...facts, deals: facts.book.deals}),
-		...told(aboutPast(facts)),
+		...told([...aboutAmounts(facts), ...aboutPast(facts)]),
+		...aboutScenario(facts),
 	];
 }
 
@@ -79,6 +86,25 @@ function aboutProbabilities({loaded, book: {known}, expected}: Facts): Line[] {
 		],
 		...said,
 	];
+}
+
+function aboutAmounts({isFirst, pairs, expected}: Facts): Line[] {
+	const isTaken = expected.some(({deal, final}) => deal.amount !== undefined && final === undefined);
+	return [
+		[
+			!isFirst && isTaken,
+			'one-amount',
+			`Only ${pairs} won deals state both what was expected of them and what they brought: the amounts of open deals are taken as they are, without a range.`,
+		],
+	];
+}
+
+function aboutScenario({loaded, unmoved}: Facts): ForecastNotice[] {
+	const why = loaded === undefined ? 'No model is trained' : 'The model makes nothing of it';
+	const text = `${why}: the chance to be won of ${unmoved.length} of the deals that something is assumed of stays what it is.`;
+	return unmoved.length === 0
+		? []
+		: [{kind: 'scenario-unmoved', text, count: unmoved.length, opportunities: unmoved.slice(0, 5)}];
 }
 
 function aboutPast({isOver, loaded, trials, spread, adjustment}: Facts): Line[] {

@@ -1,9 +1,10 @@
 import {DAY, type Millis} from '../core/clock.ts';
 import {type Book, openBook, wonBetween} from './book.ts';
 import {PLAIN_LINE, type TimeLine} from './calendar/time-line.ts';
-import {type Trial, weightsOf} from './combine.ts';
+import {type Trial, weighings, weightsOf} from './combine.ts';
 import {type DealHistory, dealsAt, type Moment, onTimeLine} from './deals.ts';
 import {experts} from './experts/experts.ts';
+import {METHOD, type Method} from './method.ts';
 
 /** A span of time as seen from a moment that lies before it: so far ahead it begins, and so long it is. */
 export type Lead = {readonly ahead: Millis; readonly length: Millis};
@@ -40,7 +41,12 @@ const LEAST_PAST = 21 * DAY;
  * the weights at an origin rest on the origins before it, and on what was known at it of what came, alone. Everything is worked out once. The end and the histories are
  * in moments; on the line of a zone origins keep their time of day when its clocks are moved.
  */
-export function openRolling(histories: readonly DealHistory[], end: Moment, line: TimeLine = PLAIN_LINE): Rolling {
+export function openRolling(
+	histories: readonly DealHistory[],
+	end: Moment,
+	line: TimeLine = PLAIN_LINE,
+	method: Method = METHOD,
+): Rolling {
 	const books = new Map<Millis, Book>();
 	const sayings = new Map<string, ReadonlyArray<number | undefined>>();
 	const answers = new Map<string, Combined>();
@@ -79,12 +85,11 @@ export function openRolling(histories: readonly DealHistory[], end: Moment, line
 				came: cameBy(book, origin, lead),
 			}));
 			const telling = experts.flatMap((_, index) => (said[index] === undefined ? [] : [index]));
-			const weights = weightsOf(
-				telling.map(index => ({
-					expectedError: experts[index]!.expectedError,
-					trials: past.flatMap(({said: then, came}) => (then[index] === undefined ? [] : [{said: then[index], came}])),
-				})),
-			);
+			const candidates = telling.map(index => ({
+				expectedError: experts[index]!.expectedError,
+				trials: past.flatMap(({said: then, came}) => (then[index] === undefined ? [] : [{said: then[index], came}])),
+			}));
+			const weights = weightsOf(candidates, weighings[method]);
 			const all = experts.map((_, index) => weights[telling.indexOf(index)] ?? 0);
 			return {said, weights: all, mean: said.reduce((sum: number, one, index) => sum + (one ?? 0) * all[index]!, 0)};
 		});

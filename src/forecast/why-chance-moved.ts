@@ -1,4 +1,5 @@
 import {groupBy} from '../core/group-by.ts';
+import type {EvidenceTable} from '../explain/counterfactual/apply-moves.ts';
 import {explainEvidence} from '../explain/explain.ts';
 import type {Contribution, EvidencePath, WeighedPath} from '../explain/explanation.ts';
 import {whileStepsLast} from '../explain/read-steps.ts';
@@ -9,8 +10,9 @@ import type {Graph} from '../graph/graph.ts';
 import type {Scope} from '../graph/scope.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
 import type {Moment} from './deals.ts';
+import type {MovedEvidence} from './scenario/score-scenario.ts';
 
-/** A path that is there now and was not, or the other way round, or that weighs something else; and its part of the change, in US dollars. */
+/** A path that is there now and was not, or the other way round, or that weighs something else; and its part of the change, in US dollars or whatever is divided. */
 export type PathChange = {
 	readonly change: number;
 	/** Whether the path was there at the earlier moment, and is at the later one. */
@@ -19,7 +21,7 @@ export type PathChange = {
 	readonly path: EvidencePath;
 };
 
-/** What a feature has of the change of a deal's chance, in US dollars: its shown paths and the others sum to it. */
+/** What a feature has of the change of a deal's chance, in US dollars or as a chance: its shown paths and the others sum to it. */
 export type FeatureChange = {
 	readonly feature: string;
 	readonly change: number;
@@ -27,7 +29,7 @@ export type FeatureChange = {
 	readonly morePaths: {readonly count: number; readonly change: number};
 };
 
-/** A deal whose part of a forecast its score has moved, by so many US dollars. */
+/** A deal whose part of a forecast its score has moved, by so many US dollars, or so much of a chance. */
 export type MovedByScore = {readonly opportunity: string; readonly change: number};
 
 /** Paths told of each feature, largest first. */
@@ -55,49 +57,89 @@ export async function whyChanceMoved(
 		const weigh = async (moment: Moment) => {
 			const moments: SubjectMoment[] = deals.map(({opportunity: id}) => ({id, ...moment}));
 			const gathered = await gather(graph, loaded.features, moments, {paths: true});
-			return moments.map(
-				(one, m) =>
-					explainEvidence(
-						loaded,
-						one,
-						gathered.map(table => [table[m]!]),
-						Number.POSITIVE_INFINITY,
-					).contributions,
+			return moments.map((one, m) =>
+				contributionsOf(
+					loaded,
+					one,
+					gathered.map(table => table[m]!),
+				),
 			);
 		};
 		const [before, after] = [await weigh(from), await weigh(to)];
 		const divided = deals.map((deal, d) => divide(before[d]!, after[d]!, deal.change));
-		// Each path as it is now, or where it is gone, as it was.
-		const shown = divided.flat().flatMap(({feature, paths}) =>
-			paths.slice(0, SHOWN).map(
-				({was, is}): Weighed => ({
-					...{feature, value: null, contribution: 0, morePaths: {count: 0, share: 0}},
-					paths: [(is ?? was)!],
-				}),
-			),
-		);
-		const told = (await tellPaths(graph, shown, scope)).map(({paths}) => paths[0]!);
-		let next = 0;
-		return new Map(
-			deals.map(({opportunity}, d) => [
-				opportunity,
-				divided[d]!.map(({feature, change, paths}): FeatureChange => {
-					const rest = paths.slice(SHOWN);
-					return {
-						feature,
-						change,
-						paths: paths.slice(0, SHOWN).map(one => ({
-							change: one.change,
-							was: one.was !== undefined,
-							is: one.is !== undefined,
-							path: told[next++]!,
-						})),
-						morePaths: {count: rest.length, change: rest.reduce((sum, one) => sum + one.change, 0)},
-					};
-				}),
-			]),
-		);
+		return tellDivided(graph, deals, divided, scope);
 	});
+}
+
+/** The same for deals whose evidence is another because something is assumed of them, at one moment; by their `key` where something is assumed of one more than once. */
+export async function whyAssumedMoved(
+	graph: Graph,
+	loaded: LoadedModel,
+	deals: ReadonlyArray<MovedByScore & MovedEvidence & {readonly key?: string}>,
+	{moment, scope}: {readonly moment: Moment; readonly scope: Scope},
+): Promise<ReadonlyMap<string, readonly FeatureChange[]>> {
+	const divided = deals.map(({opportunity: id, before, after, change}) => {
+		const [was, is] = [before, after].map(evidence => contributionsOf(loaded, {id, ...moment}, evidence));
+		return divide(was!, is!, change);
+	});
+	return deals.length === 0
+		? new Map()
+		: whileStepsLast(async () =>
+				tellDivided(
+					graph,
+					deals.map(({key, opportunity, change}) => ({opportunity: key ?? opportunity, change})),
+					divided,
+					scope,
+				),
+			);
+}
+
+const contributionsOf = (loaded: LoadedModel, moment: SubjectMoment, evidence: EvidenceTable) =>
+	explainEvidence(
+		loaded,
+		moment,
+		evidence.map(rows => [rows]),
+		Number.POSITIVE_INFINITY,
+	).contributions;
+
+type Divided = ReturnType<typeof divide>;
+
+/** Tells the paths of what was divided that moved most: each as it is now, or where it is gone, as it was. */
+async function tellDivided(
+	graph: Graph,
+	deals: readonly MovedByScore[],
+	divided: readonly Divided[],
+	scope: Scope,
+): Promise<ReadonlyMap<string, readonly FeatureChange[]>> {
+	const shown = divided.flat().flatMap(({feature, paths}) =>
+		paths.slice(0, SHOWN).map(
+			({was, is}): Weighed => ({
+				...{feature, value: null, contribution: 0, morePaths: {count: 0, share: 0}},
+				paths: [(is ?? was)!],
+			}),
+		),
+	);
+	const told = (await tellPaths(graph, shown, scope)).map(({paths}) => paths[0]!);
+	let next = 0;
+	return new Map(
+		deals.map(({opportunity}, d) => [
+			opportunity,
+			divided[d]!.map(({feature, change, paths}): FeatureChange => {
+				const rest = paths.slice(SHOWN);
+				return {
+					feature,
+					change,
+					paths: paths.slice(0, SHOWN).map(one => ({
+						change: one.change,
+						was: one.was !== undefined,
+						is: one.is !== undefined,
+						path: told[next++]!,
+					})),
+					morePaths: {count: rest.length, change: rest.reduce((sum, one) => sum + one.change, 0)},
+				};
+			}),
+		]),
+	);
 }
 
 /** A change in US dollars over features and paths, largest first; features that moved nothing are left out. Pure. */
@@ -122,7 +164,8 @@ export function divide(
 
 /** The paths of a term by what they rest on; the share of having no evidence is a path without a fact. */
 function pathsMoved(was: Weighed, is: Weighed, perLogit: number): Moved[] {
-	const keyOf = ({fact, walk}: WeighedPath) => `${fact ?? ''} ${[...(walk?.rests ?? [])].sort().join(' ')}`;
+	const keyOf = ({fact, assumed, walk}: WeighedPath) =>
+		`${fact ?? ''} ${assumed ?? ''} ${[...(walk?.rests ?? [])].sort().join(' ')}`;
 	const byKey = groupBy(
 		[...was.paths.map(path => ({path, isNow: false})), ...is.paths.map(path => ({path, isNow: true}))],
 		({path}) => keyOf(path),

@@ -2,6 +2,7 @@
 import {z} from 'zod';
 import {capacities, channels} from '../../schema/actions.ts';
 import {overrideLevels} from '../../schema/forecasting.ts';
+import {deliveryStates, endpointStates, messageTypes} from '../../schema/messages.ts';
 import {kinds} from '../../schema/ontology.ts';
 import type {GraphEdge, GraphNode} from './path.ts';
 
@@ -209,6 +210,18 @@ const note = {
 	value: z.number().nullable(),
 };
 const reservedChannel = z.enum(channels);
+/** A message of the outbox; its data as JSON. */
+const message = {
+	id,
+	type: z.enum(messageTypes),
+	subject: id,
+	sequence: z.number(),
+	at: millis,
+	data: z.string(),
+};
+/** How a webhook endpoint is: its failures in a row, since when, and until when it is left alone. */
+const health = {failures: z.number(), failingSince: millis.nullable(), restUntil: millis};
+const endpointState = z.enum(endpointStates);
 
 /** The ties of a network at a moment: each pair of ids once, in their order. */
 const network = () => read(z.object({moment}), z.object({a: id, b: id, weight: z.number()}));
@@ -260,6 +273,15 @@ export const queries = {
 	'migrations/045-experiment-move-id': migration(),
 	'migrations/046-decision-experiment': migration(),
 	'migrations/047-experiment-lock': migration(),
+	'migrations/050-message-id': migration(),
+	'migrations/051-message-place': migration(),
+	'migrations/052-message-line': migration(),
+	'migrations/053-delivery-line-id': migration(),
+	'migrations/054-delivery-line-due': migration(),
+	'migrations/055-delivery-id': migration(),
+	'migrations/056-delivery-state': migration(),
+	'migrations/057-webhook-endpoint-id': migration(),
+	'migrations/058-webhook-switch-id': migration(),
 	'migrations/migrated': read(none, z.object({name: z.string(), digest: z.string()})),
 	'migrations/remember': write(z.object({name: z.string(), digest: z.string()}), z.object({name: z.string()})),
 	'migrations/await-indexes': read(none, z.object({online: z.boolean()})),
@@ -730,6 +752,49 @@ export const queries = {
 			),
 		}),
 	),
+	'delivery/append': write(z.object({subjects: prepared, forever: millis}), z.object({id, sequence: z.number()})),
+	'delivery/due': read(z.object({now: millis}), z.object({id, ...health})),
+	'delivery/due-lines': read(z.object({endpoint: id, now: millis, lines: z.number()}), z.object({line: id})),
+	'delivery/claim': write(
+		z.object({lines: z.array(id), now: millis, until: millis, by: id, messages: z.number()}),
+		z.object({
+			...{line: id, url: z.string(), secret: z.string()},
+			messages: z.array(z.object({delivery: id, refusals: z.number(), ...message})),
+		}),
+	),
+	'delivery/settle': write(z.object({lines: prepared, forever: millis}), z.object({line: id})),
+	'delivery/fare': write(z.object({endpoint: id, ...health, problem: z.string().nullable()}), z.object({id})),
+	'delivery/add-endpoint': write(
+		z.object({
+			...{id, digest: z.string(), url: z.string(), types: z.array(z.enum(messageTypes)), secret: z.string()},
+			...{reason: z.string(), actor: z.string(), at: millis},
+		}),
+		z.object({id, digest: z.string(), secret: z.string()}),
+	),
+	'delivery/switch': write(
+		z.object({
+			...{id, endpoint: id, digest: z.string(), state: endpointState},
+			...{reason: z.string(), actor: z.string(), at: millis},
+		}),
+		z.object({digest: z.string()}),
+	),
+	'delivery/endpoints': read(
+		none,
+		z.object({
+			...{id, url: z.string(), types: z.array(z.enum(messageTypes)), state: endpointState},
+			...{reason: z.string(), actor: z.string(), at: millis, ...health, problem: z.string().nullable()},
+			...{pending: z.number(), delivered: z.number(), failed: z.number()},
+		}),
+	),
+	'delivery/deliveries': read(
+		z.object({endpoint: id, state: z.enum(deliveryStates), first: z.number()}),
+		z.object({
+			...{message: id, type: z.enum(messageTypes), subject: id, sequence: z.number(), at: millis},
+			...{state: z.enum(deliveryStates), attempts: z.number(), status: z.number().nullable()},
+			...{problem: z.string().nullable(), changedAt: millis},
+		}),
+	),
+	'delivery/messages': read(z.object({subject: id, after: z.number(), first: z.number()}), z.object(message)),
 	'scores/store': write(z.object({scores: prepared, at: millis}), z.object({id, isNew: z.boolean()})),
 	'scores/page': read(z.object({after: z.string(), first: z.number()}), storedScore),
 	'scores/by-id': read(z.object({ids: z.array(id)}), storedScore),

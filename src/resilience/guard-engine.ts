@@ -20,13 +20,14 @@ const SLOW = 120_000;
 const deadlines: Readonly<Record<Exclude<Asked, 'close'>, number>> = {
 	...{watermark: QUICK, entities: QUICK, sourceRecords: QUICK, list: QUICK, related: QUICK, recordsOf: QUICK},
 	...{search: QUICK, similarInteractions: QUICK, score: QUICK, explain: QUICK, counterfactual: QUICK},
-	...{forecast: SLOW, forecastChange: SLOW, storeForecast: SLOW, backtest: SLOW, judgement: SLOW},
+	...{forecast: SLOW, pullIn: SLOW, forecastChange: SLOW, storeForecast: SLOW, backtest: SLOW, judgement: SLOW},
 	...{storedForecasts: QUICK, storedForecast: QUICK, overrideForecast: SLOW, judgementNow: QUICK},
 	...{pipelineHygiene: SLOW, nextBestActions: QUICK, introductions: QUICK, route: SLOW, recordEvents: QUICK},
 	...{targets: QUICK, alerts: QUICK, models: QUICK, model: QUICK, modelHistory: QUICK, modelsAt: QUICK},
 	...{promoteModel: SLOW, approveModel: QUICK, rollBackModel: QUICK},
 	...{planExperiment: QUICK, startExperiment: QUICK, stopExperiment: QUICK, experiments: QUICK, experiment: SLOW},
 	...{decide: QUICK, planDay: SLOW, decision: QUICK, reviewDecision: QUICK, switchAction: QUICK, switchedOff: QUICK},
+	...{webhooks: QUICK, addWebhook: QUICK, switchWebhook: QUICK, deliveries: QUICK},
 };
 
 /** So many answers are kept for when the graph does not answer: a few tens of megabytes. */

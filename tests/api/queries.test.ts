@@ -25,10 +25,12 @@ const examples: Record<string, string> = {
 		'similarInteractions(text: "About a deal") {method fallbackReason isComplete hits {similarity text topic {name} node {id}}}',
 	score: `score(target: "opportunity-won", subject: "${deal}") {probability interval {low high} grade subject {id}}`,
 	explanation: `explanation(target: "opportunity-won", subject: "${deal}") {logit base contributions {feature value}}`,
-	forecast: `forecast(period: "2026-Q2", scenario: [{opportunity: "x", outcome: WON}],
+	forecast: `forecast(period: "2026-Q2", quotas: [{amount: 9}, {level: OWNER, subject: "own_1", amount: 5}], scenario: [{opportunity: "x", outcome: WON}, {opportunity: "y", stage: "proposal", owner: "own_1",
+		closesAt: "2026-06-01T00:00:00Z", moves: [{move: "meeting"}]}], capacities: [{owner: "own_1", deals: 3}],
 		calendar: {zone: "Asia/Kolkata", fiscalWeeks: {pattern: WEEKS_4_5_4}}) {calendar {zone fiscalWeeks {pattern}} mean withoutAssumptions fromNew adjustment interval {low} quantiles {probability value}
-		weights {expert weight says} pastCoverage {within80} groups(level: OWNER) {id mean low high}
-		deals {expected opportunity {id name}}}`,
+		scenario {base {mean interval {low}} difference {mean interval {high}} deals {opportunity {id} change because {cause}} fromNew capacities {owner deals}} quotas {level subject probability coverage standing shortfall {mean quantiles {value}}} weights {expert weight says} pastCoverage {within80} groups(level: OWNER) {id mean low high}
+		deals {expected finalAmount {basis evidence quantiles {value}} opportunity {id name}}}`,
+	pullIn: `pullIn(period: "2026-Q3", opportunity: "${deal}") {opportunity {id} chance refusal asOf pulls {moves {text} gain features {feature}} together {gain}}`,
 	forecastChange: `forecastChange(period: "2026-Q2", since: "2026-01-01T00:00:00Z") {before after change fromNew since
 		deals {opportunity {id} before after change} moreDeals {count} pipeline {started created pushed won ended}}`,
 	storedForecasts:
@@ -54,6 +56,9 @@ const examples: Record<string, string> = {
 	model: 'model(target: "opportunity-won") {version aliases features}',
 	modelHistory: 'modelHistory(target: "opportunity-won") {name version from to}',
 	alerts: 'alerts(target: "opportunity-won") {id version feature measure value bar cause raisedAt}',
+	webhooks: 'webhooks {id url types state reason failures restUntil pending delivered failed}',
+	webhookDeliveries:
+		'webhookDeliveries(webhook: "whk_0", state: FAILED) {message type subject sequence state attempts status problem}',
 	features: 'features {name subject hash since versions isCurrent}',
 	feature: `feature(name: "opportunity/meetings", sample: 50) {name versions {hash from to query}
 		statistics {subjects coverage numbers {p50} categories {value} freshnessDays {median}} lineage {kinds sources {stream columns}}}`,

@@ -17,6 +17,18 @@ test.after.always(() => rmSync(home, {recursive: true, force: true}));
 process.env['THROUGHLINE_CACHE'] = path.join(home, 'cache');
 const world = (name: string) => path.join(home, name);
 
+/** An engine with a deliverer that tells when it is closed. */
+function delivering() {
+	const closed: string[] = [];
+	const openDeliverer = () => ({
+		drain: async () => ({delivered: 0, postponed: 0, failed: 0}),
+		async close() {
+			closed.push('deliverer');
+		},
+	});
+	return {engine: {openDeliverer}, closed};
+}
+
 /** A door at which some ports are taken. */
 function apiDoor(taken: readonly number[] = []) {
 	const seen: Array<Parameters<Cli['openApi']>[0]> = [];
@@ -42,17 +54,19 @@ function apiDoor(taken: readonly number[] = []) {
 
 test('serve listens on loopback at port 4000, prints a token and ends when it is stopped', async t => {
 	const {openApi, seen, closed} = apiDoor();
-	const {code, out, calls} = await runLine(['serve', '--home', world('a'), '--json'], {}, {openApi});
+	const {engine, closed: delivered} = delivering();
+	const {code, out, calls} = await runLine(['serve', '--home', world('a'), '--json'], engine, {openApi});
 	t.is(code, 0);
 	t.deepEqual(JSON.parse(out), {url: 'http://127.0.0.1:4000', home: world('a'), token: 'token'});
 	t.deepEqual(closed, ['http://127.0.0.1:4000']);
-	t.deepEqual(calls, ['close']);
+	t.deepEqual(delivered, ['deliverer']);
+	t.deepEqual(calls, ['openDeliverer', 'close']);
 	t.is(seen[0]!.secret.byteLength, 32);
 });
 
 test('serve takes the next free port when nobody asked for one', async t => {
 	const {openApi} = apiDoor([4000, 4001]);
-	const {out} = await runLine(['serve', '--home', world('a'), '--json'], {}, {openApi});
+	const {out} = await runLine(['serve', '--home', world('a'), '--json'], delivering().engine, {openApi});
 	t.is((JSON.parse(out) as {url: string}).url, 'http://127.0.0.1:4002');
 });
 
@@ -133,9 +147,9 @@ test('a second demo takes nothing in again and serves', async t => {
 		{name: 'opportunity-won', subject: 'Opportunity' as const, modelVersion: 'm', challengerVersion: null},
 	];
 	const line = ['demo', '--home', world('served'), '--port', '4100'];
-	const {code, out, calls} = await runLine(line, {...built, targets}, {openApi});
+	const {code, out, calls} = await runLine(line, {...built, ...delivering().engine, targets}, {openApi});
 	t.is(code, 0);
-	t.deepEqual(calls, ['targets', 'list', 'score', 'explain', 'close']);
+	t.deepEqual(calls, ['targets', 'list', 'score', 'explain', 'openDeliverer', 'close']);
 	t.false(existsSync(path.join(world('served'), 'export')));
 	t.regex(out, /token \(12 hours\): token/);
 	t.regex(out, /curl -s http:\/\/127\.0\.0\.1:4100\/graphql/);

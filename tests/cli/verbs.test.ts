@@ -1,3 +1,4 @@
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
@@ -6,11 +7,13 @@ import {EngineError} from '../../src/core/errors.ts';
 import type {Counterfactual} from '../../src/explain/counterfactual/counterfactual.ts';
 import {PLAIN_CALENDAR} from '../../src/forecast/calendar/calendar.ts';
 import type {Forecast} from '../../src/forecast/forecast.ts';
+import type {Quota} from '../../src/forecast/quotas.ts';
 import type {ExplanationAudit} from '../../src/governance/audits/explanation-audit.ts';
 import type {DriftReport} from '../../src/governance/monitors/drift-report.ts';
 import type {Ingested} from '../../src/ingest/ingest.ts';
 import type {Explanation} from '../../src/score/score.ts';
 import type {TrainingReport} from '../../src/score/train-target.ts';
+import {fakePullIn, fakeScenario, toQuotaOutlook} from '../helpers/fake-forecasts.ts';
 import {runLine} from '../helpers/run-line.ts';
 
 const explanation: Explanation = {
@@ -417,7 +420,38 @@ test('forecast hands on what is assumed of deals, and tells the number without i
 		},
 	]);
 	t.true(out.includes('without what is assumed: 1,000\n'));
-	t.is((await runLine(['forecast', '2026-Q3', '--assume', 'opp_1=maybe'], {forecast: answer})).code, 2);
+	const more = [
+		'opp_1=stage:In proof',
+		'opp_1=meeting:2',
+		'opp_1=reply',
+		'opp_2=closes:2026-08-01',
+		'opp_2=owner:own_1',
+		'opp_3=removed',
+	];
+	const scenario = async (...given: unknown[]) => ({...(await answer(...given)), scenario: fakeScenario});
+	const told = await runLine(['forecast', '2026-Q3', '--assume', ...more, '--capacity', 'own_1=3'], {
+		forecast: scenario,
+	});
+	const moves = [
+		{move: 'meeting', times: 2},
+		{move: 'reply', times: 1},
+	];
+	t.deepEqual(asked.at(-1), {
+		calendar: {},
+		assumptions: [
+			{opportunity: 'opp_1', stage: 'In proof', moves},
+			{opportunity: 'opp_2', closesAt: Date.UTC(2026, 7, 1), owner: 'own_1'},
+			{opportunity: 'opp_3', outcome: 'removed'},
+		],
+		capacities: [{owner: 'own_1', deals: 3}],
+	});
+	t.true(
+		told.out.includes('it changes that by +120 (80 % of the draws +0 to +200)\n  +120 opp_0000: 380 before, 500 now'),
+		told.out,
+	);
+	t.is((await runLine(['forecast', '2026-Q3', '--capacity', 'own_1=many'], {forecast: answer})).code, 2);
+	t.is((await runLine(['forecast', '2026-Q3', '--assume', 'opp_1=closes:soon'], {forecast: answer})).code, 2);
+	t.is((await runLine(['forecast', '2026-Q3', '--assume', 'opp_1=Maybe?'], {forecast: answer})).code, 2);
 });
 
 const assumed: Forecast = {
@@ -434,6 +468,67 @@ const assumed: Forecast = {
 	},
 	...{asOf: 0, knownAt: 0, modelVersion: 'mod_1'},
 };
+
+test('forecast tells how likely quotas are reached, each of whom it names', async t => {
+	const asked: unknown[] = [];
+	const forecast = async (...given: unknown[]) => {
+		const {quotas = []} = given[3] as {quotas?: readonly Quota[]};
+		asked.push(quotas);
+		const owner = [{id: 'own_1', closedWon: 0, mean: 5, low: 0, high: 9}];
+		const family = [{id: 'acc_1', closedWon: 0, mean: 5, low: 0, high: 9}];
+		const region = [{id: 'Ann', closedWon: 0, mean: 5, low: 0, high: 9}];
+		const byLevel = {...assumed.byLevel, owner, region, account: family, family};
+		return {...assumed, byLevel, quotas: quotas.map(toQuotaOutlook)};
+	};
+	const entities = async (ids: readonly string[]) => ids.map(id => (id === 'own_1' ? {name: 'Ann'} : undefined));
+	const engine = {forecast, entities} as never;
+	const line = async (...more: string[]) => runLine(['forecast', '2026-Q3', ...more], engine);
+	const {out} = await line('--quota', 'company=2000', 'owner:Ann=500', 'acc_1=7');
+	t.deepEqual(asked.at(-1), [
+		{level: null, subject: null, amount: 2000},
+		{level: 'owner', subject: 'own_1', amount: 500},
+		{level: 'account', subject: 'acc_1', amount: 7},
+	]);
+	t.true(out.includes('quota of Ann 500: reached with 50 %, one time in ten 3 or more are missing; '), out);
+	t.true(out.includes('the open deals of the period are 500, 2.0 times the 250 that remain'), out);
+	t.regex((await line('--quota', 'Ann=500')).err, /it may be owner:own_1, region:Ann/);
+	t.regex((await line('--quota', 'Zoe=500')).err, /nobody in the forecast has that name/);
+	t.is((await line('--quota', 'Ann')).code, 2);
+	const folder = mkdtempSync(path.join(tmpdir(), 'quotas-'));
+	writeFileSync(path.join(folder, 'quotas.csv'), 'name,amount\nown_1,12\n');
+	writeFileSync(path.join(folder, 'quotas.json'), '[{"name": "company", "amount": 12}]');
+	writeFileSync(path.join(folder, 'wrong.json'), '[{"name": "company"}]');
+	await line('--quotas', path.join(folder, 'quotas.csv'));
+	t.deepEqual(asked.at(-1), [{level: 'owner', subject: 'own_1', amount: 12}]);
+	await line('--quotas', path.join(folder, 'quotas.json'));
+	t.deepEqual(asked.at(-1), [{level: null, subject: null, amount: 12}]);
+	t.regex((await line('--quotas', path.join(folder, 'wrong.json'))).err, /amount/);
+	rmSync(folder, {recursive: true});
+	t.true((await line('--quota', 'company=8', '--csv')).out.includes('\nquota,,,4,,8,,,,,0.5,,8,'));
+});
+
+test('forecast tells what would pull a deal in, or why nothing would', async t => {
+	const asked: unknown[] = [];
+	const pullIn = async (...given: unknown[]) => {
+		asked.push(given[0]);
+		return fakePullIn;
+	};
+	const {out} = await runLine(['forecast', '2026-Q3', '--pull-in', 'opp_0000'], {pullIn});
+	t.deepEqual(asked, [{period: '2026-Q3', opportunity: 'opp_0000', calendar: {}}]);
+	t.is(
+		out,
+		`opp_0000 is won in 2026-Q3 with 25 %: 50 % at all, 50 % of that in the period
+  5.0 points more, 30 %, with a reply
+the most that six steps can do
+  10.0 points more, 35 %, with a reply
+`,
+	);
+	const none = async () => ({...fakePullIn, pulls: [], together: null, refusal: 'period-over' as const});
+	t.regex(
+		(await runLine(['forecast', '2026-Q3', '--pull-in', 'opp_0000'], {pullIn: none})).out,
+		/nothing of the period is left\n$/,
+	);
+});
 
 test('forecast hands on the calendar of its period, and wants one that there is', async t => {
 	const asked: unknown[] = [];

@@ -22,6 +22,12 @@ test('PROJECTION_MEGABYTES is what a projected network may take', t => {
 	t.like(error.details, {name: 'PROJECTION_MEGABYTES', value: 'much'});
 });
 
+test('WEBHOOK_HOSTS lists inner hosts that webhooks may be sent to; none unless told', t => {
+	const hostsOf = (variables: NodeJS.ProcessEnv) => readConfig(undefined, {variables}).webhookHosts;
+	t.deepEqual(hostsOf({}), []);
+	t.deepEqual(hostsOf({WEBHOOK_HOSTS: '127.0.0.1:8080,[::1]:9000'}), ['127.0.0.1:8080', '[::1]:9000']);
+});
+
 test('NEO4J_URI names the server to use instead', t => {
 	const {neo4j, database} = readConfig(undefined, {
 		variables: {NEO4J_URI: 'neo4j+s://example.com', NEO4J_PASSWORD: 'secret', NEO4J_DATABASE: 'crm'},
@@ -52,8 +58,11 @@ test('the XDG folders are followed, and THROUGHLINE_CACHE outranks them', t => {
 for (const [name, value] of [
 	['NEO4J_URI', 'http://localhost:7474'],
 	['LOG_LEVEL', 'loud'],
+	['WEBHOOK_HOSTS', '127.0.0.1'],
+	['WEBHOOK_HOSTS', 'http://127.0.0.1:80'],
+	['WEBHOOK_HOSTS', 'a:1,'],
 ] as const) {
-	test(`a wrong ${name} is named with its value`, t => {
+	test(`a wrong ${name} is named with its value, ${value}`, t => {
 		const error = t.throws(() => readConfig(undefined, {variables: {[name]: value}}), {instanceOf: EngineError});
 		t.is(error.code, 'CONFIG_INVALID');
 		t.true(error.message.includes(`\`${name}\` is \`${value}\``), error.message);

@@ -1,14 +1,19 @@
 import test from 'ava';
-import {errorOf, weightsOf} from '../../src/forecast/combine.ts';
+import {errorOf as errorBy, weighings, weightsOf as weightsBy} from '../../src/forecast/combine.ts';
 
+const errorOf = (candidate: Parameters<typeof errorBy>[0]) => errorBy(candidate, weighings[2]);
+const weightsOf = (candidates: Parameters<typeof weightsBy>[0]) => weightsBy(candidates, weighings[2]);
 const trials = (...said: number[]) => said.map(one => ({said: one, came: 100}));
 
-test('without a past the expected errors decide: half the error, sixteen times the weight', t => {
-	const [good, bad] = weightsOf([
+test('without a past the expected errors decide: half the error, 256 times the weight, and sixteen times by the first method', t => {
+	const both = [
 		{expectedError: 0.1, trials: []},
 		{expectedError: 0.2, trials: []},
-	]);
-	t.true(Math.abs(good! / bad! - 16) < 1e-9);
+	];
+	const [good, bad] = weightsOf(both);
+	t.true(Math.abs(good! / bad! - 256) < 1e-9);
+	const [then, other] = weightsBy(both, weighings[1]);
+	t.true(Math.abs(then! / other! - 16) < 1e-9);
 	t.true(Math.abs(good! + bad! - 1) < 1e-12);
 });
 

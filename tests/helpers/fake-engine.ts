@@ -5,14 +5,26 @@ import type {Clocks, Engine, EntityView, PageOf, PageRequest, RecordView, Scope}
 import type {Explanation, Score} from '../../src/score/score.ts';
 import type {ScoreChange} from '../../src/store/online/score-change.ts';
 import {openFakeDecisions} from './fake-decisions.ts';
+import {openFakeDelivery} from './fake-delivery.ts';
 import {openFakeExperiments} from './fake-experiments.ts';
 import {fakeAlerts, fakeFeatureStore} from './fake-feature-store.ts';
-import {fakeFlags, fakeOverrides, noFlags, openFakeForecasts, pastForecasts} from './fake-forecasts.ts';
+import {
+	fakeFlags,
+	fakeOverrides,
+	fakePullIn,
+	fakeScenario,
+	noFlags,
+	openFakeForecasts,
+	pastForecasts,
+	toQuotaOutlook,
+} from './fake-forecasts.ts';
 import {openFakeRegistry} from './fake-registry.ts';
 
 /** The latest moment of the fake world, and the moment at which its younger half began. */
 export const latest = {asOf: Date.UTC(2026, 5, 30), knownAt: Date.UTC(2026, 6, 1)};
 export const midway = Date.UTC(2026, 0, 1);
+
+const finalAmount = {basis: 'ratios', evidence: 12, quantiles: [{probability: 0.5, value: 950}]} as const;
 
 /** One call that the fake engine got. */
 export type Call = {readonly name: string; readonly args: readonly unknown[]};
@@ -65,6 +77,7 @@ export function openFakeEngine(size = 120): FakeEngine {
 					.paths,
 			latest.asOf,
 		),
+		...openFakeDelivery(latest.asOf),
 		watermark: async () => latest,
 		entities: async (ids, clocks, scope) => ids.map(id => find(id, clocks, scope)),
 		sourceRecords: async (ids, scope) =>
@@ -126,7 +139,7 @@ export function openFakeEngine(size = 120): FakeEngine {
 				notices: [],
 			};
 		},
-		forecast: async (period, clocks) => ({
+		forecast: async (period, clocks, _, {quotas = [], assumptions = [], capacities = []} = {}) => ({
 			period,
 			from: midway,
 			to: latest.asOf,
@@ -139,6 +152,8 @@ export function openFakeEngine(size = 120): FakeEngine {
 			interval: [1100, 2100],
 			adjustment: 1,
 			withoutAssumptions: null,
+			quotas: quotas.map(toQuotaOutlook),
+			...(assumptions.length + capacities.length > 0 && {scenario: {...fakeScenario, capacities}}),
 			weights: [{expert: 'run-rate', title: 'it goes on', weight: 1, says: 600}],
 			pastCoverage: {origins: 0, within80: null, within95: null},
 			byLevel: {
@@ -146,7 +161,16 @@ export function openFakeEngine(size = 120): FakeEngine {
 				...{manager: [], region: [], product: [], segment: [], account: [], family: []},
 			},
 			backtest: {origins: 2, wape: undefined, bias: undefined},
-			deals: [{opportunity: idOf('Opportunity', 0), probability: 0.5, closesInPeriod: 1, amount: 1000, expected: 500}],
+			deals: [
+				{
+					opportunity: idOf('Opportunity', 0),
+					probability: 0.5,
+					closesInPeriod: 1,
+					amount: 1000,
+					expected: 500,
+					finalAmount,
+				},
+			],
 			moreDeals: {count: 0, expected: 0},
 			...latest,
 			...clocks,
@@ -162,6 +186,7 @@ export function openFakeEngine(size = 120): FakeEngine {
 			byRule: {...noFlags, 'no-amount': rules === undefined ? 1 : rules.length},
 			...{hasNext: false, notices: [{kind: 'declared', text: '30 days are declared.'}], ...latest, ...clocks},
 		}),
+		pullIn: async ({period, opportunity}, clocks) => ({...fakePullIn, period, opportunity, ...latest, ...clocks}),
 		forecastChange: async (period, since, clocks) => ({
 			period,
 			from: typeof since === 'string' ? latest : {asOf: since, knownAt: since},

@@ -8,6 +8,9 @@ import type {Forecast} from '../../src/forecast/forecast.ts';
 import type {HygieneFlag} from '../../src/forecast/hygiene/flag.ts';
 import type {Override} from '../../src/forecast/judgement/override.ts';
 import type {ValueAdded} from '../../src/forecast/judgement/value-added.ts';
+import type {Quota, QuotaOutlook} from '../../src/forecast/quotas.ts';
+import type {PullIn} from '../../src/forecast/scenario/pull-in.ts';
+import type {ScenarioOutlook} from '../../src/forecast/scenario/scenario-outlook.ts';
 
 const from = Date.UTC(2026, 3, 1);
 const to = Date.UTC(2026, 6, 1);
@@ -123,3 +126,39 @@ export function openFakeForecasts(
 		judgementNow: async () => fakeOverrides,
 	};
 }
+
+/** A quota of which half is won. */
+export const toQuotaOutlook = (quota: Quota): QuotaOutlook => ({
+	...quota,
+	...{closedWon: quota.amount / 2, mean: quota.amount, probability: 0.5, remaining: quota.amount / 2},
+	shortfall: {mean: 1, quantiles: [{probability: 0.9, value: 3}]},
+	...{pipeline: quota.amount, coverage: 2, standing: 'open'},
+});
+
+/** A scenario in which the first deal brings 120 more. */
+export const fakeScenario: ScenarioOutlook = {
+	base: {closedWon: 1000, fromOpen: 380, fromNew: 100, mean: 1480, quantiles: [], interval: [1000, 2000]},
+	difference: {mean: 120, interval: [0, 200]},
+	deals: [
+		{
+			...{opportunity: 'opp_0000', before: 380, after: 500, change: 120},
+			because: [{cause: 'amount', change: 120, features: []}],
+		},
+	],
+	...{moreDeals: {count: 0, change: 0}, fromNew: 0, capacities: []},
+};
+
+const reply = {
+	moves: [{move: 'reply', times: 1, text: 'a reply'}],
+	probability: 0.6,
+	chance: 0.3,
+	gain: 0.05,
+	features: [],
+};
+
+/** A deal that a reply would pull in by five points. */
+export const fakePullIn: PullIn = {
+	...{opportunity: 'opp_0000', period: '2026-Q3', probability: 0.5, closesInPeriod: 0.5, chance: 0.25},
+	...{pulls: [reply], together: {...reply, gain: 0.1, chance: 0.35}, refusal: null},
+	...{asOf: to, knownAt: to, modelVersion: 'opportunity-won@1'},
+};

@@ -35,7 +35,9 @@ export const rooms: Readonly<Record<string, Rule>> = {
 		names: ['ingest'],
 	},
 	forecast: {uses: ['core', 'schema', 'graph', 'features', 'models', 'score', 'explain']},
-	decisions: {uses: ['core', 'schema', 'graph', 'features', 'models', 'score', 'explain']},
+	// The outbox, which others write to in their own transactions, and what carries it out of the house.
+	delivery: {uses: ['core', 'schema', 'graph']},
+	decisions: {uses: ['core', 'schema', 'graph', 'delivery', 'features', 'models', 'score', 'explain']},
 	// What a policy would have earned on a log in files: no graph.
 	evaluation: {uses: ['core', 'schema', 'ingest', 'models']},
 	// Experiments over decisions: their plans, their moves and what they say.
@@ -54,7 +56,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
 	'engine.ts': {
 		uses: [
 			...['core', 'schema', 'graph', 'embed', 'ingest', 'features', 'models', 'score', 'registry', 'explain'],
-			...['store', 'forecast', 'decisions', 'governance', 'views', 'texts', 'relationships', 'routing'],
+			...['store', 'forecast', 'delivery', 'decisions', 'governance', 'views', 'texts', 'relationships', 'routing'],
 			...['experiments'],
 		],
 		names: 'any',

@@ -10,7 +10,9 @@ import {type DealHistory, dealsAt} from '../../src/forecast/deals.ts';
 import {dividedChange} from '../../src/forecast/forecast-change.ts';
 import {type Judged, judgeForecast} from '../../src/forecast/judge-forecast.ts';
 import {type PipelineChange, pipelineChange} from '../../src/forecast/pipeline-change.ts';
+import type {Quota} from '../../src/forecast/quotas.ts';
 import type {RollUp} from '../../src/forecast/roll-up.ts';
+import type {Capacity} from '../../src/forecast/scenario/capacity.ts';
 import {type Draws, simulate} from '../../src/forecast/simulate.ts';
 import {historiesOf, randomDeals} from '../helpers/deal-histories.ts';
 
@@ -35,7 +37,13 @@ const periodOf = ({from, days, zone}: Span) =>
 	parsePeriod(`${day(from)}/${day(from + days)}`, settleCalendar({zone}, []).calendar);
 const forecastOf = (histories: readonly DealHistory[], span: Span) => judgedOf(histories, span).forecast;
 
-function judgedOf(histories: readonly DealHistory[], span: Span, assumptions: readonly Assumption[] = []): Judged {
+function judgedOf(
+	histories: readonly DealHistory[],
+	span: Span,
+	assumptions: readonly Assumption[] = [],
+	quotas: readonly Quota[] = [],
+	capacities: readonly Capacity[] = [],
+): Judged {
 	const moment = {asOf: span.asOf * DAY, knownAt: span.asOf * DAY};
 	return judgeForecast({
 		...{
@@ -44,6 +52,7 @@ function judgedOf(histories: readonly DealHistory[], span: Span, assumptions: re
 			histories,
 			moment,
 			assumptions,
+			...{quotas, capacities},
 			loaded: undefined,
 		},
 		...{rollUp, probabilities: new Map()},
@@ -273,4 +282,85 @@ test('what is assumed of a deal that is not open, or of nothing, is refused with
 		message: /`open` cannot bring -1: an open deal is worth 0 or more/,
 	});
 	t.is(judgedOf(histories, span, [{opportunity: 'open', outcome: 'won', amount: 70}]).forecast.closedWon, 70);
+});
+
+/** Whether the quotas of owners, which sum to that of the whole, are told coherently with it. */
+function quotasCohere([whole, ...parts]: NonNullable<Forecasted['quotas']>, {mean, closedWon}: Forecasted): boolean {
+	const sum = (what: (one: typeof whole & object) => number) => parts.reduce((all, one) => all + what(one), 0);
+	return (
+		isNear(whole!.mean, mean) &&
+		isNear(whole!.closedWon, closedWon) &&
+		isNear(
+			sum(one => one.mean),
+			mean,
+		) &&
+		isNear(
+			sum(one => one.remaining),
+			whole!.remaining,
+		) &&
+		isNear(
+			sum(one => one.pipeline),
+			whole!.pipeline,
+		) &&
+		// Who brings more than asked makes up for who brings less.
+		whole!.shortfall.mean <= sum(one => one.shortfall.mean) + 1e-6 &&
+		[whole!, ...parts].every(one => one.probability >= 0 && one.probability <= 1)
+	);
+}
+
+test('quotas of owners are told from the same draws as that of the whole', t => {
+	const holds = (change: (own: Forecasted['quotas']) => Forecasted['quotas'] = own => own) =>
+		fc.property(randomDeals(), spans, fc.integer({min: 0, max: 20_000}), (deals, span, each) => {
+			const all = deals.map(deal => ({...deal, owner: deal.owner ?? 'ann'}));
+			const owners = [...new Set(all.filter(({start}) => start <= span.asOf).map(({owner}) => owner))];
+			const quotas: Quota[] = [
+				{level: null, subject: null, amount: each * owners.length},
+				...owners.map(subject => ({level: 'owner', subject, amount: each}) as const),
+			];
+			const {forecast} = judgedOf(historiesOf(all), span, [], quotas);
+			return quotasCohere(change(forecast.quotas)!, forecast);
+		});
+	t.notThrows(() => fc.assert(holds(), {numRuns: 12}));
+	t.throws(() =>
+		fc.assert(
+			holds(own => own!.slice(0, -1)),
+			{numRuns: 60, endOnFailure: true},
+		),
+	);
+});
+
+test('a scenario is the forecast without it and what its deals, the others and those to come changed', t => {
+	const assumed = (opportunity: string, index: number): Assumption =>
+		[
+			{opportunity, outcome: 'removed'} as const,
+			{opportunity, owner: 'ann'},
+			{opportunity, closesAt: 460 * DAY + index},
+			{opportunity, amount: 777},
+		][index]!;
+	const holds = (change: (own: Judged) => Judged = own => own) =>
+		fc.property(randomDeals(), spans, fc.integer({min: 0, max: 3}), (deals, span, most) => {
+			const histories = historiesOf([...deals, {id: 'of ann', start: 100, owner: 'ann', amount: 50}]);
+			const asOf = Math.min(span.asOf, 450);
+			const usual = judgedOf(histories, {...span, asOf});
+			const assumptions = usual.forecast.deals.slice(0, 4).map(({opportunity}, index) => assumed(opportunity, index));
+			const {forecast} = change(judgedOf(histories, {...span, asOf}, assumptions, [], [{owner: 'ann', deals: most}]));
+			const {base, difference, deals: moved, moreDeals, fromNew} = forecast.scenario!;
+			const sum = moved.reduce((all, one) => all + one.change, moreDeals.change + fromNew);
+			return (
+				coheres(forecast) &&
+				JSON.stringify([base.mean, base.quantiles, base.interval]) ===
+					JSON.stringify([usual.forecast.mean, usual.forecast.quantiles, usual.forecast.interval]) &&
+				isNear(base.mean + difference.mean, forecast.mean) &&
+				isNear(base.mean + sum, forecast.mean) &&
+				moved.every(one =>
+					isNear(
+						one.because.reduce((all, {change: part}) => all + part, 0),
+						one.change,
+					),
+				)
+			);
+		});
+	t.notThrows(() => fc.assert(holds(), {numRuns: 12}));
+	const more = (own: Judged): Judged => ({...own, forecast: {...own.forecast, mean: own.forecast.mean + 1}});
+	t.throws(() => fc.assert(holds(more), {numRuns: 60, endOnFailure: true}));
 });

@@ -1,6 +1,7 @@
 import {DAY} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
 import {type DecisionMover, openDecisions} from '../../src/decisions/open-decisions.ts';
+import type {Review} from '../../src/decisions/record/review-decision.ts';
 import {verifyLaws} from '../../src/governance/verify-laws.ts';
 import {WHOLE_GRAPH} from '../../src/graph/scope.ts';
 import {arriveInOrder} from '../helpers/arrival.ts';
@@ -162,6 +163,51 @@ liveTest('an outcome is kept once, and changes nothing about the decision', asyn
 	await t.throwsAsync(decisions.reviewDecision(decision, {...outcome, value: 2}, mover('k'), WHOLE_GRAPH), {
 		code: 'IDEMPOTENCY_CONFLICT',
 	});
+});
+
+liveTest('a decision that comes to stand somewhere else is told of by a message, once and in order', async t => {
+	const {decisions, decide, graph} = await open({deals: 2});
+	const review = async (id: string, said: Review, key: string) =>
+		decisions.reviewDecision(id, said, mover(key), WHOLE_GRAPH);
+	const told = async (deal: number) => {
+		const kept = await graph.read('delivery/messages', {subject: idOfDeal(deal), after: 0, first: 100});
+		return kept.map(one => ({...one, data: JSON.parse(one.data) as Record<string, unknown>}));
+	};
+	const made = await decide(1, 'a');
+	await Promise.all([decide(1, 'a'), decide(1, 'b')]);
+	const override = {kind: 'override', action: 'do-nothing', until: NOW + DAY} as const;
+	await review(made.decision, override, 'o');
+	await review(made.decision, override, 'o');
+	await review(made.decision, {kind: 'outcome', outcome: 'replied', value: 1}, 'p');
+	const one = await told(1);
+	t.deepEqual(
+		one.map(({sequence, type}) => [sequence, type]),
+		[
+			[1, 'decision.made'],
+			[2, 'decision.made'],
+			[3, 'decision.overridden'],
+		],
+	);
+	t.like(one[0]!.data, {decision: made.decision, action: made.action, target: TARGET, needsApproval: null});
+	t.like(one[2]!.data, {decision: made.decision, action: 'do-nothing', until: new Date(NOW + DAY).toISOString()});
+	t.is(new Set(one.map(({id}) => id)).size, 3);
+	// Ids and words of ours: whoever gets it asks for the rest.
+	t.false(/Person|Acme|Deal 1/.test(JSON.stringify(one)));
+
+	await arriveInOrder(graph, bigDeal());
+	const rejected = await decide(0, 'c');
+	await review(rejected.decision, {kind: 'reject'}, 'q');
+	const approved = await decide(0, 'd');
+	await review(approved.decision, {kind: 'approve'}, 'r');
+	t.deepEqual(
+		(await told(0)).map(({type, data}) => [type, data['decision'], data['needsApproval'] === undefined]),
+		[
+			['decision.waiting', rejected.decision, false],
+			['decision.rejected', rejected.decision, true],
+			['decision.waiting', approved.decision, false],
+			['decision.approved', approved.decision, true],
+		],
+	);
 });
 
 liveTest('an action that is switched off is dropped until it is on again', async t => {

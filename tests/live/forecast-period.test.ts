@@ -2,6 +2,7 @@ import {DAY} from '../../src/core/clock.ts';
 import {backtest} from '../../src/forecast/backtest.ts';
 import {forecastChange} from '../../src/forecast/forecast-change.ts';
 import {forecastPeriod} from '../../src/forecast/forecast-period.ts';
+import type {Quota} from '../../src/forecast/quotas.ts';
 import type {Graph} from '../../src/graph/graph.ts';
 import type {SourceRecord, Statement} from '../../src/graph/records.ts';
 import {WHOLE_GRAPH} from '../../src/graph/scope.ts';
@@ -113,7 +114,8 @@ liveTest('a month half over is what is booked, what open deals should add and wh
 	t.deepEqual([forecast.from, forecast.to], [day('2017-10-01'), day('2017-11-01')]);
 	t.is(forecast.modelVersion, 'win-rate');
 	t.true(forecast.interval[0] >= 120 && forecast.interval[0] < forecast.mean && forecast.mean < forecast.interval[1]);
-	for (const kind of ['amount-assumed', 'few-closed', 'few-origins', 'undated', 'win-rate']) {
+	t.deepEqual(forecast.deals[0]!.finalAmount!.basis, 'as-stated');
+	for (const kind of ['one-amount', 'amount-assumed', 'few-closed', 'few-origins', 'undated', 'win-rate']) {
 		t.true(kinds(forecast.notices).includes(kind), kind);
 	}
 });
@@ -197,6 +199,24 @@ async function nameOf(graph: Graph, groups: ReadonlyArray<{readonly id: string |
 	const rows = await graph.read('entities/by-id', {ids, t: moment.asOf, k: moment.knownAt, scope: WHOLE_GRAPH});
 	return rows.map(({said}) => String(said.map(({fields}) => fields['name']).find(name => name !== undefined)));
 }
+
+liveTest('a quota is told of the whole and of a region, and one of nobody is refused', async t => {
+	const graph = await graphOf(inOctober);
+	const ask = async (...quotas: readonly Quota[]) =>
+		forecastPeriod(graph, undefined, '2017-10', at('2017-10-10'), WHOLE_GRAPH, {quotas});
+	const {quotas, mean, byLevel} = await ask(
+		{level: null, subject: null, amount: 500},
+		{level: 'region', subject: 'north', amount: 100},
+	);
+	t.true(close(quotas![0]!.mean, mean));
+	t.like(quotas![0], {closedWon: 120, remaining: 380, standing: 'open'});
+	t.like(quotas![1], {closedWon: 120, remaining: -20, standing: 'exceeded', coverage: null, probability: 1});
+	t.true(close(quotas![1]!.mean, byLevel.region.find(({id}) => id === 'north')!.mean));
+	await t.throwsAsync(ask({level: 'region', subject: 'west', amount: 1}), {
+		code: 'INPUT_INVALID',
+		message: /no region/,
+	});
+});
 
 liveTest('with a model every open deal has its score', async t => {
 	const graph = await graphOf(inOctober);

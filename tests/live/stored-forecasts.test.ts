@@ -8,7 +8,8 @@ import {judgementReport} from '../../src/forecast/judgement/value-added.ts';
 import {periodsPast} from '../../src/forecast/periods-past.ts';
 import {readSnapshot, readSnapshots} from '../../src/governance/replay/read-forecasts.ts';
 import {replayAllForecasts, replayForecastsById} from '../../src/governance/replay/replay-forecasts.ts';
-import {storeForecast} from '../../src/governance/replay/store-forecast.ts';
+import {computeForecast, storeForecast} from '../../src/governance/replay/store-forecast.ts';
+import {forecastIdOf} from '../../src/governance/replay/stored-forecast.ts';
 import {entityIdOf} from '../../src/graph/ids.ts';
 import {type Scope, WHOLE_GRAPH} from '../../src/graph/scope.ts';
 import {arriveInOrder} from '../helpers/arrival.ts';
@@ -76,8 +77,16 @@ liveTest(
 			assumptions: [{opportunity: entityIdOf('crm', ref('Opportunity', 'open 1')), outcome: 'won'}],
 		});
 		await store(graph, asked(700, {all: false, territories: ['south', 'north']}));
+		const quotas = [{level: 'owner', subject: ann, amount: 900}] as const;
+		const promised = await store(graph, {...asked(), quotas});
+		t.is((await readSnapshot(graph, promised.id, WHOLE_GRAPH)).forecast.quotas?.[0]?.amount, 900);
+		await store(graph, {...asked(), capacities: [{owner: ann, deals: 1}]});
+		// One from the time of the first method, when nothing but assumptions could be asked and told.
+		const old = {...(await computeForecast(graph, undefined, {...asked(), method: 1})), assumptions: '[]'};
+		const row = {id: forecastIdOf(old), ...old, storedAt: 1, storedBy: 'test'};
+		await graph.transact(testCause, async transaction => transaction.write('forecast/store', row));
 		await arriveInOrder(graph, later);
-		t.deepEqual(await replayAllForecasts(graph), {checked: 3, identical: 3, different: []});
+		t.deepEqual(await replayAllForecasts(graph), {checked: 6, identical: 6, different: []});
 		t.like(await replayForecastsById(graph, [id]), {checked: 1, identical: 1});
 		await t.throwsAsync(replayForecastsById(graph, ['fct_none']), {code: 'NOT_FOUND'});
 

@@ -5,12 +5,15 @@ import type {ApiContext} from '../context.ts';
 import {ClockArgs, clocksAsked} from '../moment.ts';
 import {workCost} from '../page.ts';
 import {DateTime} from '../scalars.ts';
-import {AssumptionInput, toAssumptions} from '../types/assumption.ts';
+import {AssumptionInput, CapacityInput, toAssumptions, toCapacities} from '../types/assumption.ts';
 import {BacktestReportType, toBacktestReport} from '../types/backtest.ts';
 import {CalendarInput, toCalendarWords} from '../types/calendar.ts';
-import {ForecastDealType, ForecastGroupType, ForecastLevelType, ForecastType, toForecast} from '../types/forecast.ts';
+import {ForecastDealType, ForecastGroupType, ForecastType, toForecast} from '../types/forecast.ts';
 import {DealChangeType, ForecastChangeType, toForecastChange} from '../types/forecast-change.ts';
+import {ForecastLevelType} from '../types/forecast-parts.ts';
 import {Opportunity} from '../types/opportunity.ts';
+import {PullInType, toPullIn} from '../types/pull-in.ts';
+import {QuotaInput, toQuotas} from '../types/quota.ts';
 import {loadEntity} from './load.ts';
 
 /** The forecast of a period. */
@@ -28,17 +31,47 @@ export class Forecasts {
 			description: 'What is assumed of open deals; nothing is written.',
 		})
 		scenario: AssumptionInput[],
+		@Arg('capacities', () => [CapacityInput], {
+			defaultValue: [],
+			description: 'How many deals some owners can win at most; part of the scenario.',
+		})
+		capacities: CapacityInput[],
+		@Arg('quotas', () => [QuotaInput], {
+			defaultValue: [],
+			description: 'What the period, or a part of it, should bring.',
+		})
+		quotas: QuotaInput[],
 		@Arg('calendar', () => CalendarInput, {nullable: true}) calendar: CalendarInput | null,
 		@Args(() => ClockArgs) asked: ClockArgs,
 		@Ctx() context: ApiContext,
 	) {
 		const clocks = await context.settle(asked);
 		const {engine, scope} = context;
-		const about = {assumptions: toAssumptions(scenario), calendar: toCalendarWords(calendar)};
+		const about = {
+			assumptions: toAssumptions(scenario),
+			...(capacities.length > 0 && {capacities: toCapacities(capacities)}),
+			...(quotas.length > 0 && {quotas: toQuotas(quotas)}),
+			calendar: toCalendarWords(calendar),
+		};
 		const forecast = await engine.forecast(period, clocks, scope, about);
 		const isNow = Object.keys(clocksAsked(asked)).length === 0;
 		// The request's present ends with its last record; what people say now is dated after that.
 		return toForecast(isNow ? {...forecast, judgement: await engine.judgementNow(forecast, scope)} : forecast);
+	}
+
+	@Query(() => PullInType, {
+		complexity: workCost(300),
+		description: 'What would raise the chance that an open deal is won within a period; nothing is written.',
+	})
+	async pullIn(
+		@Arg('period', () => String) period: string,
+		@Arg('opportunity', () => ID) opportunity: string,
+		@Arg('calendar', () => CalendarInput, {nullable: true}) calendar: CalendarInput | null,
+		@Args(() => ClockArgs) asked: ClockArgs,
+		@Ctx() context: ApiContext,
+	) {
+		const about = {period, opportunity, calendar: toCalendarWords(calendar)};
+		return toPullIn(await context.engine.pullIn(about, await context.settle(asked), context.scope));
 	}
 
 	@Query(() => ForecastChangeType, {
@@ -105,6 +138,15 @@ export class ForecastDeals {
 export class DealChanges {
 	@FieldResolver(() => Opportunity, {nullable: true})
 	opportunity(@Root() {opportunity, moment}: DealChangeType, @Ctx() context: ApiContext) {
+		return loadEntity(context, opportunity, moment);
+	}
+}
+
+/** The deal that would be pulled in. */
+@Resolver(() => PullInType)
+export class PulledDeals {
+	@FieldResolver(() => Opportunity, {nullable: true})
+	opportunity(@Root() {opportunity, moment}: PullInType, @Ctx() context: ApiContext) {
 		return loadEntity(context, opportunity, moment);
 	}
 }

@@ -4,7 +4,8 @@ import type {ApiContext} from '../context.ts';
 import {ClockArgs, clocksAsked} from '../moment.ts';
 import {checkLength, pageCost, workCost} from '../page.ts';
 import {readKey} from '../read-key.ts';
-import {AssumptionInput, toAssumptions} from '../types/assumption.ts';
+import {AssumptionInput, CapacityInput, toAssumptions, toCapacities} from '../types/assumption.ts';
+import {QuotaInput, toQuotas} from '../types/quota.ts';
 import {StoredForecastType, toStoredForecast} from '../types/stored-forecast.ts';
 import {isWriter} from '../viewer.ts';
 
@@ -45,6 +46,8 @@ export class StoredForecasts {
 	async storeForecast(
 		@Arg('period', () => String) period: string,
 		@Arg('scenario', () => [AssumptionInput], {defaultValue: []}) scenario: AssumptionInput[],
+		@Arg('capacities', () => [CapacityInput], {defaultValue: []}) capacities: CapacityInput[],
+		@Arg('quotas', () => [QuotaInput], {defaultValue: []}) quotas: QuotaInput[],
 		@Arg('idempotencyKey', () => String) key: string,
 		@Args(() => ClockArgs) asked: ClockArgs,
 		@Ctx() {engine, viewer, scope}: ApiContext,
@@ -54,7 +57,12 @@ export class StoredForecasts {
 		}
 
 		const by = {actor: viewer.id, idempotencyKey: readKey(key)};
-		const wanted = {period, assumptions: toAssumptions(scenario)};
+		const wanted = {
+			period,
+			assumptions: toAssumptions(scenario),
+			...(capacities.length > 0 && {capacities: toCapacities(capacities)}),
+			...(quotas.length > 0 && {quotas: toQuotas(quotas)}),
+		};
 		return toStoredForecast(await engine.storeForecast(wanted, clocksAsked(asked), by, scope));
 	}
 }

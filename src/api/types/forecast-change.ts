@@ -1,6 +1,8 @@
 import {Field, Float, ID, Int, ObjectType, registerEnumType} from 'type-graphql';
 import {type ChangeCause, changeCauses} from '../../../schema/forecasting.ts';
-import type {DealChange, ForecastChange} from '../../forecast/forecast-change.ts';
+import type {DealChange} from '../../forecast/deal-change.ts';
+import type {ForecastChange} from '../../forecast/forecast-change.ts';
+import type {FeatureChange} from '../../forecast/why-chance-moved.ts';
 import type {Moment} from '../moment.ts';
 import {DateTime} from '../scalars.ts';
 import {EvidencePathType, toPath} from './evidence.ts';
@@ -46,7 +48,7 @@ class PipelineChangeType {
 }
 
 @ObjectType('MoreChanges', {simpleResolvers: true, description: 'Those that are not shown.'})
-class MoreChangesType {
+export class MoreChangesType {
 	@Field(() => Int)
 	count!: number;
 
@@ -91,7 +93,7 @@ class PathChangeType {
 	simpleResolvers: true,
 	description: "A feature's part of what a score moved, over its paths.",
 })
-class FeatureChangeType {
+export class FeatureChangeType {
 	@Field(() => String)
 	feature!: string;
 
@@ -206,14 +208,18 @@ export function toForecastChange({from, to, deals, ...change}: ForecastChange): 
 	return {...change, since: from.asOf, ...to, deals: deals.map(deal => toDealChange(deal, to))};
 }
 
-const toDealChange = (deal: DealChange, moment: Moment): DealChangeType => ({
+/** A feature's part of a change in the shape of its GraphQL type. */
+export const toFeatureChange = (feature: FeatureChange): FeatureChangeType => ({
+	...feature,
+	paths: feature.paths.map(({path, ...moved}) => ({...moved, path: toPath(path)})),
+});
+
+/** A deal's change in the shape of its GraphQL type; the moment is the later one. */
+export const toDealChange = (deal: DealChange, moment: Moment): DealChangeType => ({
 	...deal,
 	moment,
 	because: deal.because.map(one => ({
 		...one,
-		features: one.features.map(feature => ({
-			...feature,
-			paths: feature.paths.map(({path, ...moved}) => ({...moved, path: toPath(path)})),
-		})),
+		features: one.features.map(toFeatureChange),
 	})),
 });

@@ -1,10 +1,14 @@
 import {Field, Float, ID, Int, ObjectType, registerEnumType} from 'type-graphql';
-import {forecastLevels} from '../../../schema/forecasting.ts';
-import type {Forecast} from '../../forecast/forecast.ts';
+import {type AmountBasis, amountBases} from '../../../schema/forecasting.ts';
+import type {Forecast, ToldAmount} from '../../forecast/forecast.ts';
+import type {QuotaOutlook} from '../../forecast/quotas.ts';
 import type {Moment} from '../moment.ts';
 import {DateTime} from '../scalars.ts';
 import {CalendarType} from './calendar.ts';
+import {ForecastQuantileType} from './forecast-parts.ts';
 import {OverrideType} from './override.ts';
+import {QuotaOutlookType} from './quota.ts';
+import {ScenarioOutlookType, toScenarioOutlook} from './scenario.ts';
 import {IntervalType, toInterval} from './score.ts';
 
 @ObjectType('Backtest', {simpleResolvers: true, description: 'How wrong such forecasts have been before.'})
@@ -17,30 +21,6 @@ class BacktestType {
 
 	@Field(() => Float, {nullable: true, description: 'Σ (forecast − actual) ÷ Σ actual.'})
 	bias!: number | null;
-}
-
-/** The levels that a forecast is divided by, as GraphQL names them. */
-export const ForecastLevelType = Object.fromEntries(forecastLevels.map(level => [level.toUpperCase(), level]));
-registerEnumType(ForecastLevelType, {
-	name: 'ForecastLevel',
-	description: 'What a forecast is divided by.',
-	valuesConfig: {
-		REGION: {description: "The seller's, or where sellers have none, the customer's; by name."},
-		SEGMENT: {description: "The customer's segment, industry or sector; by name."},
-		FAMILY: {description: 'The account at the top of the hierarchy.'},
-	},
-});
-
-@ObjectType('ForecastQuantile', {
-	simpleResolvers: true,
-	description: 'What is won stays at or below the value with the probability.',
-})
-class ForecastQuantileType {
-	@Field(() => Float)
-	probability!: number;
-
-	@Field(() => Float)
-	value!: number;
 }
 
 @ObjectType('ForecastWeight', {
@@ -100,6 +80,31 @@ export class ForecastGroupType {
 	high!: number;
 }
 
+const AmountBasisType = Object.fromEntries(amountBases.map(basis => [basis.toUpperCase().replaceAll('-', '_'), basis]));
+registerEnumType(AmountBasisType, {
+	name: 'AmountBasis',
+	description: 'What the final amount of an open deal is told from.',
+	valuesConfig: {
+		RATIOS: {description: 'What won deals like it brought, as shares of what was expected of them.'},
+		WON_AMOUNTS: {description: 'What won deals of its product brought, since it states no amount.'},
+		AS_STATED: {description: 'Its amount alone: too few won deals tell more.'},
+		ASSUMED: {description: 'What somebody assumes.'},
+		UNKNOWN: {description: 'Nothing is known.'},
+	},
+});
+
+@ObjectType('FinalAmount', {simpleResolvers: true, description: 'What a deal may bring if it is won.'})
+class FinalAmountType {
+	@Field(() => AmountBasisType)
+	basis!: AmountBasis;
+
+	@Field(() => Int, {description: 'Won deals like it, of its own size and segment, or product.'})
+	evidence!: number;
+
+	@Field(() => [ForecastQuantileType])
+	quantiles!: ToldAmount['quantiles'];
+}
+
 /** An open deal behind a forecast; `opportunity` is resolved from its id. */
 @ObjectType('ForecastDeal', {simpleResolvers: true, description: 'An open deal behind a forecast.'})
 export class ForecastDealType {
@@ -118,6 +123,12 @@ export class ForecastDealType {
 
 	@Field(() => Float, {description: 'What it adds to the forecast.'})
 	expected!: number;
+
+	@Field(() => FinalAmountType, {
+		nullable: true,
+		description: 'What it may bring if it is won; null in forecasts that were stored before that was told.',
+	})
+	finalAmount?: ToldAmount;
 }
 
 @ObjectType('MoreDeals', {simpleResolvers: true, description: 'The open deals that are not shown.'})
@@ -180,6 +191,9 @@ export class ForecastType {
 	@Field(() => Float, {nullable: true, description: 'The mean if nothing were assumed; null where nothing is.'})
 	withoutAssumptions!: number | null;
 
+	@Field(() => ScenarioOutlookType, {nullable: true, description: 'What is otherwise; null where nothing is assumed.'})
+	scenario!: ScenarioOutlookType | null;
+
 	@Field(() => [ForecastQuantileType])
 	quantiles!: Forecast['quantiles'];
 
@@ -209,6 +223,11 @@ export class ForecastType {
 	@Field(() => MoreDealsType)
 	moreDeals!: MoreDealsType;
 
+	@Field(() => [QuotaOutlookType], {
+		description: 'How likely the quotas that were asked about are reached, in their order.',
+	})
+	quotas!: readonly QuotaOutlook[];
+
 	@Field(() => [OverrideType], {
 		description:
 			'What people say in place of the number or of a part of it, newest first; it changes nothing about them.',
@@ -233,6 +252,8 @@ export function toForecast(forecast: Forecast): ForecastType {
 	const {interval, backtest, deals, asOf, knownAt} = forecast;
 	return {
 		...forecast,
+		quotas: forecast.quotas ?? [],
+		scenario: forecast.scenario === undefined ? null : toScenarioOutlook(forecast.scenario, {asOf, knownAt}),
 		interval: toInterval(interval),
 		backtest: {...backtest, wape: backtest.wape ?? null, bias: backtest.bias ?? null},
 		deals: deals.map(deal => ({...deal, moment: {asOf, knownAt}})),

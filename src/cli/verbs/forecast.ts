@@ -1,13 +1,16 @@
-import {type Command, InvalidArgumentError} from 'commander';
+import type {Command} from 'commander';
 import type {CalendarWords} from '../../../schema/calendar.ts';
 import type {ChangeCause} from '../../../schema/forecasting.ts';
 import {type Millis, maybeIso} from '../../core/clock.ts';
 import type {Engine} from '../../engine.ts';
-import type {Assumption} from '../../forecast/assume.ts';
 import type {Calendar} from '../../forecast/calendar/calendar.ts';
+import type {Because} from '../../forecast/deal-change.ts';
 import type {Forecast} from '../../forecast/forecast.ts';
-import type {Because, ForecastChange} from '../../forecast/forecast-change.ts';
+import type {ForecastChange} from '../../forecast/forecast-change.ts';
 import type {Override} from '../../forecast/judgement/override.ts';
+import type {Quota, QuotaOutlook} from '../../forecast/quotas.ts';
+import type {Pull, PullIn} from '../../forecast/scenario/pull-in.ts';
+import type {ScenarioOutlook} from '../../forecast/scenario/scenario-outlook.ts';
 import type {Snapshot} from '../../governance/replay/read-forecasts.ts';
 import {type CalendarOptions, calendarOf, withCalendar} from '../calendar-options.ts';
 import type {Answer, Run} from '../cli.ts';
@@ -16,6 +19,8 @@ import {forecastCsv} from '../forecast-csv.ts';
 import {withIsoTimes} from '../iso-times.ts';
 import {loggedIn} from '../mover.ts';
 import {type Beside, forecastPlot} from '../plots/forecast-plot.ts';
+import {type QuotaOptions, quotasOf, settleQuotas, withQuotas} from '../quota-options.ts';
+import {type ScenarioOptions, withScenario} from '../scenario-options.ts';
 import {addVerb, answerFromEngine, type ClockOptions, clocksOf, readTime, withClocks} from '../verb.ts';
 import {writeTextFile} from '../write-file.ts';
 import {ownerScope} from './explain.ts';
@@ -24,10 +29,12 @@ import {ownerScope} from './explain.ts';
 const CAUSES = 2;
 
 type ForecastOptions = ClockOptions &
-	CalendarOptions & {
+	CalendarOptions &
+	QuotaOptions &
+	ScenarioOptions & {
 		readonly period?: string;
 		readonly since?: Millis | string;
-		readonly assume?: readonly Assumption[];
+		readonly pullIn?: string;
 		readonly store?: boolean;
 		readonly csv?: boolean;
 		readonly svg?: string;
@@ -48,38 +55,68 @@ export function addForecast(program: Command, run: Run): void {
 		text => (text.startsWith('fct_') ? text : readTime(text)),
 	);
 	verb.option('--store', 'store the forecast, so that it can be read back and `replay` can make it again');
-	verb.option(
-		'--assume <deal=what...>',
-		'of an open deal: won, lost, or what it would bring in US dollars',
-		readAssumption,
+	verb.option('--pull-in <deal>', 'say instead what would raise the chance that an open deal is won within the period');
+	withCalendar(withTableAndPlot(withQuotas(withScenario(verb)))).action(
+		async (named: string | undefined, options: ForecastOptions) => {
+			const period = named ?? options.period;
+			if (period === undefined) {
+				return verb.error('error: name a period, such as 2026-Q3');
+			}
+
+			return answerFromEngine(run, options, async engine => {
+				const calendar = calendarOf(options);
+				if (options.since !== undefined) {
+					const change = await engine.forecastChange(period, options.since, clocksOf(options), ownerScope, calendar);
+					return {json: withIsoTimes(change), text: changeText(change)};
+				}
+
+				if (options.pullIn !== undefined) {
+					const found = await engine.pullIn(
+						{period, opportunity: options.pullIn, calendar},
+						clocksOf(options),
+						ownerScope,
+					);
+					return {json: withIsoTimes(found), text: pullInText(found)};
+				}
+
+				const {store = false, assume: assumptions, capacity: capacities, svg} = options;
+				const quotas = await settledQuotas(engine, period, calendar, options);
+				const asked = {
+					...{calendar, ...(assumptions && {assumptions}), ...(capacities && {capacities})},
+					...(quotas.length > 0 && {quotas}),
+				};
+				const stored = store
+					? await engine.storeForecast({period, ...asked}, clocksOf(options), {actor: loggedIn()}, ownerScope)
+					: undefined;
+				const forecast = stored?.forecast ?? (await engine.forecast(period, clocksOf(options), ownerScope, asked));
+				if (svg !== undefined) {
+					await writeTextFile('--svg', svg, forecastPlot(forecast, await besideOf(engine, forecast)));
+				}
+
+				const nameOf = options.csv || quotas.length > 0 ? await namesIn(engine, forecast) : (id: string) => id;
+				const answer = stored
+					? snapshotAnswer(stored, nameOf)
+					: {json: withIsoTimes(forecast), text: forecastText(forecast, nameOf)};
+				return options.csv ? {...answer, text: forecastCsv(forecast, nameOf)} : answer;
+			});
+		},
 	);
-	withCalendar(withTableAndPlot(verb)).action(async (named: string | undefined, options: ForecastOptions) => {
-		const period = named ?? options.period;
-		if (period === undefined) {
-			return verb.error('error: name a period, such as 2026-Q3');
-		}
+}
 
-		return answerFromEngine(run, options, async engine => {
-			const calendar = calendarOf(options);
-			if (options.since !== undefined) {
-				const change = await engine.forecastChange(period, options.since, clocksOf(options), ownerScope, calendar);
-				return {json: withIsoTimes(change), text: changeText(change)};
-			}
+/** The quotas that the options say, by level and id: names are those of the forecast's groups. */
+async function settledQuotas(
+	engine: Engine,
+	period: string,
+	calendar: CalendarWords,
+	options: ForecastOptions,
+): Promise<Quota[]> {
+	const named = await quotasOf(options);
+	if (named.length === 0) {
+		return [];
+	}
 
-			const {store = false, assume: assumptions, svg} = options;
-			const asked = {calendar, ...(assumptions && {assumptions})};
-			const stored = store
-				? await engine.storeForecast({period, ...asked}, clocksOf(options), {actor: loggedIn()}, ownerScope)
-				: undefined;
-			const forecast = stored?.forecast ?? (await engine.forecast(period, clocksOf(options), ownerScope, asked));
-			if (svg !== undefined) {
-				await writeTextFile('--svg', svg, forecastPlot(forecast, await besideOf(engine, forecast)));
-			}
-
-			const answer = stored ? snapshotAnswer(stored) : {json: withIsoTimes(forecast), text: forecastText(forecast)};
-			return options.csv ? {...answer, text: forecastCsv(forecast, await namesIn(engine, forecast))} : answer;
-		});
-	});
+	const forecast = await engine.forecast(period, clocksOf(options), ownerScope, {calendar});
+	return settleQuotas(named, forecast, await namesIn(engine, forecast));
 }
 
 /** A table for a spreadsheet and a picture for people, as options. */
@@ -129,28 +166,18 @@ async function namesIn(
 	return id => names.get(id);
 }
 
-/** `opp_1=won`, `opp_1=lost`, `opp_1=12000`. Throws commander's InvalidArgumentError. */
-function readAssumption(text: string, before: readonly Assumption[] = []): Assumption[] {
-	const [, opportunity = '', what = ''] = /^([^=]+)=(won|lost|\d+(?:\.\d+)?)$/.exec(text) ?? [];
-	if (opportunity === '') {
-		throw new InvalidArgumentError('expected a deal and what is assumed of it, such as opp_1=won or opp_1=12000');
-	}
-
-	return [
-		...before,
-		what === 'won' || what === 'lost' ? {opportunity, outcome: what} : {opportunity, amount: Number(what)},
-	];
-}
-
 /** A stored forecast as a document and in words: as it was said, and its id. */
-export function snapshotAnswer({forecast, ...stored}: Snapshot): Answer {
+export function snapshotAnswer(
+	{forecast, ...stored}: Snapshot,
+	nameOf: (id: string) => string | undefined = id => id,
+): Answer {
 	return {
 		json: withIsoTimes({...forecast, stored}),
-		text: `${forecastText(forecast)}\nstored as ${stored.id}`,
+		text: `${forecastText(forecast, nameOf)}\nstored as ${stored.id}`,
 	};
 }
 
-function forecastText(forecast: Forecast): string {
+function forecastText(forecast: Forecast, nameOf: (id: string) => string | undefined): string {
 	const {
 		judgement,
 		withoutAssumptions,
@@ -175,11 +202,89 @@ function forecastText(forecast: Forecast): string {
 		.map(({expert, weight}) => `${expert} ${percent(weight)}`);
 	return [
 		`${period}: ${amount(mean)} (80 % of the time ${amount(interval[0])} to ${amount(interval[1])})`,
-		...(withoutAssumptions === null ? [] : [`without what is assumed: ${amount(withoutAssumptions)}`]),
+		...(withoutAssumptions === null || forecast.scenario !== undefined
+			? []
+			: [`without what is assumed: ${amount(withoutAssumptions)}`]),
 		`${amount(closedWon)} won so far, ${amount(fromOpen)} expected of open deals, ${amount(fromNew)} of new ones; ${past}`,
 		...judgement.map(overrideText),
+		...(forecast.quotas ?? []).map(one => quotaText(one, nameOf)),
 		...(counted.length === 0 ? [] : [`the rest as ${counted.join(', ')} say`]),
+		...(forecast.scenario === undefined ? [] : scenarioLines(forecast.scenario)),
 		...notices.map(({text}) => text),
+	].join('\n');
+}
+
+/** What a scenario changes, in lines: the difference and the deals behind it. */
+function scenarioLines({base, difference, deals, moreDeals, fromNew}: ScenarioOutlook): string[] {
+	const [low, high] = difference.interval;
+	return [
+		`without it ${amount(base.mean)} (80 % of the time ${amount(base.interval[0])} to ${amount(base.interval[1])}); it changes that by ${signed(difference.mean)} (80 % of the draws ${signed(low)} to ${signed(high)})`,
+		...dealLines({deals, moreDeals}),
+		...(fromNew === 0 ? [] : [`  ${signed(fromNew)} of deals that have not begun`]),
+	];
+}
+
+/** Deals that changed, in lines, each with what moved it most. */
+function dealLines({deals, moreDeals}: Pick<ForecastChange, 'deals' | 'moreDeals'>): string[] {
+	return [
+		...deals.flatMap(({opportunity, before: was, after: is, change: moved, because}) => [
+			`  ${signed(moved)} ${opportunity}: ${amount(was)} before, ${amount(is)} now`,
+			...because.slice(0, CAUSES).map(one => `    ${signed(one.change)} ${causeText(one)}`),
+		]),
+		...(moreDeals.count === 0 ? [] : [`  ${signed(moreDeals.change)} of ${moreDeals.count} more deals`]),
+	];
+}
+
+const signed = (value: number) => `${value < 0 ? '−' : '+'}${amount(Math.abs(value))}`;
+
+/** A quota in words: how likely it is, what is missing in one case of ten, and what stands behind it. */
+function quotaText(
+	{subject, amount: quota, probability, shortfall, pipeline, coverage, remaining, standing}: QuotaOutlook,
+	nameOf: (id: string) => string | undefined,
+): string {
+	const of = subject === null ? '' : ` of ${nameOf(subject) ?? subject}`;
+	const tenth = shortfall.quantiles.find(one => one.probability === 0.9)?.value ?? 0;
+	const rest = {
+		open: `the open deals of the period are ${amount(pipeline)}, ${coverage?.toFixed(1)} times the ${amount(remaining)} that remain`,
+		met: 'nothing remains of it',
+		exceeded: `it is exceeded by ${amount(-remaining)}`,
+		missed: `the period is over, ${amount(remaining)} are missing`,
+	};
+	const chance =
+		standing === 'open'
+			? `reached with ${percent(probability)}, one time in ten ${amount(tenth)} or more are missing; `
+			: '';
+	return `quota${of} ${amount(quota)}: ${chance}${rest[standing]}`;
+}
+
+/** What would pull a deal in, in lines, each with the path that moves it most. */
+function pullInText({
+	opportunity,
+	period,
+	probability,
+	closesInPeriod,
+	chance,
+	pulls,
+	together,
+	refusal,
+}: PullIn): string {
+	const why = {
+		'no-model': 'no model is trained that could say what would raise it',
+		'period-over': 'nothing of the period is left',
+		'nothing-mutable': 'nothing that may change would raise it',
+	};
+	const now = `${opportunity} is won in ${period} with ${percent(chance)}: ${percent(probability)} at all, ${percent(closesInPeriod)} of that in the period`;
+	const lineOf = ({moves, gain, chance: then, features: [most]}: Pull) => {
+		const [path] = most?.paths ?? [];
+		const said =
+			path === undefined ? '' : `, most by ${most!.feature}: ${path.is ? '' : 'no longer: '}${path.path.text}`;
+		return `  ${(100 * gain).toFixed(1)} points more, ${percent(then)}, with ${moves.map(({text}) => text).join(' and ')}${said}`;
+	};
+	return [
+		now,
+		...(refusal === null ? [] : [why[refusal]]),
+		...pulls.map(lineOf),
+		...(together === null ? [] : ['the most that six steps can do', lineOf(together)]),
 	].join('\n');
 }
 
@@ -222,7 +327,6 @@ function changeText({
 	fromNew,
 	pipeline,
 }: ForecastChange): string {
-	const signed = (value: number) => `${value < 0 ? '−' : '+'}${amount(Math.abs(value))}`;
 	const {started, ended, ...moves} = pipeline;
 	const losses = new Set(['decreased', 'pushed', 'won', 'lost', 'withdrawn']);
 	const moved = Object.entries(moves)
@@ -234,11 +338,7 @@ function changeText({
 	return [
 		`${period}: ${amount(after)}, before it was ${amount(before)} (${signed(change)})`,
 		...(stored === null ? [] : [`${stored.id} said ${amount(stored.mean)} by model ${stored.modelVersion}`]),
-		...deals.flatMap(({opportunity, before: was, after: is, change: moved, because}) => [
-			`  ${signed(moved)} ${opportunity}: ${amount(was)} before, ${amount(is)} now`,
-			...because.slice(0, CAUSES).map(one => `    ${signed(one.change)} ${causeText(one)}`),
-		]),
-		...(moreDeals.count === 0 ? [] : [`  ${signed(moreDeals.change)} of ${moreDeals.count} more deals`]),
+		...dealLines({deals, moreDeals}),
 		`  ${signed(fromNew)} of deals that have not begun`,
 		`pipeline: ${amount(started)}${moved.join('')} = ${amount(ended)}`,
 	].join('\n');

@@ -2,6 +2,7 @@ import {FOREVER, type Millis} from '../../core/clock.ts';
 import {EngineError} from '../../core/errors.ts';
 import {groupBy} from '../../core/group-by.ts';
 import {canonicalJson} from '../../core/hash.ts';
+import {appendMessages} from '../../delivery/append-messages.ts';
 import type {Cause, Graph, Transaction} from '../../graph/graph.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
 import {assign, maybeRunning} from '../experiment/running.ts';
@@ -18,6 +19,7 @@ import {
 } from './decision-record.ts';
 import {type EvidenceOf, type Known, readKnown} from './read-known.ts';
 import {daysBack, factsFrom, linesOf, type Past, readPast} from './read-past.ts';
+import {messageOfDecision} from './tell-message.ts';
 
 /** One decision that is asked for: about whom, and under which idempotency key. */
 export type DecisionRequest = {readonly subject: string; readonly key: string};
@@ -40,7 +42,7 @@ export type Decided = {readonly record: DecisionRecord; readonly known: Known | 
 
 /**
  * Makes decisions and keeps them, all in one transaction: it has the subjects, everybody whom they could be addressed to and the owners for itself, so that what
- * others decide meanwhile never breaks a cap (law 11). A decision and what it reserves commit together. A repeated key gives what it gave before; throws
+ * others decide meanwhile never breaks a cap (law 11). A decision, what it reserves and the message that tells of it commit together. A repeated key gives what it gave before; throws
  * IDEMPOTENCY_CONFLICT when it was used for something else.
  */
 export async function decideSubjects(
@@ -105,12 +107,14 @@ async function makeFresh(
 	const lines = [...new Set(subjects.flatMap(id => linesOf(known.get(id)!.facts)))].sort();
 	const [locked] = await transaction.write('decisions/lock', {ids: lines, now, count: requests.length});
 	const first = locked!.at;
-	const past = await readPast(transaction, {lines, subjects, target, before: first, days});
-	const switchedOff = (await transaction.read('decisions/switches', {at: first})).map(({action, reason}) => ({
-		...{action, reason},
-	}));
-	const running = await maybeRunning(transaction, target, first);
-	const last = await transaction.read('decisions/last', {subjects, before: first});
+	// Sent without waiting for each other's answers; the server runs them in this order.
+	const [past, off, last, running] = await Promise.all([
+		readPast(transaction, {lines, subjects, target, before: first, days}),
+		transaction.read('decisions/switches', {at: first}),
+		transaction.read('decisions/last', {subjects, before: first}),
+		maybeRunning(transaction, target, first),
+	]);
+	const switchedOff = off.map(({action, reason}) => ({action, reason}));
 	const previous = new Map(last.map(row => [row.subject, row.hash]));
 	const made: Made[] = [];
 	for (const [index, {subject, key}] of requests.entries()) {
@@ -132,7 +136,9 @@ async function makeFresh(
 	}
 
 	await save(transaction, made, cause);
-	return made.map(one => one.record);
+	const records = made.map(one => one.record);
+	await appendMessages(transaction, records.map(messageOfDecision));
+	return records;
 }
 
 type Made = {readonly record: DecisionRecord; readonly book: PolicyBook};

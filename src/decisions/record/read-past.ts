@@ -42,8 +42,10 @@ export async function readPast(
 ): Promise<Past> {
 	const {before, days, target} = asked;
 	const since = before - days * DAY;
-	const rows = await read('decisions/reservations', {lines: [...asked.lines], since, before});
-	const words = await read('decisions/overrides', {subjects: [...asked.subjects], target, before});
+	const [rows, words] = await Promise.all([
+		read('decisions/reservations', {lines: [...asked.lines], since, before}),
+		read('decisions/overrides', {subjects: [...asked.subjects], target, before}),
+	]);
 	const ordered = words.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 	return {
 		reserved: groupBy(rows, row => row.line),

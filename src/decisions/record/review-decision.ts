@@ -1,10 +1,12 @@
 import type {Millis} from '../../core/clock.ts';
 import {EngineError} from '../../core/errors.ts';
 import {digestOf, sha256} from '../../core/hash.ts';
+import {appendMessages} from '../../delivery/append-messages.ts';
 import type {Cause, Graph, Transaction} from '../../graph/graph.ts';
 import {currentBook} from '../funnel/policy-book.ts';
 import {type DecisionRecord, fromRow} from './decision-record.ts';
 import {type DecisionNote, statusOf} from './decision-status.ts';
+import {maybeMessageOfReview} from './tell-message.ts';
 
 /** What is said of a decision, under the idempotency key of whoever says it. */
 export type Review =
@@ -16,8 +18,8 @@ export type Review =
 export type Said = {readonly key: string; readonly now: Millis; readonly cause: Cause};
 
 /**
- * Keeps what a person says of a decision, or what became of it. A rejected or overridden decision gives back what it had reserved, in the same
- * transaction. A repeated key changes nothing. Throws NOT_FOUND for a decision or an action that is not there, DECISION_SETTLED when an approval
+ * Keeps what a person says of a decision, or what became of it. A rejected or overridden decision gives back what it had reserved, and a message
+ * tells of it, in the same transaction. A repeated key changes nothing. Throws NOT_FOUND for a decision or an action that is not there, DECISION_SETTLED when an approval
  * is not waited for, and IDEMPOTENCY_CONFLICT when the key was used for something else.
  */
 export async function reviewDecision(
@@ -51,9 +53,16 @@ export async function reviewDecision(
 			throw new EngineError('IDEMPOTENCY_CONFLICT', {key});
 		}
 
-		if (before === undefined && (review.kind === 'reject' || review.kind === 'override')) {
+		if (before !== undefined) {
+			return;
+		}
+
+		if (review.kind === 'reject' || review.kind === 'override') {
 			await transaction.write('decisions/release', {decision, at});
 		}
+
+		const message = maybeMessageOfReview(record, review, {id, at});
+		await appendMessages(transaction, message === undefined ? [] : [message]);
 	});
 }
 

@@ -59,6 +59,7 @@ function newRows(move: Move, times: number, about: About, asOf: number, known: E
 		what: about === 'known-person' ? known : `${move.name} ${time + 1}`,
 		n: 1,
 		fact: '',
+		assumed: move.words[0],
 	}));
 }
 

@@ -1,6 +1,5 @@
 import {EngineError} from '../../core/errors.ts';
 import {groupBy} from '../../core/group-by.ts';
-import type {Assumption} from '../../forecast/assume.ts';
 import type {SettledCalendar} from '../../forecast/calendar/calendar.ts';
 import {WIN_RATE} from '../../forecast/forecast-period.ts';
 import type {Graph} from '../../graph/graph.ts';
@@ -8,7 +7,7 @@ import {scopeFrom} from '../../graph/scope.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
 import {maybeModel} from './maybe-model.ts';
 import {computeForecast} from './store-forecast.ts';
-import {forecastIdOf, type StoredForecast} from './stored-forecast.ts';
+import {assumedFrom, forecastIdOf, type StoredForecast} from './stored-forecast.ts';
 
 /** A stored forecast that is no longer what the graph and its model say. */
 export type DifferentForecast = {
@@ -102,7 +101,7 @@ async function maybeDifferent(
 		moment: {asOf, knownAt},
 		judgedAt: {asOf: judgedAsOf, knownAt: judgedKnownAt},
 		scope: scopeFrom(seen),
-		assumptions: JSON.parse(assumptions) as Assumption[],
+		...assumedFrom(assumptions),
 	}).catch((error: unknown) => {
 		if (error instanceof EngineError && error.code === 'INPUT_INVALID') {
 			return error;

@@ -6,7 +6,7 @@ import type {Cause, Graph} from '../../graph/graph.ts';
 import {maybeAnswered, rememberAnswer} from '../../graph/once.ts';
 import {scopeKey} from '../../graph/scope.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
-import {type ForecastContent, forecastIdOf, type StoredForecast} from './stored-forecast.ts';
+import {assumedText, type ForecastContent, forecastIdOf, type StoredForecast} from './stored-forecast.ts';
 
 /** When it is stored, and the key that makes storing it twice the same as once, with what the caller asked for under it. */
 export type Storing = {
@@ -21,14 +21,14 @@ export async function computeForecast(
 	asked: Question,
 ): Promise<ForecastContent> {
 	const {forecast, facts} = await makeForecast(graph, loaded, asked);
-	const {period, settled, moment, scope, assumptions, judgedAt} = asked;
+	const {period, settled, moment, scope, judgedAt} = asked;
 	return {
 		period,
 		...moment,
 		judgedAsOf: judgedAt.asOf,
 		judgedKnownAt: judgedAt.knownAt,
 		seen: scopeKey(scope),
-		assumptions: canonicalJson(assumptions),
+		assumptions: assumedText(asked),
 		calendar: canonicalJson(settled),
 		modelVersion: forecast.modelVersion,
 		inputs: inputsDigest(facts),
