@@ -48,10 +48,10 @@ export type Decisions = {
 		scope: Scope,
 	): Promise<DecisionView>;
 	/**
-	 * Plans the day of some deals, or of all open deals of some owners: the steps that are worth most together. Nothing is kept or reserved. Throws NOT_FOUND for what
-	 * is no deal in scope, and INPUT_INVALID for more deals than fit.
+	 * Plans the day of some deals, or of all open deals of some owners: the steps that are worth most together, now or as they were at a moment. Nothing is kept or
+	 * reserved. Throws NOT_FOUND for what is no deal in scope, and INPUT_INVALID for more deals than fit.
 	 */
-	planDay(target: string, asked: Planned, scope: Scope): Promise<DayPlan>;
+	planDay(target: string, asked: Planned, clocks: Partial<Omit<Moment, 'id'>>, scope: Scope): Promise<DayPlan>;
 	/** A decision as it stands now. Throws NOT_FOUND. */
 	decision(id: string, scope: Scope): Promise<DecisionView>;
 	/** Approves, rejects or overrides a decision, or says what became of it, and gives it as it then stands. */
@@ -186,10 +186,14 @@ export function openDecisions(ground: DecisionGround): Decisions & {
 			const {record, known} = await inGroups({target, subject, key, actor});
 			return view(record, known, scope);
 		},
-		async planDay(target, asked, scope) {
+		async planDay(target, asked, clocks, scope) {
 			const [loaded, mark] = await Promise.all([champion(target).catch(asUntrained), watermark()]);
-			const ids = await dealsOf(asked, mark, scope);
-			return planDay(graph, loaded, {book: currentBook, target, ids, ...mark, now: clock.now(), evidenceOf}, scope);
+			const asOf = clocks.asOf ?? mark.asOf;
+			const moment = {asOf, knownAt: clocks.knownAt ?? asOf};
+			const ids = await dealsOf(asked, moment, scope);
+			// What time it is, is asked of the clock only for the present.
+			const now = asOf === mark.asOf ? clock.now() : asOf;
+			return planDay(graph, loaded, {book: currentBook, target, ids, ...moment, now, evidenceOf}, scope);
 		},
 		decision: async (id, scope) => view(await recordInScope(id, scope), undefined, scope),
 		async reviewDecision(id, review, {actor, reason, key}, scope) {

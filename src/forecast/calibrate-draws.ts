@@ -39,11 +39,21 @@ export function calibrateDraws(
 
 /**
  * Draws of another scenario, each scaled as the same draw of the scenario before was, and all together to a mean: so that two scenarios differ by their
- * deals alone.
+ * deals alone. Where no draw says anything, each has the mean, divided among the groups as is `expected` of them.
  */
 export function scaleAlike(
 	{total, groups}: Draws,
-	{drawn, calibrated, mean}: {readonly drawn: Draws; readonly calibrated: Draws; readonly mean: number},
+	{
+		drawn,
+		calibrated,
+		mean,
+		expected,
+	}: {
+		readonly drawn: Draws;
+		readonly calibrated: Draws;
+		readonly mean: number;
+		readonly expected?: {readonly total: number; readonly groups: readonly number[]} | undefined;
+	},
 ): Draws {
 	const sumOf = (values: Float64Array) => values.reduce((sum, one) => sum + one, 0);
 	const usual = sumOf(drawn.total) === 0 ? 1 : sumOf(calibrated.total) / sumOf(drawn.total);
@@ -51,6 +61,13 @@ export function scaleAlike(
 		drawn.total[draw] === 0 ? usual : calibrated.total[draw]! / drawn.total[draw]!,
 	);
 	const scaled = total.map((own, draw) => own * factors[draw]!);
+	if (sumOf(scaled) === 0 && expected !== undefined && expected.total > 0) {
+		return {
+			total: total.map(() => mean),
+			groups: groups.map((group, index) => group.map(() => (mean * expected.groups[index]!) / expected.total)),
+		};
+	}
+
 	const level = sumOf(scaled) === 0 ? 0 : (mean * total.length) / sumOf(scaled);
 	const scale = (values: Float64Array) => values.map((own, draw) => own * factors[draw]! * level);
 	return {total: scale(total), groups: groups.map(scale)};

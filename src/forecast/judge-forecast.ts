@@ -124,9 +124,14 @@ export function judgeForecast(facts: ForecastFacts): Judged {
 	const fromOpen = open.reduce((sum, one) => sum + worth(one), 0) * adjustment;
 	const fromNew = (combined.mean - ownOpen * adjustment) * capped.keptNew;
 	const mean = closedWon + fromOpen + fromNew;
-	const draws = isAsUsual ? usual : scaleAlike(capped, {drawn, calibrated: usual, mean: fromOpen + fromNew});
+	const draws = isAsUsual
+		? usual
+		: scaleAlike(capped, {
+				...{drawn, calibrated: usual, mean: fromOpen + fromNew},
+				...(isFirst ? {} : {expected: expectedBy(groups, open, {adjustment, fromNew})}),
+			});
 	const booked = {total: closedWon, groups: bookedBy(groups, deals, period)};
-	const pipeline = pipelineBy(groups, open);
+	const pipeline = sumBy(groups, open, ({closesInPeriod, amount}) => closesInPeriod * amount);
 	const {listed, more} = listedOf(open, adjustment, isFirst);
 	const {parts, factors} = partsOf(deals, open, {period, adjustment});
 	const forecast: Judged['forecast'] = {
@@ -316,18 +321,37 @@ function bookedBy(groups: Groups, deals: readonly Deal[], period: Pick<Period, '
 	return booked;
 }
 
-/** What open deals would bring that close within the period if they are won, in all and in each group. */
-function pipelineBy(groups: Groups, expected: readonly ExpectedDeal[]): QuotaGrounds['pipeline'] {
+/** What open deals amount to, in all and in each group. */
+function sumBy(
+	groups: Groups,
+	expected: readonly ExpectedDeal[],
+	amountOf: (deal: ExpectedDeal) => number,
+): QuotaGrounds['pipeline'] {
 	const open = groups.all.map(() => 0);
 	let total = 0;
-	for (const {deal, closesInPeriod, amount} of expected) {
-		total += closesInPeriod * amount;
-		for (const group of groups.of(deal)) {
-			open[group]! += closesInPeriod * amount;
+	for (const one of expected) {
+		const amount = amountOf(one);
+		total += amount;
+		for (const group of groups.of(one.deal)) {
+			open[group]! += amount;
 		}
 	}
 
 	return {total, groups: open};
+}
+
+/** What is expected in each group; deals that have not begun are nobody's. */
+function expectedBy(
+	groups: Groups,
+	open: readonly ExpectedDeal[],
+	{adjustment, fromNew}: {readonly adjustment: number; readonly fromNew: number},
+): QuotaGrounds['pipeline'] {
+	const told = sumBy(groups, open, one => worth(one) * adjustment);
+	const own = new Set(groups.nobody);
+	return {
+		total: told.total + fromNew,
+		groups: told.groups.map((amount, index) => amount + (own.has(index) ? fromNew : 0)),
+	};
 }
 
 function byLevelOf(groups: Groups, draws: Draws, booked: readonly number[]): Forecast['byLevel'] {

@@ -16,6 +16,7 @@ import {
 	type WriteName,
 } from './queries.ts';
 import {expandScope} from './scope.ts';
+import {openUnderWay} from './under-way.ts';
 
 const cypherFolder = new URL('../../cypher/', import.meta.url);
 
@@ -115,7 +116,12 @@ export function openGraph(
 		return result.records.map(record => row.parse(record.toObject()) as Row<N>);
 	}
 
+	const underWay = openUnderWay();
 	async function transact<T>(cause: Cause, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+		return underWay.run(async () => transactNow(cause, work));
+	}
+
+	async function transactNow<T>(cause: Cause, work: (transaction: Transaction) => Promise<T>): Promise<T> {
 		const open = session('WRITE');
 		try {
 			return await open.executeWrite(async tx => {
@@ -137,25 +143,27 @@ export function openGraph(
 		}
 	}
 
+	async function read<N extends ReadName>(name: N, params: Params<N>): Promise<Array<Row<N>>> {
+		const open = session('READ');
+		try {
+			// One round trip instead of three; what may succeed at a second try goes into a transaction, which tries again.
+			return await runIn(open, name, params).catch(async error => {
+				if (!neo4j.isRetryableError(error)) {
+					throw error;
+				}
+
+				return open.executeRead(async tx => runIn(tx, name, params));
+			});
+		} catch (error) {
+			throw asEngineError(error);
+		} finally {
+			await open.close();
+		}
+	}
+
 	return {
 		projectionBytes,
-		async read(name, params) {
-			const open = session('READ');
-			try {
-				// One round trip instead of three; what may succeed at a second try goes into a transaction, which tries again.
-				return await runIn(open, name, params).catch(async error => {
-					if (!neo4j.isRetryableError(error)) {
-						throw error;
-					}
-
-					return open.executeRead(async tx => runIn(tx, name, params));
-				});
-			} catch (error) {
-				throw asEngineError(error);
-			} finally {
-				await open.close();
-			}
-		},
+		read: async (name, params) => underWay.run(async () => read(name, params)),
 		async each(name, params, visit) {
 			const open = session('READ');
 			const {row} = queries[name];
@@ -191,6 +199,8 @@ export function openGraph(
 		renew() {
 			void driver.close();
 			driver = connect();
+			// The driver leaves some of what it was asked without an answer; who waits in a queue behind it would wait for ever.
+			underWay.leave(new EngineError('GRAPH_UNAVAILABLE', {problem: 'its connections were given up'}));
 		},
 		close: async () => driver.close(),
 	};

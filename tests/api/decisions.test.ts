@@ -1,7 +1,7 @@
 import test from 'ava';
 import type {Viewer} from '../../src/api/viewer.ts';
 import {codesOf, northRep, openFakeApi} from '../helpers/fake-api.ts';
-import {idOf} from '../helpers/fake-engine.ts';
+import {idOf, latest} from '../helpers/fake-engine.ts';
 
 const deal = idOf('Opportunity', 0);
 const viewer = (role: string): Viewer => ({id: role, roles: [role], territories: ['north']});
@@ -85,11 +85,11 @@ test('a day is planned for deals or for owners, within the viewer’s scope', as
 	t.deepEqual(errors, []);
 	t.like(data, {planDay: {steps: [{subject: {id: deal}, owner: null, capacity: 'outreach'}], worth: 1000}});
 	t.deepEqual((await askAs(northRep, planDay('owners: ["own_0000"]'))).errors, []);
-	const asked = engine.calls.filter(one => one.name === 'planDay').map(one => one.args.slice(0, 3));
+	const asked = engine.calls.filter(one => one.name === 'planDay').map(one => one.args.slice(0, 4));
 	const scope = {all: false, territories: ['north']};
 	t.deepEqual(asked, [
-		['opportunity-won', {ids: [deal]}, scope],
-		['opportunity-won', {owners: ['own_0000']}, scope],
+		['opportunity-won', {ids: [deal]}, latest, scope],
+		['opportunity-won', {owners: ['own_0000']}, latest, scope],
 	]);
 });
 

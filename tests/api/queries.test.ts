@@ -51,6 +51,8 @@ const examples: Record<string, string> = {
 		dropped {action stage policy revision wouldFlip} needsApproval fallbackReason}`,
 	route: `route(subjects: ["${idOf('Ticket', 0)}"], capacity: 3) {capacity asOf routes {subject {id} text owner daysWaiting
 		chosen {seller {id} worth parts {factor weight value part text paths {share}}} next {worth} excluded {seller policy text}}}`,
+	planDay: `planDay(target: "opportunity-won", subjects: ["${deal}"]) {steps {subject {id} owner {id} action priority capacity text why}
+		left {subject {id} wanted why} time {owner capacity most used given} worth worthGreedily fallbackReason bookRevision}`,
 	targets: 'targets {name subject modelVersion}',
 	models: 'models {target champion challenger}',
 	model: 'model(target: "opportunity-won") {version aliases features}',

@@ -16,6 +16,9 @@ import {testCause} from './test-cause.ts';
 /** So many deals are decided about, and so many clients do so at once. */
 const DEALS = 12;
 const CLIENTS = 4;
+/** So many keys are answered before a process is killed, unless that takes too long, in milliseconds. */
+const WARM = 4;
+const PATIENCE = 10_000;
 
 /** What the graph holds after a serving process was killed again and again under clients that try each key until it is answered. */
 export type KilledServing = {
@@ -74,7 +77,13 @@ export async function killServing(graph: Graph, place: ServePlace, kills: number
 		failure = error;
 	});
 	for (let kill = 0; kill < kills; kill++) {
-		await sleep(200 + random.below(1300));
+		// Under load it takes a while to answer at all; then it is killed in the middle of whatever it is doing.
+		const wanted = done.decisions.size + done.events.size + WARM;
+		for (let waited = 0; waited < PATIENCE && done.decisions.size + done.events.size < wanted; waited += 20) {
+			await sleep(20);
+		}
+
+		await sleep(random.below(400));
 		await serving.kill();
 		serving = await startServing(place);
 		readySeconds.push(serving.readySeconds);

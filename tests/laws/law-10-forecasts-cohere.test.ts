@@ -364,3 +364,16 @@ test('a scenario is the forecast without it and what its deals, the others and t
 	const more = (own: Judged): Judged => ({...own, forecast: {...own.forecast, mean: own.forecast.mean + 1}});
 	t.throws(() => fc.assert(holds(more), {numRuns: 60, endOnFailure: true}));
 });
+
+test('a scenario of deals that no draw wins is divided among the groups as they are expected', t => {
+	const span = {asOf: 406, from: 292, days: 116};
+	const deals = Array.from({length: 30}, (_, index) => ({
+		id: `deal ${String(index).padStart(3, '0')}`,
+		start: 100,
+		isWon: false,
+	}));
+	const told = [...deals.slice(1), {...deals[0]!, id: 'zz', closed: 100, toldAt: 100}];
+	const {forecast} = judgedOf(historiesOf(told), span, [{opportunity: 'deal 005', amount: 777}]);
+	t.true(forecast.fromOpen > 0);
+	t.true(coheres(forecast));
+});

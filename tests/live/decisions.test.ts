@@ -292,7 +292,7 @@ liveTest('a day is planned for all deals at once, within everybody’s time, and
 	const {graph, decisions, decide} = await open({deals: 6, people: 6});
 	const ids = Array.from({length: 6}, (_, n) => idOfDeal(n));
 	const before = await graph.read('decisions/page', {after: '', first: 10});
-	const plan = await decisions.planDay(TARGET, {ids}, WHOLE_GRAPH);
+	const plan = await decisions.planDay(TARGET, {ids}, {}, WHOLE_GRAPH);
 	t.deepEqual([...plan.steps, ...plan.left].map(one => one.subject).sort(), [...ids].sort());
 	t.is(
 		plan.worth,
@@ -314,18 +314,18 @@ liveTest('a day is planned for all deals at once, within everybody’s time, and
 liveTest('a day of owners is that of their open deals; what is no deal in scope, and too much, is refused', async t => {
 	const {graph, decisions} = await open({deals: 4, people: 2});
 	const [standing] = await graph.read('decisions/standing', {ids: [idOfDeal(0)], t: NOW, k: NOW});
-	const ofOwner = await decisions.planDay(TARGET, {owners: [standing!.owner!]}, WHOLE_GRAPH);
+	const ofOwner = await decisions.planDay(TARGET, {owners: [standing!.owner!]}, {}, WHOLE_GRAPH);
 	t.true(ofOwner.steps.length + ofOwner.left.length > 0);
 	t.true(ofOwner.steps.every(one => one.owner === standing!.owner));
-	await t.throwsAsync(decisions.planDay(TARGET, {ids: [idOfPerson(0)]}, WHOLE_GRAPH), {code: 'NOT_FOUND'});
-	await t.throwsAsync(decisions.planDay(TARGET, {ids: [idOfDeal(0)]}, {all: false, territories: []}), {
+	await t.throwsAsync(decisions.planDay(TARGET, {ids: [idOfPerson(0)]}, {}, WHOLE_GRAPH), {code: 'NOT_FOUND'});
+	await t.throwsAsync(decisions.planDay(TARGET, {ids: [idOfDeal(0)]}, {}, {all: false, territories: []}), {
 		code: 'NOT_FOUND',
 	});
 	const many = Array.from({length: 501}, (_, n) => idOfDeal(n));
-	await t.throwsAsync(decisions.planDay(TARGET, {ids: many}, WHOLE_GRAPH), {
+	await t.throwsAsync(decisions.planDay(TARGET, {ids: many}, {}, WHOLE_GRAPH), {
 		code: 'INPUT_INVALID',
 		message: /at most 500/,
 	});
-	const nobody = await decisions.planDay(TARGET, {owners: ['own_nobody']}, WHOLE_GRAPH);
+	const nobody = await decisions.planDay(TARGET, {owners: ['own_nobody']}, {}, WHOLE_GRAPH);
 	t.like(nobody, {steps: [], left: [], time: [], worth: 0});
 });

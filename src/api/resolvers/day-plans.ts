@@ -1,6 +1,7 @@
-import {Arg, Ctx, FieldResolver, ID, Query, Resolver, Root} from 'type-graphql';
+import {Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root} from 'type-graphql';
 import {EngineError} from '../../core/errors.ts';
 import type {ApiContext} from '../context.ts';
+import {ClockArgs} from '../moment.ts';
 import {checkLength, workCost} from '../page.ts';
 import {DayPlanType, LeftDealType, PlannedStepType, toDayPlan} from '../types/day-plan.ts';
 import {Node} from '../types/node.ts';
@@ -22,14 +23,16 @@ export class DayPlans {
 		@Arg('subjects', () => [ID], {nullable: true, description: `1 to ${MOST} deals.`}) ids: string[] | null | undefined,
 		@Arg('owners', () => [ID], {nullable: true, description: `1 to ${MOST}, instead of deals.`})
 		owners: string[] | null | undefined,
-		@Ctx() {engine, scope}: ApiContext,
+		@Args(() => ClockArgs) clocks: ClockArgs,
+		@Ctx() {engine, scope, settle}: ApiContext,
 	) {
 		if ((ids == null) === (owners == null)) {
 			throw new EngineError('INPUT_INVALID', {where: 'planDay', problem: 'takes `subjects` or `owners`, and not both'});
 		}
 
 		checkLength(ids == null ? 'owners' : 'subjects', (ids ?? owners)!.length, MOST);
-		return toDayPlan(await engine.planDay(target, ids == null ? {owners: owners!} : {ids}, scope));
+		const moment = await settle(clocks);
+		return toDayPlan(await engine.planDay(target, ids == null ? {owners: owners!} : {ids}, moment, scope));
 	}
 }
 

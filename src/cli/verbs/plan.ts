@@ -3,15 +3,17 @@ import {EngineError} from '../../core/errors.ts';
 import type {DayPlan} from '../../decisions/plan/day-plan.ts';
 import type {Run} from '../cli.ts';
 import {withIsoTimes} from '../iso-times.ts';
-import {addVerb, answerFromEngine, type CommonOptions} from '../verb.ts';
+import {addVerb, answerFromEngine, type ClockOptions, clocksOf, withClocks} from '../verb.ts';
 import {dealTarget} from './decide.ts';
 import {ownerScope} from './explain.ts';
 
-type PlanOptions = CommonOptions & {readonly target?: string; readonly owner: readonly string[]};
+type PlanOptions = ClockOptions & {readonly target?: string; readonly owner: readonly string[]};
 
 /** Plans the day of deals, or of the people who own them. */
 export function addPlan(program: Command, run: Run): void {
-	addVerb(program, 'plan [ids...]', 'plan a day: the steps that are worth most together, within everybody’s time')
+	withClocks(
+		addVerb(program, 'plan [ids...]', 'plan a day: the steps that are worth most together, within everybody’s time'),
+	)
 		.option('--owner <id>', 'plan for all open deals of this owner; may be given more than once', collect, [])
 		.option('--target <target>', 'what is to be moved; the first trained target of deals when left out')
 		.action(async (ids: string[], {target, owner: owners, ...options}: PlanOptions) =>
@@ -22,7 +24,7 @@ export function addPlan(program: Command, run: Run): void {
 				}
 
 				const asked = owners.length > 0 ? {owners} : {ids};
-				const plan = await engine.planDay(target ?? (await dealTarget(engine)), asked, ownerScope);
+				const plan = await engine.planDay(target ?? (await dealTarget(engine)), asked, clocksOf(options), ownerScope);
 				return {json: withIsoTimes(plan), text: planText(plan)};
 			}),
 		);
