@@ -11,6 +11,7 @@ import {kinds} from '../../schema/ontology.ts';
 import {buildApiSchema} from '../../src/api/generate-schema.ts';
 import {northRep, openFakeApi} from '../helpers/fake-api.ts';
 import {idOf, latest, recordIdOf} from '../helpers/fake-engine.ts';
+import {declaredExperiment} from '../helpers/fake-experiments.ts';
 
 const schema = buildApiSchema();
 const deal = idOf('Opportunity', 0);
@@ -53,6 +54,9 @@ const examples: Record<string, string> = {
 		chosen {seller {id} worth parts {factor weight value part text paths {share}}} next {worth} excluded {seller policy text}}}`,
 	planDay: `planDay(target: "opportunity-won", subjects: ["${deal}"]) {steps {subject {id} owner {id} action priority capacity text why}
 		left {subject {id} wanted why} time {owner capacity most used given} worth worthGreedily fallbackReason bookRevision}`,
+	experiment:
+		'experiment(name: "calls") {experiment {name status} assigned arms {name mean} comparisons {arm verdict difference {value}} refusals {of}}',
+	experiments: 'experiments {name status target arms {name kind weight} moves {kind actor reason}}',
 	targets: 'targets {name subject modelVersion}',
 	models: 'models {target champion challenger}',
 	model: 'model(target: "opportunity-won") {version aliases features}',
@@ -80,7 +84,8 @@ test('every field of Query has an example here', t => {
 
 for (const [field, query] of Object.entries(examples)) {
 	test(`Query.${field} answers`, async t => {
-		const {ask} = await openFakeApi(t);
+		const {ask, engine} = await openFakeApi(t);
+		await engine.planExperiment(declaredExperiment, {actor: 'kim', reason: 'r', key: 'p'});
 		const {status, data, errors} = await ask(`{answer: ${query}}`);
 		t.is(status, 200);
 		t.deepEqual(errors, []);
