@@ -76,8 +76,8 @@ export type TargetLine = {
 /** The whole engine as its doors (API, CLI, console) see it. */
 export type Engine = Registry &
 	Decisions &
-	Delivering &
-	Experiments & {
+	Experiments &
+	Delivering & {
 		watermark(): Promise<{asOf: Millis; knownAt: Millis}>;
 		/** Things by id, in the order asked; what does not exist and what is out of scope are both undefined. */
 		entities(ids: readonly string[], clocks: Clocks, scope: Scope): Promise<ReadonlyArray<EntityView | undefined>>;

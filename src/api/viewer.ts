@@ -51,17 +51,17 @@ export const checkMayOverride = (viewer: Viewer): void => checkRole(viewer, appr
 export const checkMayPromote = (viewer: Viewer): void =>
 	checkRole(viewer, promotes, 'promote models or roll them back');
 
-/** Throws NOT_ALLOWED unless a viewer may see where messages are sent: ops and admins. */
-export const checkMaySeeWebhooks = (viewer: Viewer): void => checkRole(viewer, seesWebhooks, 'see webhooks');
-
-/** Throws NOT_ALLOWED unless a viewer may say where messages are sent: admins. */
-export const checkMayChangeWebhooks = (viewer: Viewer): void => checkRole(viewer, changesWebhooks, 'change webhooks');
-
 /** Throws NOT_ALLOWED unless a viewer may read experiments, which count all subjects: who may read model cards. */
 export const checkMayReadExperiments = (viewer: Viewer): void => checkRole(viewer, readsModels, 'read experiments');
 
 /** Throws NOT_ALLOWED unless a viewer may start or stop an experiment: stewards and admins. */
 export const checkMayRunExperiments = (viewer: Viewer): void => checkRole(viewer, approves, 'run experiments');
+
+/** Throws NOT_ALLOWED unless a viewer may see where messages are sent: ops and admins. */
+export const checkMaySeeWebhooks = (viewer: Viewer): void => checkRole(viewer, seesWebhooks, 'see webhooks');
+
+/** Throws NOT_ALLOWED unless a viewer may say where messages are sent: admins. */
+export const checkMayChangeWebhooks = (viewer: Viewer): void => checkRole(viewer, changesWebhooks, 'change webhooks');
 
 function checkRole({roles}: Viewer, allowed: ReadonlySet<string>, action: string): void {
 	if (!roles.some(role => allowed.has(role))) {

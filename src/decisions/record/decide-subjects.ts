@@ -108,11 +108,11 @@ async function makeFresh(
 	const [locked] = await transaction.write('decisions/lock', {ids: lines, now, count: requests.length});
 	const first = locked!.at;
 	// Sent without waiting for each other's answers; the server runs them in this order.
-	const [past, off, running, last] = await Promise.all([
+	const [past, off, last, running] = await Promise.all([
 		readPast(transaction, {lines, subjects, target, before: first, days}),
 		transaction.read('decisions/switches', {at: first}),
-		maybeRunning(transaction, target, first),
 		transaction.read('decisions/last', {subjects, before: first}),
+		maybeRunning(transaction, target, first),
 	]);
 	const switchedOff = off.map(({action, reason}) => ({action, reason}));
 	const previous = new Map(last.map(row => [row.subject, row.hash]));
