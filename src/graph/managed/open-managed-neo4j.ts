@@ -75,13 +75,15 @@ export async function openManagedNeo4j({
 
 	const files = serverFiles(home);
 	mkdirSync(files.folder, {recursive: true, mode: 0o700});
-	const credentials = keptCredentials(files.credentials);
 	const means = {heapMegabytes, pageCacheMegabytes, ...(keepPlansMinutes === undefined ? {} : {keepPlansMinutes})};
 	const wish = {means, javaOptions, stopPatienceMs, log};
 	for (;;) {
-		const {interest, isNew} = await withLock(files.lock, async () => {
+		const {interest, isNew, credentials} = await withLock(files.lock, async () => {
+			// Two that made up a password each would lock one of them out.
+			const kept = keptCredentials(files.credentials);
 			const running = await maybeRunning(files);
-			return {interest: running ?? (await startServer(files, jars, wish)), isNew: running === undefined};
+			const own = running ?? (await startServer(files, jars, wish));
+			return {interest: own, isNew: running === undefined, credentials: kept};
 		});
 		const uri = `bolt://127.0.0.1:${interest.state.port}`;
 		try {

@@ -45,7 +45,10 @@ async function checkAnswers(uri: string, {user, password}: Credentials): Promise
 	}
 }
 
-/** Sets the password of a new server; of another one it cannot, which the next look at the server tells. */
+/**
+ * Sets the password of a new server; of another one it cannot, which the next look at the server tells. It is told so in other words when somebody else sets it between
+ * our being let in and our asking.
+ */
 async function trySettingPassword(uri: string, {user, password}: Credentials): Promise<void> {
 	const driver = neo4j.driver(uri, neo4j.auth.basic(user, firstPassword), once);
 	try {
@@ -55,7 +58,7 @@ async function trySettingPassword(uri: string, {user, password}: Credentials): P
 			{database: 'system'},
 		);
 	} catch (error) {
-		if (!isRefusal(error)) {
+		if (!(error instanceof Neo4jError && error.code.startsWith('Neo.ClientError.'))) {
 			throw error;
 		}
 	} finally {
