@@ -4,6 +4,7 @@ import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import test from 'ava';
 import {readConfig} from '../../src/core/config.ts';
+import {decisionIdOf} from '../../src/decisions/record/decision-record.ts';
 import {freePort} from '../../src/graph/managed/free-port.ts';
 import {saveTargets} from '../../src/registry/targets.ts';
 import {dealTarget} from '../helpers/deal-world.ts';
@@ -62,9 +63,12 @@ liveTest(
 		);
 		t.is(added.errors, undefined);
 
-		// Each client asks on until it is refused a connection, which is no failure: nobody took its request.
+		// Each client asks on until it is refused a connection, which is no failure: nobody took its request. Neither did anybody if the request met the close of a
+		// connection that was idle until then; that it was not taken shows by no decision being kept under its key.
 		let answered = 0;
 		const failed: unknown[] = [];
+		const given: string[] = [];
+		const unanswered: string[] = [];
 		let isRefused = false;
 		const client = async (first: number) => {
 			for (let n = first; !isRefused; n += 8) {
@@ -73,10 +77,13 @@ liveTest(
 					({errors}) => {
 						answered += 1;
 						failed.push(...(errors ?? []));
+						given.push(decisionIdOf(`owner/${n}`));
 					},
 					(error: {cause?: {code?: string}}) => {
 						isRefused = true;
-						if (error.cause?.code !== 'ECONNREFUSED') {
+						if (error.cause?.code === 'UND_ERR_SOCKET' || error.cause?.code === 'ECONNRESET') {
+							unanswered.push(decisionIdOf(`owner/${n}`));
+						} else if (error.cause?.code !== 'ECONNREFUSED') {
 							failed.push(error.cause ?? error);
 						}
 					},
@@ -100,6 +107,12 @@ liveTest(
 			),
 		);
 		const kept = await graph.read('decisions/page', {after: '', first: 1000});
+		t.true(given.every(id => kept.some(row => row.id === id)));
+		t.deepEqual(
+			unanswered.filter(id => kept.some(row => row.id === id)),
+			[],
+			'taken and not answered',
+		);
 		t.is(told.flat().length, kept.length);
 		t.true(kept.length >= answered - new Set(failed).size);
 		// What another deliverer finds due at this moment is all that is pending: nothing waits for a lease.
