@@ -21,7 +21,7 @@ import {counterfactualOf} from './explain/counterfactual/counterfactual-of.ts';
 import {explainSubjects} from './explain/explain-subject.ts';
 import {catalogue} from './features/catalogue.ts';
 import type {EvidenceFeature} from './features/feature.ts';
-import {gather, isAttribute} from './features/gather.ts';
+import {isAttribute} from './features/gather.ts';
 import {backtest} from './forecast/backtest.ts';
 import {readCalendar} from './forecast/calendar/read-calendar.ts';
 import type {Forecast} from './forecast/forecast.ts';
@@ -326,9 +326,7 @@ export async function openEngine(
 			...{graph, clock: time, watermark, champion, version: models.version},
 			// All of them are at the watermark.
 			evidenceOf: async (loaded, features, moments) =>
-				loaded === undefined
-					? gather(graph, features, moments, {paths: true})
-					: evidenceOnline(graph, loaded, moments, moments[0]!.asOf, features),
+				evidenceOnline(graph, loaded, moments, moments[0]!.asOf, features),
 		}),
 		...openDelivery(graph, {clock: pace, allowed: config.webhookHosts}),
 		graph,

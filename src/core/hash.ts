@@ -12,6 +12,11 @@ export function canonicalJson(value: unknown): string {
 	return (canonicalize as unknown as (value: unknown) => string | undefined)(value) ?? 'null';
 }
 
+/** A place in [0, 1) that a text always has, spread evenly. */
+export function placeOf(text: string): number {
+	return Number.parseInt(sha256(text).slice(0, 8), 16) / 2 ** 32;
+}
+
 /** SHA-256 of a plain value's canonical JSON. */
 export function digestOf(value: unknown): string {
 	return sha256(canonicalJson(value));

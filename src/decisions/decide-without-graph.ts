@@ -1,5 +1,5 @@
 import {actions} from '../../schema/actions.ts';
-import type {DecisionView} from './decision-view.ts';
+import {type DecisionView, toView} from './decision-view.ts';
 import {decide} from './funnel/decide.ts';
 import type {DecisionFacts} from './funnel/decision-facts.ts';
 import {currentBook} from './funnel/policy-book.ts';
@@ -33,18 +33,15 @@ export function decideWithoutGraph({
 		...{taken: [], used: [], switchedOff: [], override: null},
 	};
 	const outcome = decide(currentBook, facts);
-	const {action, arm, seed, chosen, dropped, needsApproval, fallbackReason} = outcome;
-	const {id, hash} = hashed({
+	const record = hashed({
 		...{id: decisionIdOf(key), subject, target, at, facts, outcome, actor},
 		...{modelVersion: null, bookRevision: currentBook.revision, previous: null},
 	});
-	return {
-		...{decision: id, subject, target, action, inForce: action, status: 'unkept', arm, seed, needsApproval},
-		experiment: null,
-		chosen: chosen.map(one => ({...one, title: titleOf(one.action), text: `${titleOf(one.action)}.`, paths: []})),
-		...{dropped, fallbackReason, notes: [], at, asOf, knownAt},
-		...{modelVersion: null, bookRevision: currentBook.revision, previous: null, hash},
-	};
+	const chosen = outcome.chosen.map(one => {
+		const title = titleOf(one.action);
+		return {...one, title, text: `${title}.`, paths: []};
+	});
+	return toView(record, {chosen, notes: [], inForce: outcome.action, status: 'unkept'});
 }
 
 const titleOf = (name: string) => actions.find(one => one.name === name)!.title;

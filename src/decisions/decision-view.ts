@@ -2,6 +2,7 @@ import type {Millis} from '../core/clock.ts';
 import type {Arm} from './funnel/decide.ts';
 import type {TrialArm} from './funnel/decision-facts.ts';
 import type {Drop} from './funnel/run-funnel.ts';
+import type {DecisionRecord} from './record/decision-record.ts';
 import type {DecisionNote, DecisionStatus} from './record/decision-status.ts';
 import type {ToldAction} from './record/tell-decision.ts';
 
@@ -36,3 +37,17 @@ export type DecisionView = {
 	readonly previous: string | null;
 	readonly hash: string;
 };
+
+/** A decision as a viewer reads it, from its record and what is said of it beside. Pure. */
+export function toView(
+	{id, subject, target, at, facts, outcome, modelVersion, bookRevision, previous, hash}: DecisionRecord,
+	{chosen, notes, inForce, status}: Pick<DecisionView, 'chosen' | 'notes' | 'inForce' | 'status'>,
+): DecisionView {
+	const {action, arm, seed, dropped, needsApproval, fallbackReason} = outcome;
+	return {
+		...{decision: id, subject, target, action, inForce, status, arm},
+		experiment: facts.experiment ?? null,
+		...{chosen, dropped, needsApproval, fallbackReason, notes, at, asOf: facts.asOf, knownAt: facts.knownAt},
+		...{modelVersion, bookRevision, seed, previous, hash},
+	};
+}

@@ -7,7 +7,7 @@ import type {Moment} from '../features/feature.ts';
 import type {Cause, Graph} from '../graph/graph.ts';
 import type {Scope} from '../graph/scope.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
-import type {DecisionView} from './decision-view.ts';
+import {type DecisionView, toView} from './decision-view.ts';
 import {type BookContent, currentBook, openBook} from './funnel/policy-book.ts';
 import {kindOf, kindsOf} from './kind-of.ts';
 import type {DayPlan} from './plan/day-plan.ts';
@@ -140,7 +140,12 @@ export function openDecisions(ground: DecisionGround): Decisions & {
 		const notes = held === undefined ? await graph.read('decisions/notes', {ids: [record.id]}) : [];
 		const known = held ?? (await knownOf(graph, loaded, record));
 		const chosen = await tell({loaded, record, known, scope});
-		return toView(record, {chosen, notes, inForce: actionInForce(record, notes, clock.now())});
+		return toView(record, {
+			chosen,
+			notes,
+			inForce: actionInForce(record, notes, clock.now()),
+			status: statusOf(record, notes),
+		});
 	};
 	const kindsNow = askedTogether(async (scope: Scope, ids) => kindsOf(graph, ids, await watermark(), scope), {
 		most: 100,
@@ -243,19 +248,6 @@ async function knownOf(
 async function bookOf(graph: Graph, revision: string) {
 	const [row] = await graph.read('decisions/book', {revision});
 	return openBook(JSON.parse(row!.content) as BookContent);
-}
-
-function toView(
-	{id, subject, target, at, facts, outcome, modelVersion, bookRevision, previous, hash}: DecisionRecord,
-	{chosen, notes, inForce}: Pick<DecisionView, 'chosen' | 'notes' | 'inForce'>,
-): DecisionView {
-	const {action, arm, seed, dropped, needsApproval, fallbackReason} = outcome;
-	return {
-		...{decision: id, subject, target, action, inForce, status: statusOf({outcome}, notes), arm},
-		experiment: facts.experiment ?? null,
-		...{chosen, dropped, needsApproval, fallbackReason, notes, at, asOf: facts.asOf, knownAt: facts.knownAt},
-		...{modelVersion, bookRevision, seed, previous, hash},
-	};
 }
 
 function asUntrained(error: unknown): undefined {

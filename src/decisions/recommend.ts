@@ -10,6 +10,7 @@ import {gather} from '../features/gather.ts';
 import type {Graph} from '../graph/graph.ts';
 import type {Scope} from '../graph/scope.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
+import {closedStage} from './closed-stage.ts';
 import {eligibilityPath} from './eligibility-path.ts';
 import {judgeAction, type Recommended} from './judge-action.ts';
 import {kindOf} from './kind-of.ts';
@@ -80,8 +81,7 @@ async function recommendOnce(
 
 /** Why a deal that is won or lost needs no action; undefined while it is open. */
 async function maybeClosed(graph: Graph, {id, asOf, knownAt}: Moment): Promise<string | undefined> {
-	const stage = {aspect: 'stage', field: 'stage', labels: ['won', 'lost']};
-	const [outcome] = await graph.read('targets/outcome-of', {ids: [id], ...stage, t: asOf, k: knownAt});
+	const [outcome] = await graph.read('targets/outcome-of', {ids: [id], ...closedStage, t: asOf, k: knownAt});
 	return outcome && `The deal is closed: ${outcome.label} on ${maybeIso(outcome.at)?.slice(0, 10)}.`;
 }
 

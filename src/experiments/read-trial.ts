@@ -1,9 +1,10 @@
 import type {Millis} from '../core/clock.ts';
 import {DAY} from '../core/clock.ts';
 import {groupBy} from '../core/group-by.ts';
+import {closedStage} from '../decisions/closed-stage.ts';
 import type {DecisionFacts} from '../decisions/funnel/decision-facts.ts';
 import type {BookContent, CatalogueAction} from '../decisions/funnel/policy-book.ts';
-import type {DecisionNote} from '../decisions/record/decision-status.ts';
+import {type DecisionNote, statusOf} from '../decisions/record/decision-status.ts';
 import type {AttributeFeature} from '../features/feature.ts';
 import {gather} from '../features/gather.ts';
 import type {Graph} from '../graph/graph.ts';
@@ -11,7 +12,6 @@ import type {Row} from '../graph/queries.ts';
 import type {Covariates, TrialDecision, TrialSubject} from './trial-subject.ts';
 
 const amount: AttributeFeature = {name: 'experiments/amountUsd', field: 'amountUsd', via: undefined, type: 'number'};
-const stage = {aspect: 'stage', field: 'stage', labels: ['won', 'lost']};
 
 type Assigned = Row<'experiments/assigned'>;
 type Decided = Assigned['decisions'][number];
@@ -31,7 +31,7 @@ export async function readTrial(
 	const ids = assigned.map(row => row.subject);
 	const made = assigned.flatMap(row => row.decisions);
 	const [closed, amounts, notes, actions] = await Promise.all([
-		graph.read('targets/outcome-of', {ids, ...stage, t: asOf, k: knownAt}),
+		graph.read('targets/outcome-of', {ids, ...closedStage, t: asOf, k: knownAt}),
 		gather(
 			graph,
 			[amount],
@@ -88,14 +88,14 @@ function decisionOf(
 	actions: ReadonlyMap<string, CatalogueAction>,
 ): TrialDecision {
 	const override = notes.findLast(note => note.kind === 'override');
-	const isRejected = override === undefined && notes.some(note => note.kind === 'reject');
-	const isWaiting = override === undefined && needsApproval !== null && !notes.some(note => note.kind === 'approve');
-	const counts = override !== undefined ? override.action : isRejected || isWaiting ? null : action;
+	const status = statusOf({outcome: {needsApproval}}, notes);
+	const isGiven = status !== 'rejected' && status !== 'pending';
+	const counts = override !== undefined ? override.action : isGiven ? action : null;
 	const terms = actions.get(`${bookRevision} ${counts}`);
 	return {
 		...{at, action: counts, person, owner, modelVersion, bookRevision},
 		...{costUsd: terms?.costUsd ?? 0, discountPercent: terms?.discountPercent ?? 0},
-		...{isOverridden: override !== undefined, isRejected},
+		...{isOverridden: override !== undefined, isRejected: status === 'rejected'},
 		outcomes: notes.flatMap(note =>
 			note.kind === 'outcome' ? [{outcome: note.reason, value: note.value, at: note.at}] : [],
 		),

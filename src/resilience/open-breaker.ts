@@ -56,15 +56,14 @@ export function openBreaker(timing: BreakerTiming, onChange: (isOpen: boolean) =
 			}),
 		),
 	});
-	circuit.onBreak(() => onChange(true));
-	circuit.onReset(() => onChange(false));
-	let opensAgainAt = 0;
+	let probesAt = 0;
 	circuit.onBreak(() => {
-		opensAgainAt = performance.now() + timing.probeAfterMs;
+		probesAt = performance.now() + timing.probeAfterMs;
+		onChange(true);
 	});
+	circuit.onReset(() => onChange(false));
 	const isRefusing = () =>
-		circuit.state === CircuitState.HalfOpen ||
-		(circuit.state === CircuitState.Open && performance.now() < opensAgainAt);
+		circuit.state === CircuitState.HalfOpen || (circuit.state === CircuitState.Open && performance.now() < probesAt);
 	return {
 		async run(call, deadlineMs) {
 			if (isRefusing()) {

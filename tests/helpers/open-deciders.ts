@@ -1,8 +1,7 @@
 import type {Millis} from '../../src/core/clock.ts';
-import {type BookContent, openBook} from '../../src/decisions/funnel/policy-book.ts';
 import {type Decisions, openDecisions} from '../../src/decisions/open-decisions.ts';
-import {fromRow} from '../../src/decisions/record/decision-record.ts';
 import type {DecisionCase} from '../../src/governance/laws/funnel-closes.ts';
+import {toCase} from '../../src/governance/replay/decision-cases.ts';
 import type {Graph} from '../../src/graph/graph.ts';
 import {decisionModel, NOW} from './decision-world.ts';
 
@@ -28,11 +27,7 @@ export async function keptDecisions(graph: Graph): Promise<DecisionCase[]> {
 			return cases;
 		}
 
-		for (const row of await graph.read('decisions/by-id', {ids})) {
-			const {facts, outcome} = fromRow(row);
-			cases.push({book: openBook(JSON.parse(row.book) as BookContent), facts, outcome});
-		}
-
+		cases.push(...(await graph.read('decisions/by-id', {ids})).map(toCase));
 		after = ids.at(-1)!;
 	}
 }

@@ -7,6 +7,7 @@ import {openExperiments} from '../../src/experiments/open-experiments.ts';
 import {WHOLE_GRAPH} from '../../src/graph/scope.ts';
 import {arriveInOrder} from '../helpers/arrival.ts';
 import {decisionWorld, idOfDeal, NOW, TODAY} from '../helpers/decision-world.ts';
+import {declaredExperiment} from '../helpers/fake-experiments.ts';
 import {openGraphOf} from '../helpers/graph-of.ts';
 import {liveTest} from '../helpers/live-graph.ts';
 import {openDecider, TARGET} from '../helpers/open-deciders.ts';
@@ -16,26 +17,9 @@ const graphOf = openGraphOf();
 const by = (key: string) => ({actor: 'kim', reason: 'a test', key});
 
 const declared: ExperimentDeclaration = {
-	name: 'calls',
-	target: TARGET,
-	hypothesis: 'Next best actions bring more replies than doing nothing.',
-	arms: [
-		{name: 'treated', kind: 'next-best-action', weight: 1},
-		{name: 'left-alone', kind: 'control', weight: 1},
-	],
-	share: 1,
-	metric: {kind: 'outcome', outcome: 'replied', withinDays: 30},
-	guardRails: [
-		{
-			name: 'complaints',
-			metric: {kind: 'outcome', outcome: 'complained', withinDays: 30},
-			...({worse: 'more', margin: 0.2} as const),
-		},
-	],
-	expected: {baseline: 0.2, effect: 0.3, correlation: 0},
-	alpha: 0.05,
-	power: 0.8,
-	valueUsd: 500,
+	...declaredExperiment,
+	guardRails: declaredExperiment.guardRails.map(rail => ({...rail, margin: 0.2})),
+	expected: {...declaredExperiment.expected, effect: 0.3},
 };
 
 /** Experiments on a small world whose time a test moves. */

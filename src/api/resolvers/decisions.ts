@@ -1,16 +1,14 @@
 import {Arg, Ctx, FieldResolver, Float, ID, Mutation, Query, Resolver, Root} from 'type-graphql';
 import type {Review} from '../../decisions/record/review-decision.ts';
-import {checkText} from '../check-text.ts';
 import type {ApiContext} from '../context.ts';
 import {workCost} from '../page.ts';
+import {readMover, readOwnKey} from '../read-mover.ts';
 import {DateTime} from '../scalars.ts';
 import {DecisionType, toDecision} from '../types/decision.ts';
 import {Node} from '../types/node.ts';
 import {checkMayDecide, checkMayReviewDecisions} from '../viewer.ts';
 import {loadEntity} from './load.ts';
 
-const LONGEST_KEY = 200;
-const LONGEST_REASON = 1000;
 const cost = workCost(500);
 
 /** Decisions about deals. Whoever decides, approves or overrides is who the token says. */
@@ -33,8 +31,8 @@ export class DecisionResolver {
 		@Ctx() {engine, viewer, scope}: ApiContext,
 	) {
 		checkMayDecide(viewer);
-		checkText('idempotencyKey', key, LONGEST_KEY);
-		return toDecision(await engine.decide(target, subject, {key: `${viewer.id}/${key}`, actor: viewer.id}, scope));
+		const asked = {key: readOwnKey(viewer.id, key), actor: viewer.id};
+		return toDecision(await engine.decide(target, subject, asked, scope));
 	}
 
 	@Mutation(() => DecisionType, {
@@ -94,8 +92,5 @@ async function said(
 	review: Review,
 	{reason, key}: {readonly reason: string; readonly key: string},
 ): Promise<DecisionType> {
-	checkText('reason', reason, LONGEST_REASON);
-	checkText('idempotencyKey', key, LONGEST_KEY);
-	const mover = {actor: viewer.id, reason, key: `${viewer.id}/${key}`};
-	return toDecision(await engine.reviewDecision(id, review, mover, scope));
+	return toDecision(await engine.reviewDecision(id, review, readMover(viewer, reason, key), scope));
 }

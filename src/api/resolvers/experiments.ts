@@ -1,13 +1,11 @@
 import {Arg, Args, Ctx, ID, Mutation, Query, Resolver} from 'type-graphql';
-import {checkText} from '../check-text.ts';
 import type {ApiContext} from '../context.ts';
 import {ClockArgs, clocksAsked} from '../moment.ts';
 import {workCost} from '../page.ts';
+import {readMover} from '../read-mover.ts';
 import {ExperimentReportType, ExperimentType, toExperiment, toExperimentReport} from '../types/experiment.ts';
-import {checkMayReadExperiments, checkMayRunExperiments, type Viewer} from '../viewer.ts';
+import {checkMayReadExperiments, checkMayRunExperiments} from '../viewer.ts';
 
-const LONGEST_KEY = 200;
-const LONGEST_REASON = 1000;
 const cost = workCost(500);
 
 /** Experiments over decisions. They count subjects of all territories; whoever starts or stops one is who the token says. */
@@ -43,7 +41,8 @@ export class ExperimentResolver {
 		@Arg('idempotencyKey', () => String) key: string,
 		@Ctx() {engine, viewer}: ApiContext,
 	) {
-		return toExperiment(await engine.startExperiment(name, moverOf(viewer, reason, key)));
+		checkMayRunExperiments(viewer);
+		return toExperiment(await engine.startExperiment(name, readMover(viewer, reason, key)));
 	}
 
 	@Mutation(() => ExperimentType, {
@@ -56,14 +55,7 @@ export class ExperimentResolver {
 		@Arg('idempotencyKey', () => String) key: string,
 		@Ctx() {engine, viewer}: ApiContext,
 	) {
-		return toExperiment(await engine.stopExperiment(name, moverOf(viewer, reason, key)));
+		checkMayRunExperiments(viewer);
+		return toExperiment(await engine.stopExperiment(name, readMover(viewer, reason, key)));
 	}
-}
-
-/** Who does it and why, under a key of the viewer's own. Throws NOT_ALLOWED and INPUT_INVALID. */
-function moverOf(viewer: Viewer, reason: string, key: string) {
-	checkMayRunExperiments(viewer);
-	checkText('reason', reason, LONGEST_REASON);
-	checkText('idempotencyKey', key, LONGEST_KEY);
-	return {actor: viewer.id, reason, key: `${viewer.id}/${key}`};
 }

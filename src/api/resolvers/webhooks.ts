@@ -2,14 +2,12 @@ import {Arg, Ctx, ID, Int, Mutation, Query, Resolver} from 'type-graphql';
 import {type MessageType, messageTypes} from '../../../schema/messages.ts';
 import {EngineError} from '../../core/errors.ts';
 import type {Delivery} from '../../delivery/open-delivery.ts';
-import {checkText} from '../check-text.ts';
 import type {ApiContext} from '../context.ts';
 import {checkLength, workCost} from '../page.ts';
+import {readMover} from '../read-mover.ts';
 import {AddedWebhookType, DeliveryType, deliveryStateType, toWebhook, WebhookType} from '../types/webhook.ts';
-import {checkMayChangeWebhooks, checkMaySeeWebhooks, type Viewer} from '../viewer.ts';
+import {checkMayChangeWebhooks, checkMaySeeWebhooks} from '../viewer.ts';
 
-const LONGEST_KEY = 200;
-const LONGEST_REASON = 1000;
 const LONGEST_LIST = 200;
 const readCost = workCost(50);
 const mutationCost = workCost(500);
@@ -57,7 +55,7 @@ export class Webhooks {
 		checkMayChangeWebhooks(viewer);
 		const {secret, ...webhook} = await engine.addWebhook(
 			{url, types: types == null ? undefined : readTypes(types)},
-			moverOf(viewer, reason, key),
+			readMover(viewer, reason, key),
 		);
 		return {webhook: toWebhook(webhook), secret};
 	}
@@ -75,15 +73,8 @@ export class Webhooks {
 	): Promise<WebhookType> {
 		checkMayChangeWebhooks(viewer);
 		const state = isOn ? 'enabled' : 'disabled';
-		return toWebhook(await engine.switchWebhook(id, state, moverOf(viewer, reason, key)));
+		return toWebhook(await engine.switchWebhook(id, state, readMover(viewer, reason, key)));
 	}
-}
-
-/** Keys are each viewer's own. */
-function moverOf({id}: Viewer, reason: string, key: string) {
-	checkText('reason', reason, LONGEST_REASON);
-	checkText('idempotencyKey', key, LONGEST_KEY);
-	return {actor: id, reason, key: `${id}/${key}`};
 }
 
 function readTypes(names: readonly string[]): MessageType[] {

@@ -5,12 +5,22 @@ import {contentOf, openBook, type PolicyBook} from '../funnel/policy-book.ts';
 /** What stays with suitability when an experiment does without it: time that nobody has cannot be given. */
 const isPossible = ({rule}: Policy) => rule.kind === 'capacity';
 
+const opened = new WeakMap<PolicyBook, Map<ArmKind, PolicyBook>>();
+
+/** The book that an arm decides by, opened once of each book: its revisions are hashes of all its parts. */
+export function armBook(book: PolicyBook, kind: ArmKind): PolicyBook {
+	const known = opened.get(book) ?? new Map<ArmKind, PolicyBook>();
+	const own = known.get(kind) ?? openArmBook(book, kind);
+	opened.set(book, known.set(kind, own));
+	return own;
+}
+
 /**
  * The book that an arm decides by: the same catalogue and policies, and another arbitration. No arm leaves out eligibility, a reason (it names the
  * person whose consent is asked for) or contact policy. The next best action's own is the book itself, and an arm's book of an
  * arm's book is itself. Pure.
  */
-export function armBook(book: PolicyBook, kind: ArmKind): PolicyBook {
+function openArmBook(book: PolicyBook, kind: ArmKind): PolicyBook {
 	const content = contentOf(book);
 	const changed = (change: Partial<Arbitration>) =>
 		openBook({...content, arbitration: {...book.arbitration, ...change}});

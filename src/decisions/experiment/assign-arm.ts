@@ -1,5 +1,5 @@
 import type {ExperimentDeclaration} from '../../../schema/experiment.ts';
-import {sha256} from '../../core/hash.ts';
+import {placeOf} from '../../core/hash.ts';
 
 /** What an assignment hangs on. */
 export type Split = Pick<ExperimentDeclaration, 'name' | 'share' | 'arms'>;
@@ -12,7 +12,7 @@ export function maybeArm(
 	{name, share, arms}: Split,
 	subject: string,
 ): ExperimentDeclaration['arms'][number] | undefined {
-	const place = Number.parseInt(sha256(`experiment/${name}/${subject}`).slice(0, 8), 16) / 2 ** 32;
+	const place = placeOf(`experiment/${name}/${subject}`);
 	if (place >= share) {
 		return undefined;
 	}

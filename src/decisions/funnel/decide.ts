@@ -1,5 +1,5 @@
 import {DAY} from '../../core/clock.ts';
-import {sha256} from '../../core/hash.ts';
+import {placeOf, sha256} from '../../core/hash.ts';
 import {openRandom} from '../../core/random.ts';
 import type {DecisionFacts} from './decision-facts.ts';
 import type {PolicyBook} from './policy-book.ts';
@@ -107,7 +107,7 @@ const byPriority = (a: {priority: number; action: string}, b: {priority: number;
 
 /** Whether a subject belongs to the control group: by its hash, so always or never. */
 export function inControl(subject: string, share: number): boolean {
-	return Number.parseInt(sha256(`control/${subject}`).slice(0, 8), 16) / 2 ** 32 < share;
+	return placeOf(`control/${subject}`) < share;
 }
 
 /** The probability of each ranked action to be taken: ε / n for each and the rest for the first. They sum to 1. */

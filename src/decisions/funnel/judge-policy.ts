@@ -1,6 +1,7 @@
+import type {Channel} from '../../../schema/actions.ts';
 import type {Rule} from '../../../schema/policies.ts';
 import {DAY, maybeIso} from '../../core/clock.ts';
-import type {DecisionFacts, Option} from './decision-facts.ts';
+import type {DecisionFacts, Option, PastContact} from './decision-facts.ts';
 import {hourIn, zoneOf} from './hour-in.ts';
 import type {CatalogueAction} from './policy-book.ts';
 import {valueUsd} from './value-usd.ts';
@@ -74,9 +75,10 @@ function maybeUnwelcome(rule: Rule, {action, facts, person}: Asked & {readonly p
 		case 'frequency-cap':
 			return rule.channels.includes(action.channel)
 				? maybeFull(
-						facts.contacts
-							.filter(one => one.person === person && rule.channels.includes(one.channel))
-							.map(one => one.at),
+						timesOf(
+							facts.contacts.filter(one => one.person === person),
+							rule.channels,
+						),
 						{...rule, at: facts.at},
 					)
 				: undefined;
@@ -100,15 +102,26 @@ function maybeTooDear({action, option, facts, assumedAmountUsd}: Asked): string 
 		: `It would have to be expected to bring ${action.costUsd} USD, its cost; it is expected to bring ${gain.toFixed(2)}.`;
 }
 
-const usedOf = ({used}: DecisionFacts, capacity: string) =>
+/** When somebody's time of a kind was taken. */
+export const usedOf = ({used}: Pick<DecisionFacts, 'used'>, capacity: string): number[] =>
 	used.filter(one => one.capacity === capacity).map(one => one.at);
+
+/** When contacts over some channels were. */
+export const timesOf = (contacts: readonly PastContact[], channels: readonly Channel[]): number[] =>
+	contacts.filter(one => channels.includes(one.channel)).map(one => one.at);
+
+/** The times within so many days before a moment: what a cap counts. */
+export const withinDays = (
+	times: readonly number[],
+	{days, at}: {readonly days: number; readonly at: number},
+): number[] => times.filter(time => time > at - days * DAY);
 
 /** What was done within the days before `at`, when that is already as much as may be: from when on there is room again. */
 function maybeFull(
 	times: readonly number[],
 	{most, days, at}: {readonly most: number; readonly days: number; readonly at: number},
 ): string | undefined {
-	const recent = times.filter(time => time > at - days * DAY).sort((a, b) => a - b);
+	const recent = withinDays(times, {days, at}).sort((a, b) => a - b);
 	if (recent.length < most) {
 		return undefined;
 	}

@@ -1,14 +1,15 @@
-import {actions} from '../../../schema/actions.ts';
+import type {Capacity} from '../../../schema/actions.ts';
 import type {Rule} from '../../../schema/policies.ts';
-import {DAY, type Millis} from '../../core/clock.ts';
+import type {Millis} from '../../core/clock.ts';
 import type {Graph} from '../../graph/graph.ts';
 import type {Scope} from '../../graph/scope.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
 import {priorityOf, type Ranked} from '../funnel/decide.ts';
 import type {DecisionFacts} from '../funnel/decision-facts.ts';
+import {timesOf, usedOf, withinDays} from '../funnel/judge-policy.ts';
 import {contentOf, openBook, type PolicyBook} from '../funnel/policy-book.ts';
 import {runFunnel} from '../funnel/run-funnel.ts';
-import {type EvidenceOf, type Known, readKnown} from '../record/read-known.ts';
+import {type EvidenceOf, type Known, modelFallbackOf, readKnown} from '../record/read-known.ts';
 import {daysBack, factsFrom, linesOf, readPast} from '../record/read-past.ts';
 import {tellDecisions} from '../record/tell-decision.ts';
 import type {DayPlan, LeftDeal, OwnerTime, PlannedStep} from './day-plan.ts';
@@ -28,7 +29,7 @@ export type PlanSetting = {
 type CapacityRule = Extract<Rule, {kind: 'capacity'}>;
 type CapRule = Extract<Rule, {kind: 'frequency-cap'}>;
 /** A candidate with what a decision would rank it by. */
-type Weighed = Candidate & {readonly ranked: Ranked};
+type Weighed = Candidate & {readonly ranked: Ranked; readonly capacity: Capacity};
 /** A deal to plan for: what was read of it, and what a decision about it would be made from. */
 type Deal = {readonly known: Known; readonly facts: DecisionFacts; readonly weighed: readonly Weighed[]};
 
@@ -58,10 +59,7 @@ export async function planDay(
 		})),
 		worth: day.value,
 		worthGreedily: shareGreedily(deals.length, candidates, limits).value,
-		fallbackReason:
-			loaded === undefined
-				? `The target ${target} has no trained model; stated priors are used.`
-				: loaded.artefact.fallbackReason,
+		fallbackReason: modelFallbackOf(loaded, target),
 		...{at: now, asOf, knownAt, modelVersion: loaded?.version ?? null, bookRevision: book.revision},
 	};
 }
@@ -106,6 +104,7 @@ function weigh(book: PolicyBook, facts: DecisionFacts, deal: number): Weighed[] 
 				: [
 						{
 							...{deal, action: action.name, priority: ranked.priority, channel: action.channel},
+							capacity: action.capacity,
 							line: isCounted ? lineOf(facts.owner!, action.capacity) : undefined,
 							person: option.person,
 							ranked,
@@ -122,7 +121,7 @@ function timeOf({policies}: PolicyBook, deals: readonly Deal[]): Array<Omit<Owne
 	return [...byOwner].sort(byName).flatMap(([owner, {used, at}]) =>
 		rules.map(({of: capacity, most, days}) => ({
 			...{owner, capacity, most},
-			used: used.filter(one => one.capacity === capacity && one.at > at - days * DAY).length,
+			used: withinDays(usedOf({used}, capacity), {days, at}).length,
 		})),
 	);
 }
@@ -144,8 +143,7 @@ function capsOf({policies}: PolicyBook, deals: readonly Deal[]): ContactCap[] {
 
 		const {channels, most, days}: CapRule = rule;
 		const counts = [...contacts].map(
-			([person, own]) =>
-				[person, own.filter(one => channels.includes(one.channel) && one.at > at - days * DAY).length] as const,
+			([person, own]) => [person, withinDays(timesOf(own, channels), {days, at}).length] as const,
 		);
 		return [{channels, most, reached: new Map(counts)}];
 	});
@@ -167,8 +165,7 @@ async function stepsOf(
 	);
 	const steps = planned.map(({facts, weighed, step}, index): PlannedStep => {
 		const {propensity: _, ...one} = told[index]![0]!;
-		const capacity = actions.find(({name}) => name === step.action)!.capacity;
-		return {...one, subject: facts.subject, owner: facts.owner, capacity, why: whyThis(step, weighed)};
+		return {...one, subject: facts.subject, owner: facts.owner, capacity: step.capacity, why: whyThis(step, weighed)};
 	});
 	const left = deals.flatMap(({facts, weighed}, place): LeftDeal[] => {
 		const wanted = bestOf(weighed);

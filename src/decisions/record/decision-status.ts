@@ -1,5 +1,6 @@
 import type {Millis} from '../../core/clock.ts';
 import type {Row} from '../../graph/queries.ts';
+import type {Outcome} from '../funnel/decide.ts';
 import type {DecisionRecord} from './decision-record.ts';
 
 /** What a person said of a decision, or what became of it. */
@@ -12,7 +13,10 @@ export type DecisionNote = Row<'decisions/notes'>;
 export type DecisionStatus = 'taken' | 'pending' | 'approved' | 'rejected' | 'overridden' | 'unkept';
 
 /** Where a decision stands after what persons said of it; the last override wins over all else. Pure. */
-export function statusOf({outcome}: Pick<DecisionRecord, 'outcome'>, notes: readonly DecisionNote[]): DecisionStatus {
+export function statusOf(
+	{outcome}: {readonly outcome: Pick<Outcome, 'needsApproval'>},
+	notes: readonly DecisionNote[],
+): DecisionStatus {
 	const kinds = notes.map(one => one.kind);
 	if (kinds.includes('override')) {
 		return 'overridden';

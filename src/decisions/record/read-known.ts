@@ -6,6 +6,7 @@ import type {AttributeFeature, Evidence, Moment} from '../../features/feature.ts
 import {type Feature, type Gathered, gather} from '../../features/gather.ts';
 import type {Graph} from '../../graph/graph.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
+import {closedStage} from '../closed-stage.ts';
 import type {DecisionFacts, PastContact, PersonFacts, Stated} from '../funnel/decision-facts.ts';
 import type {PolicyBook} from '../funnel/policy-book.ts';
 import {standingOf} from '../rescore.ts';
@@ -25,9 +26,9 @@ export type Known = {
 	readonly stated: ReadonlyArray<Evidence | undefined>;
 };
 
-/** Gives the evidence of features at moments, with walks, for who decides by a model. */
+/** Gives the evidence of features at moments, with walks, for who decides by a model; without one it comes from the graph. */
 export type EvidenceOf = (
-	loaded: LoadedModel | undefined,
+	loaded: LoadedModel,
 	features: readonly Feature[],
 	moments: readonly Moment[],
 ) => Promise<Gathered>;
@@ -54,28 +55,25 @@ const personFields = (['consentEmail', 'consentPhone', 'legalHold', 'timeZone'] 
 );
 const channelOf: Readonly<Record<string, Channel>> = {email: 'email', call: 'phone', meeting: 'meeting'};
 
-const fromGraph =
-	(graph: Graph): EvidenceOf =>
-	async (_, features, moments) =>
-		gather(graph, features, moments, {paths: true});
-
 /**
  * Reads everything that decisions rest on, for many subjects in a fixed number of queries.
  */
 export async function readKnown(
 	graph: Graph,
 	loaded: LoadedModel | undefined,
-	{book, target, ids, asOf, knownAt, days, evidenceOf = fromGraph(graph)}: KnownRequest,
+	{book, target, ids, asOf, knownAt, days, evidenceOf}: KnownRequest,
 ): Promise<Known[]> {
 	const {catalogue} = book;
 	const declared = actions.filter(action => catalogue.some(one => one.name === action.name));
 	const moments = ids.map(id => ({id, asOf, knownAt}));
-	const stage = {aspect: 'stage', field: 'stage', labels: ['won', 'lost']};
 	const own = loaded?.features ?? [];
+	const asked = [...own, ...declared.map(eligibilityOf), ...dealFields];
 	const [gathered, standings, outcomes] = await Promise.all([
-		evidenceOf(loaded, [...own, ...declared.map(eligibilityOf), ...dealFields], moments),
+		loaded === undefined || evidenceOf === undefined
+			? gather(graph, asked, moments, {paths: true})
+			: evidenceOf(loaded, asked, moments),
 		graph.read('decisions/standing', {ids: [...ids], t: asOf, k: knownAt}),
-		graph.read('targets/outcome-of', {ids: [...ids], ...stage, t: asOf, k: knownAt}),
+		graph.read('targets/outcome-of', {ids: [...ids], ...closedStage, t: asOf, k: knownAt}),
 	]);
 	const model = gathered.slice(0, own.length);
 	const tables = gathered.slice(own.length);
@@ -89,10 +87,7 @@ export async function readKnown(
 			subject: moment.id,
 			...{target, asOf, knownAt},
 			probability: standing?.probability ?? null,
-			modelFallback:
-				loaded === undefined
-					? `The target ${target} has no trained model; stated priors are used.`
-					: loaded.artefact.fallbackReason,
+			modelFallback: modelFallbackOf(loaded, target),
 			closed: outcomes.find(one => one.id === moment.id)?.label ?? null,
 			amountUsd: maybeNumber(amount),
 			expectedCloseAt: maybeNumber(close),
@@ -111,6 +106,12 @@ export async function readKnown(
 	);
 	return known.map((one, index) => ({...one, facts: {...one.facts, ...people[index]!}}));
 }
+
+/** Why the model of a target does not rank as it should, or that there is none; null when it does. */
+export const modelFallbackOf = (loaded: LoadedModel | undefined, target: string): string | null =>
+	loaded === undefined
+		? `The target ${target} has no trained model; stated priors are used.`
+		: loaded.artefact.fallbackReason;
 
 type Asking = Pick<KnownFacts, 'options' | 'account'>;
 

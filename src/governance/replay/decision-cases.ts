@@ -1,6 +1,7 @@
 import {type BookContent, openBook} from '../../decisions/funnel/policy-book.ts';
 import {fromRow} from '../../decisions/record/decision-record.ts';
 import type {Graph} from '../../graph/graph.ts';
+import type {Row} from '../../graph/queries.ts';
 import type {DecisionCase} from '../laws/funnel-closes.ts';
 
 /** Decisions in one query: a page of them is some megabytes. */
@@ -12,8 +13,7 @@ export async function readDecisionCases(graph: Graph, ids: readonly string[]): P
 	for (let start = 0; start < ids.length; start += PAGE) {
 		for (const row of await graph.read('decisions/by-id', {ids: ids.slice(start, start + PAGE)})) {
 			try {
-				const {facts, outcome} = fromRow(row);
-				cases.push({book: openBook(JSON.parse(row.book) as BookContent), facts, outcome});
+				cases.push(toCase(row));
 			} catch (error) {
 				if (!(error instanceof SyntaxError)) {
 					throw error;
@@ -25,10 +25,15 @@ export async function readDecisionCases(graph: Graph, ids: readonly string[]): P
 	return cases;
 }
 
+/** A kept decision with the book that it was made by. Throws SyntaxError for one that is damaged beyond reading. */
+export function toCase(row: Row<'decisions/by-id'>): DecisionCase {
+	const {facts, outcome} = fromRow(row);
+	return {book: openBook(JSON.parse(row.book) as BookContent), facts, outcome};
+}
+
 /** Every decision that reached somebody whom one of these reached, so that caps can be counted. */
-export async function readContactCases(graph: Graph, ids: readonly string[]): Promise<DecisionCase[]> {
-	const own = await readDecisionCases(graph, ids);
-	const people = [...new Set(own.flatMap(({outcome}) => outcome.chosen[0]?.person ?? []))].sort();
+export async function readContactCases(graph: Graph, cases: readonly DecisionCase[]): Promise<DecisionCase[]> {
+	const people = [...new Set(cases.flatMap(({outcome}) => outcome.chosen[0]?.person ?? []))].sort();
 	const reached = people.length === 0 ? [] : await graph.read('decisions/reached', {people});
 	return readDecisionCases(
 		graph,
