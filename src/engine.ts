@@ -245,13 +245,13 @@ export async function openEngine(
 
 	/** Trains a target on all that is known and gives the model its place among the target's models. */
 	const trained = async (declared: TargetDeclaration, options: TrainOptions, why: Cause) => {
-		const {artefact, report} = await trainTarget(graph, declared, {
+		const {artefact, fallback, report} = await trainTarget(graph, declared, {
 			knownAt: FOREVER - 1,
 			watermark: await latestUpTo(graph, FOREVER - 1),
 			clock: pace,
 			...options,
 		});
-		return {report, enrolled: await enrol(graph, declared, artefact, pace, why)};
+		return {report, enrolled: await enrol(graph, declared, artefact, pace, why, fallback)};
 	};
 	const online = openOnline(graph, {now: pace.now, cause: cause('keep online vectors')});
 	let lastRecorded: Millis = 0;

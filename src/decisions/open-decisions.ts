@@ -7,6 +7,7 @@ import type {Moment} from '../features/feature.ts';
 import type {Cause, Graph} from '../graph/graph.ts';
 import type {Scope} from '../graph/scope.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
+import {withoutModel} from '../score/stand-in.ts';
 import {type DecisionView, toView} from './decision-view.ts';
 import {type BookContent, currentBook, openBook} from './funnel/policy-book.ts';
 import {kindOf, kindsOf} from './kind-of.ts';
@@ -39,7 +40,7 @@ export type Planned = {readonly ids: readonly string[]} | {readonly owners: read
 export type Decisions = {
 	/**
 	 * Decides what to do next about a deal, and keeps the decision. A repeated key gives the decision that was made under it. Throws NOT_FOUND for what is no
-	 * deal in scope, TARGET_UNKNOWN and IDEMPOTENCY_CONFLICT; without a trained model it goes by stated priors and says so.
+	 * deal in scope, TARGET_UNKNOWN and IDEMPOTENCY_CONFLICT; without a trained model, or without a sound one, it goes by stated priors and says so.
 	 */
 	decide(
 		target: string,
@@ -67,7 +68,7 @@ export type DecisionGround = {
 	readonly graph: Graph;
 	readonly clock: Clock;
 	readonly watermark: () => Promise<{readonly asOf: Millis; readonly knownAt: Millis}>;
-	/** The champion of a target. Throws TARGET_UNKNOWN and MODEL_UNTRAINED. */
+	/** The champion of a target, or what stands in for it. Throws TARGET_UNKNOWN, MODEL_UNTRAINED, and MODEL_CORRUPT when nothing is sound. */
 	readonly champion: (target: string) => Promise<LoadedModel>;
 	readonly version: (version: string) => Promise<LoadedModel>;
 	/** Evidence at the watermark, if there is a quicker way to it than the graph. */
@@ -92,11 +93,14 @@ export function openDecisions(ground: DecisionGround): Decisions & {
 	const {graph, clock, watermark, champion, version, evidenceOf} = ground;
 	const modelOf: ModelOf = async name => version(name).catch(asDamage);
 
+	const answering = async (target: string): Promise<Answering> =>
+		champion(target).then(loaded => ({loaded, without: undefined}), asWithoutModel);
+
 	const decideGroup = async (group: readonly Asked[]): Promise<Decided[]> => {
 		const [{target, actor}] = group as readonly [Asked, ...Asked[]];
-		const [loaded, mark] = await Promise.all([champion(target).catch(asUntrained), watermark()]);
+		const [{loaded, without}, mark] = await Promise.all([answering(target), watermark()]);
 		const cause: Cause = {actor, reason: `decide for ${target}`, source: 'throughline'};
-		const marked = {book: currentBook, target, ...mark, now: clock.now(), cause, evidenceOf};
+		const marked = {book: currentBook, target, ...mark, now: clock.now(), cause, evidenceOf, without};
 		return decideSubjects(graph, loaded, group, marked);
 	};
 	const inGroups = openGroups<Asked, Decided>({
@@ -192,13 +196,13 @@ export function openDecisions(ground: DecisionGround): Decisions & {
 			return view(record, known, scope);
 		},
 		async planDay(target, asked, clocks, scope) {
-			const [loaded, mark] = await Promise.all([champion(target).catch(asUntrained), watermark()]);
+			const [{loaded, without}, mark] = await Promise.all([answering(target), watermark()]);
 			const asOf = clocks.asOf ?? mark.asOf;
 			const moment = {asOf, knownAt: clocks.knownAt ?? asOf};
 			const ids = await dealsOf(asked, moment, scope);
 			// What time it is, is asked of the clock only for the present.
 			const now = asOf === mark.asOf ? clock.now() : asOf;
-			return planDay(graph, loaded, {book: currentBook, target, ids, ...moment, now, evidenceOf}, scope);
+			return planDay(graph, loaded, {book: currentBook, target, ids, ...moment, now, evidenceOf, without}, scope);
 		},
 		decision: async (id, scope) => view(await recordInScope(id, scope), undefined, scope),
 		async reviewDecision(id, review, {actor, reason, key}, scope) {
@@ -250,15 +254,21 @@ async function bookOf(graph: Graph, revision: string) {
 	return openBook(JSON.parse(row!.content) as BookContent);
 }
 
-function asUntrained(error: unknown): undefined {
-	if (!(error instanceof EngineError && error.code === 'MODEL_UNTRAINED')) {
-		throw error;
+/** The model that decides, or why there is none; undefined for a target that was never trained. */
+type Answering = {readonly loaded: LoadedModel | undefined; readonly without: string | undefined};
+
+/** A target that was never trained, or whose every model is damaged, is decided about by stated priors. */
+function asWithoutModel(error: unknown): Answering {
+	if (error instanceof EngineError && error.code === 'MODEL_UNTRAINED') {
+		return {loaded: undefined, without: undefined};
 	}
+
+	return {loaded: undefined, without: withoutModel(asDamage(error))};
 }
 
-function asDamage(error: unknown): EngineError {
+function asDamage(error: unknown): EngineError<'MODEL_CORRUPT'> {
 	if (error instanceof EngineError && error.code === 'MODEL_CORRUPT') {
-		return error;
+		return error as EngineError<'MODEL_CORRUPT'>;
 	}
 
 	throw error;

@@ -559,6 +559,11 @@ export const queries = {
 		z.object({version: id, target: z.string(), artefact: z.string(), at: millis, actor: z.string()}),
 		z.object({version: id}),
 	),
+	'models/save-fallback': write(
+		z.object({version: id, beside: id, target: z.string(), artefact: z.string(), at: millis, actor: z.string()}),
+		z.object({version: id}),
+	),
+	'models/fallbacks': read(z.object({target: z.string()}), z.object({version: id, beside: z.array(id)})),
 	'models/lock': write(z.object({target: z.string(), now: millis}), z.object({at: millis})),
 	'models/aliases': read(z.object({k: millis}), z.object({target: z.string(), name: alias, version: id, from: millis})),
 	'models/aliases-of': read(

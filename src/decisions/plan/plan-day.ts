@@ -24,6 +24,8 @@ export type PlanSetting = {
 	readonly knownAt: Millis;
 	readonly now: Millis;
 	readonly evidenceOf?: EvidenceOf | undefined;
+	/** Why there is no model; that the target was never trained, unless told. */
+	readonly without?: string | undefined;
 };
 
 type CapacityRule = Extract<Rule, {kind: 'capacity'}>;
@@ -43,7 +45,7 @@ export async function planDay(
 	setting: PlanSetting,
 	scope: Scope,
 ): Promise<DayPlan> {
-	const {book, target, asOf, knownAt, now} = setting;
+	const {book, target, asOf, knownAt, now, without} = setting;
 	const deals = await readDeals(graph, loaded, setting);
 	const candidates = deals.flatMap(one => one.weighed);
 	const time = deals.length === 0 ? [] : timeOf(book, deals);
@@ -59,7 +61,7 @@ export async function planDay(
 		})),
 		worth: day.value,
 		worthGreedily: shareGreedily(deals.length, candidates, limits).value,
-		fallbackReason: modelFallbackOf(loaded, target),
+		fallbackReason: modelFallbackOf(loaded, target, without),
 		...{at: now, asOf, knownAt, modelVersion: loaded?.version ?? null, bookRevision: book.revision},
 	};
 }
@@ -69,7 +71,7 @@ const lineOf = (owner: string, capacity: string) => `${owner}/${capacity}`;
 async function readDeals(
 	graph: Graph,
 	loaded: LoadedModel | undefined,
-	{book, target, ids, asOf, knownAt, now, evidenceOf}: PlanSetting,
+	{book, target, ids, asOf, knownAt, now, evidenceOf, without}: PlanSetting,
 ): Promise<Deal[]> {
 	const days = daysBack(book);
 	// Whether there is time is asked for all deals together, below.
@@ -78,7 +80,9 @@ async function readDeals(
 		policies: book.policies.filter(({rule}) => rule.kind !== 'capacity'),
 	});
 	const all =
-		ids.length === 0 ? [] : await readKnown(graph, loaded, {book, target, ids, asOf, knownAt, days, evidenceOf});
+		ids.length === 0
+			? []
+			: await readKnown(graph, loaded, {book, target, ids, asOf, knownAt, days, evidenceOf, without});
 	const lines = [...new Set(all.flatMap(one => linesOf(one.facts)))].sort();
 	const [past, off] = await Promise.all([
 		readPast(graph, {lines, subjects: ids, target, before: now, days}),

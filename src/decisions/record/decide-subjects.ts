@@ -35,6 +35,8 @@ export type DecisionSetting = {
 	readonly cause: Cause;
 	/** Where evidence comes from; the graph, unless told. */
 	readonly evidenceOf?: EvidenceOf | undefined;
+	/** Why there is no model; that the target was never trained, unless told. */
+	readonly without?: string | undefined;
 };
 
 /** A decision, and what was known of its subject; undefined when it was made before. */
@@ -51,10 +53,10 @@ export async function decideSubjects(
 	requests: readonly DecisionRequest[],
 	setting: DecisionSetting,
 ): Promise<Decided[]> {
-	const {book, target, asOf, knownAt, cause, evidenceOf} = setting;
+	const {book, target, asOf, knownAt, cause, evidenceOf, without} = setting;
 	const days = daysBack(book);
 	const ids = [...new Set(requests.map(one => one.subject))];
-	const all = await readKnown(graph, loaded, {book, target, ids, asOf, knownAt, days, evidenceOf});
+	const all = await readKnown(graph, loaded, {book, target, ids, asOf, knownAt, days, evidenceOf, without});
 	const known = new Map(all.map(one => [one.facts.subject, one]));
 	return graph.transact(cause, async transaction => {
 		const before = await begin(transaction, requests, target);

@@ -45,6 +45,8 @@ export type KnownRequest = {
 	readonly days: number;
 	/** Where evidence comes from; the graph, unless told. */
 	readonly evidenceOf?: EvidenceOf | undefined;
+	/** Why there is no model; that the target was never trained, unless told. */
+	readonly without?: string | undefined;
 };
 
 const attribute = (field: string, type: AttributeFeature['type']): AttributeFeature => ({
@@ -61,7 +63,7 @@ const channelOf: Readonly<Record<string, Channel>> = {email: 'email', call: 'pho
 export async function readKnown(
 	graph: Graph,
 	loaded: LoadedModel | undefined,
-	{book, target, ids, asOf, knownAt, days, evidenceOf}: KnownRequest,
+	{book, target, ids, asOf, knownAt, days, evidenceOf, without}: KnownRequest,
 ): Promise<Known[]> {
 	const {catalogue} = book;
 	const declared = actions.filter(action => catalogue.some(one => one.name === action.name));
@@ -87,7 +89,7 @@ export async function readKnown(
 			subject: moment.id,
 			...{target, asOf, knownAt},
 			probability: standing?.probability ?? null,
-			modelFallback: modelFallbackOf(loaded, target),
+			modelFallback: modelFallbackOf(loaded, target, without),
 			closed: outcomes.find(one => one.id === moment.id)?.label ?? null,
 			amountUsd: maybeNumber(amount),
 			expectedCloseAt: maybeNumber(close),
@@ -108,9 +110,9 @@ export async function readKnown(
 }
 
 /** Why the model of a target does not rank as it should, or that there is none; null when it does. */
-export const modelFallbackOf = (loaded: LoadedModel | undefined, target: string): string | null =>
+export const modelFallbackOf = (loaded: LoadedModel | undefined, target: string, without?: string): string | null =>
 	loaded === undefined
-		? `The target ${target} has no trained model; stated priors are used.`
+		? (without ?? `The target ${target} has no trained model; stated priors are used.`)
 		: loaded.artefact.fallbackReason;
 
 type Asking = Pick<KnownFacts, 'options' | 'account'>;

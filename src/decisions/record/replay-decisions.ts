@@ -4,6 +4,7 @@ import {canonicalJson} from '../../core/hash.ts';
 import type {Graph} from '../../graph/graph.ts';
 import type {Row} from '../../graph/queries.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
+import {isStandIn} from '../../score/stand-in.ts';
 import {assign, type RunningExperiment, readPlans} from '../experiment/running.ts';
 import {decide} from '../funnel/decide.ts';
 import type {DecisionFacts} from '../funnel/decision-facts.ts';
@@ -59,7 +60,8 @@ export async function replayAllDecisions(graph: Graph, modelOf: ModelOf): Promis
 
 /**
  * Makes kept decisions again: the facts from the graph at their watermark and from what was reserved before them, the book and the model by their revisions, chance
- * from their key; and compares every digit (law 7). Which actions were switched off, and which experiment it took part in, is taken from the record. Throws NOT_FOUND.
+ * from their key; and compares every digit (law 7). Which actions were switched off, which experiment it took part in, and why another than the champion answered, is
+ * taken from the record. Throws NOT_FOUND.
  */
 export async function replayDecisions(
 	graph: Graph,
@@ -185,7 +187,9 @@ async function maybeUnlike(
 	}
 
 	const past = await readPast(graph, {lines: linesOf(known), subjects: [subject], target, before: at, days});
-	const facts = factsFrom(known, past, {key, at, switchedOff, ...(experiment && {experiment})}, days);
+	// That a champion was damaged is of that moment; later it may be sound again, or gone back from.
+	const own = isStandIn(stored.modelFallback) ? {...known, modelFallback: stored.modelFallback} : known;
+	const facts = factsFrom(own, past, {key, at, switchedOff, ...(experiment && {experiment})}, days);
 	if (canonicalJson(facts) !== row.facts) {
 		return {what: 'facts', ...firstUnlike(stored, facts)};
 	}
