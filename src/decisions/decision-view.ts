@@ -1,6 +1,6 @@
 import type {Millis} from '../core/clock.ts';
 import type {Arm} from './funnel/decide.ts';
-import type {TrialArm} from './funnel/decision-facts.ts';
+import type {PlannedFact, TrialArm} from './funnel/decision-facts.ts';
 import type {Drop} from './funnel/run-funnel.ts';
 import type {DecisionRecord} from './record/decision-record.ts';
 import type {DecisionNote, DecisionStatus} from './record/decision-status.ts';
@@ -20,6 +20,8 @@ export type DecisionView = {
 	readonly arm: Arm;
 	/** The experiment that it was made in, with the subject's arm; null outside. */
 	readonly experiment: TrialArm | null;
+	/** The planned day that it is a step of; null when it was decided by itself. */
+	readonly planned: PlannedFact | null;
 	/** What passed the funnel: the taken action first, then by priority. Their propensities sum to 1. */
 	readonly chosen: readonly ToldAction[];
 	readonly dropped: readonly Drop[];
@@ -47,6 +49,7 @@ export function toView(
 	return {
 		...{decision: id, subject, target, action, inForce, status, arm},
 		experiment: facts.experiment ?? null,
+		planned: facts.planned ?? null,
 		...{chosen, dropped, needsApproval, fallbackReason, notes, at, asOf: facts.asOf, knownAt: facts.knownAt},
 		...{modelVersion, bookRevision, seed, previous, hash},
 	};

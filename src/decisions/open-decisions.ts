@@ -9,10 +9,15 @@ import type {Scope} from '../graph/scope.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
 import {withoutModel} from '../score/stand-in.ts';
 import {type DecisionView, toView} from './decision-view.ts';
+import {maybeArm} from './experiment/assign-arm.ts';
+import {maybeRunning} from './experiment/running.ts';
+import {inControl} from './funnel/in-control.ts';
 import {type BookContent, currentBook, openBook} from './funnel/policy-book.ts';
 import {kindOf, kindsOf} from './kind-of.ts';
-import type {DayPlan} from './plan/day-plan.ts';
+import type {DayPlan, LeftDeal} from './plan/day-plan.ts';
 import {planDay} from './plan/plan-day.ts';
+import {maybeTaken, takeDay} from './plan/take-day.ts';
+import type {TakenDay} from './plan/taken-day.ts';
 import {type Decided, decideSubjects} from './record/decide-subjects.ts';
 import type {DecisionRecord} from './record/decision-record.ts';
 import {actionInForce, statusOf} from './record/decision-status.ts';
@@ -53,6 +58,16 @@ export type Decisions = {
 	 * reserved. Throws NOT_FOUND for what is no deal in scope, and INPUT_INVALID for more deals than fit.
 	 */
 	planDay(target: string, asked: Planned, clocks: Partial<Omit<Moment, 'id'>>, scope: Scope): Promise<DayPlan>;
+	/**
+	 * Plans the day of now, as `planDay` does, and takes it: its steps become decisions, kept and reserved in one transaction. Steps that others have made impossible meanwhile
+	 * are left out and say why. A repeated key gives what it gave before. Throws what `planDay` throws, and IDEMPOTENCY_CONFLICT.
+	 */
+	takeDay(
+		target: string,
+		asked: Planned,
+		options: {readonly key: string; readonly actor: string},
+		scope: Scope,
+	): Promise<TakenDay>;
 	/** A decision as it stands now. Throws NOT_FOUND. */
 	decision(id: string, scope: Scope): Promise<DecisionView>;
 	/** Approves, rejects or overrides a decision, or says what became of it, and gives it as it then stands. */
@@ -175,6 +190,29 @@ export function openDecisions(ground: DecisionGround): Decisions & {
 
 		return found.filter((_, index) => seen[index] === 'Opportunity').sort();
 	};
+	/** Deals whose steps are drawn, by the control group or an experiment: a day is planned without them. */
+	const drawnOf = async (target: string, ids: readonly string[], now: Millis): Promise<LeftDeal[]> => {
+		const running = await maybeRunning(graph, target, now);
+		return ids.flatMap(subject => {
+			const isControl = inControl(subject, currentBook.arbitration.controlShare);
+			const arm = running && maybeArm(running.declaration, subject);
+			const who = isControl
+				? 'It is in the control group'
+				: arm && `It takes part in the experiment ${running.declaration.name}`;
+			const why = `${who}, whose steps are drawn: decide about it by itself.`;
+			return who === undefined ? [] : [{subject, owner: null, wanted: null, why}];
+		});
+	};
+	/** What of a taken day is in scope. */
+	const dayInScope = async (day: TakenDay, scope: Scope): Promise<TakenDay> => {
+		const lists = [day.taken, day.untaken, day.left];
+		const ids = [...new Set(lists.flatMap(list => list.map(one => one.subject)))];
+		const kinds = ids.length === 0 ? [] : await kindsOf(graph, ids, day, scope);
+		const seen = new Set(ids.filter((_, index) => kinds[index] === 'Opportunity'));
+		const inScope = <T extends {readonly subject: string}>(list: readonly T[]) =>
+			list.filter(one => seen.has(one.subject));
+		return {...day, taken: inScope(day.taken), untaken: inScope(day.untaken), left: inScope(day.left)};
+	};
 	/** A decision about something in scope; one about anything else is not there. */
 	const recordInScope = async (id: string, scope: Scope): Promise<DecisionRecord> => {
 		const record = await readRecord(graph, id);
@@ -203,6 +241,21 @@ export function openDecisions(ground: DecisionGround): Decisions & {
 			// What time it is, is asked of the clock only for the present.
 			const now = asOf === mark.asOf ? clock.now() : asOf;
 			return planDay(graph, loaded, {book: currentBook, target, ids, ...moment, now, evidenceOf, without}, scope);
+		},
+		async takeDay(target, asked, {key, actor}, scope) {
+			const before = await maybeTaken(graph, target, {key, asked});
+			if (before !== undefined) {
+				return dayInScope(before, scope);
+			}
+
+			const [{loaded, without}, moment] = await Promise.all([answering(target), watermark()]);
+			const now = clock.now();
+			const all = await dealsOf(asked, moment, scope);
+			const apart = await drawnOf(target, all, now);
+			const ids = all.filter(id => !apart.some(one => one.subject === id));
+			const cause: Cause = {actor, reason: `take a day for ${target}`, source: 'throughline'};
+			const setting = {book: currentBook, target, ids, ...moment, now, evidenceOf, without};
+			return dayInScope(await takeDay(graph, loaded, {...setting, key, asked, cause, apart}, scope), scope);
 		},
 		decision: async (id, scope) => view(await recordInScope(id, scope), undefined, scope),
 		async reviewDecision(id, review, {actor, reason, key}, scope) {

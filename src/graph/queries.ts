@@ -277,6 +277,7 @@ export const queries = {
 	'migrations/056-delivery-state': migration(),
 	'migrations/057-webhook-endpoint-id': migration(),
 	'migrations/058-webhook-switch-id': migration(),
+	'migrations/059-taken-day-id': migration(),
 	'migrations/043-experiment-name': migration(),
 	'migrations/044-experiment-plan': migration(),
 	'migrations/045-experiment-move-id': migration(),
@@ -729,6 +730,15 @@ export const queries = {
 	'decisions/book': read(z.object({revision: id}), z.object({content: z.string()})),
 	'decisions/open-deals-of': read(moment.extend({owners: z.array(id)}), z.object({id})),
 	'decisions/reached': read(z.object({people: z.array(id)}), z.object({id})),
+	'decisions/begin-day': write(
+		z.object({id}),
+		z.object({id, digest: z.string().nullable(), content: z.string().nullable()}),
+	),
+	'decisions/day': read(z.object({id}), z.object({digest: z.string(), content: z.string()})),
+	'decisions/save-day': write(
+		z.object({id, digest: z.string(), target: z.string(), content: z.string(), at: millis, actor: z.string()}),
+		z.object({id}),
+	),
 	'decisions/page': read(z.object({after: z.string(), first: z.number()}), z.object({id})),
 	'decisions/save-note': write(z.object(note), z.object({id, digest: z.string()})),
 	'decisions/notes': read(z.object({ids: z.array(id)}), z.object(note)),

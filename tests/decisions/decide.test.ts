@@ -1,7 +1,8 @@
 import test from 'ava';
 import {DAY, maybeIso} from '../../src/core/clock.ts';
-import {decide, inControl, type Outcome} from '../../src/decisions/funnel/decide.ts';
+import {decide, type Outcome} from '../../src/decisions/funnel/decide.ts';
 import type {DecisionFacts} from '../../src/decisions/funnel/decision-facts.ts';
+import {inControl} from '../../src/decisions/funnel/in-control.ts';
 import {contentOf, currentBook, openBook} from '../../src/decisions/funnel/policy-book.ts';
 import {agreed, factsOf, NOON} from '../helpers/decision-facts.ts';
 

@@ -20,7 +20,15 @@ export function openFakeDecisions(pathsOf: (subject: string) => readonly Evidenc
 		async decide(target, subject, {key}) {
 			const view: DecisionView = {
 				...{decision: `dec_${key}`, subject, target, action: 'call-main-contact', inForce: 'call-main-contact'},
-				...{status: 'taken', arm: 'greedy', experiment: null, needsApproval: null, fallbackReason: null, notes: []},
+				...{
+					status: 'taken',
+					arm: 'greedy',
+					experiment: null,
+					planned: null,
+					needsApproval: null,
+					fallbackReason: null,
+					notes: [],
+				},
 				chosen: [
 					{
 						...{action: 'call-main-contact', title: 'Call the main contact', person: null, fact: null},
@@ -52,6 +60,18 @@ export function openFakeDecisions(pathsOf: (subject: string) => readonly Evidenc
 				steps: [{...chosen, subject, owner: null, capacity: 'outreach', why}],
 				left: [{subject, owner: null, wanted: null, why: 'No action towards this deal passes the policies.'}],
 				time: [{owner: 'own_0000', capacity: 'outreach', most: 40, used: 1, given: 1}],
+				...{at, asOf: at, knownAt: at, bookRevision: 'book_1'},
+			};
+		},
+		async takeDay(target, asked) {
+			const subject = 'ids' in asked ? asked.ids[0]! : 'opp_0000';
+			const step = {subject, owner: null, action: 'call-main-contact', person: null, priority: 1000};
+			const why = 'It would have to be later: 2 of 2 in 7 days are taken.';
+			return {
+				...{day: 'day_0', target, worth: 1000, fallbackReason: null, modelVersion: 'opportunity-won@1'},
+				taken: [{...step, decision: 'dec_0', needsApproval: null, why: 'It is worth most.'}],
+				untaken: [{...step, why}],
+				left: [{subject, owner: null, wanted: null, why: 'No action towards this deal passes the policies.'}],
 				...{at, asOf: at, knownAt: at, bookRevision: 'book_1'},
 			};
 		},

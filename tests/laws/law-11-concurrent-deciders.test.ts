@@ -27,6 +27,27 @@ async function decideAtOnce(graph: Graph, decisions: number, seed: number): Prom
 	);
 }
 
+/** The same, while every tenth asks for a day of some deals instead. */
+async function takeDaysAtOnce(graph: Graph, asks: number, seed: number) {
+	const random = openRandom(seed);
+	const now = () => NOW + random.below(2 * DAY);
+	const writers = Array.from({length: WRITERS}, () => openDecider(graph, now));
+	const answers = await Promise.all(
+		Array.from({length: asks}, async (_, n) => {
+			const by = {key: `${seed}/${n}`, actor: `writer ${n % WRITERS}`};
+			const writer = writers[n % WRITERS]!;
+			if (n % 10 !== 0) {
+				await writer.decide(TARGET, idOfDeal(random.below(DEALS)), by, WHOLE_GRAPH);
+				return undefined;
+			}
+
+			const ids = Array.from({length: 8}, () => idOfDeal(random.below(DEALS)));
+			return writer.takeDay(TARGET, {ids}, by, WHOLE_GRAPH);
+		}),
+	);
+	return answers.flatMap(day => day ?? []);
+}
+
 const world = () =>
 	decisionWorld({
 		deals: DEALS,
@@ -45,6 +66,26 @@ liveTest('concurrent deciders on one graph break no contact policy, and every de
 	t.like(checkFunnelCloses(kept), {checked: 181, broken: 0});
 	t.like(await openDecider(graph).replayDecisions(), {checked: 181, identical: 181, different: []});
 });
+
+liveTest(
+	'days that are taken while others decide break no contact policy; steps they cannot have any more say why',
+	async t => {
+		const {graph, fill} = await open();
+		await fill(world());
+		const days = await takeDaysAtOnce(graph, 100, 3);
+		const kept = await keptDecisions(graph);
+		const taken = days.flatMap(day => day.taken);
+		const untaken = days.flatMap(day => day.untaken);
+		t.log(`${taken.length} steps taken, ${untaken.length} not: ${untaken[0]?.why}`);
+		t.is(kept.length, 90 + taken.length);
+		t.true(taken.length > 0 && untaken.length > 0);
+		t.true(untaken.every(({why}) => /was dropped by|A person has said/.test(why)));
+		t.is(kept.filter(one => one.outcome.arm === 'planned').length, taken.length);
+		t.like(checkContactsKept(kept), {broken: 0});
+		t.like(checkFunnelCloses(kept), {checked: kept.length, broken: 0});
+		t.like(await openDecider(graph).replayDecisions(), {checked: kept.length, identical: kept.length, different: []});
+	},
+);
 
 /** A door whose transactions answer some query otherwise. */
 function faulty(graph: Graph, change: (transaction: Transaction) => Transaction): Graph {
@@ -70,6 +111,13 @@ for (const [what, change] of [
 		const {graph, fill} = await open();
 		await fill(world());
 		await decideAtOnce(faulty(graph, change), 100, 2);
+		t.true(checkContactsKept(await keptDecisions(graph)).broken > 0);
+	});
+
+	liveTest(`days taken by ${what} break a cap, and that is caught`, async t => {
+		const {graph, fill} = await open();
+		await fill(world());
+		await takeDaysAtOnce(faulty(graph, change), 60, 4);
 		t.true(checkContactsKept(await keptDecisions(graph)).broken > 0);
 	});
 }

@@ -329,3 +329,91 @@ liveTest('a day of owners is that of their open deals; what is no deal in scope,
 	const nobody = await decisions.planDay(TARGET, {owners: ['own_nobody']}, {}, WHOLE_GRAPH);
 	t.like(nobody, {steps: [], left: [], time: [], worth: 0});
 });
+
+liveTest('a day that is taken becomes decisions, once, together, and each says which day it is of', async t => {
+	const {graph, decisions} = await open({deals: 6, people: 6});
+	const ids = Array.from({length: 6}, (_, n) => idOfDeal(n));
+	const plan = await decisions.planDay(TARGET, {ids}, {}, WHOLE_GRAPH);
+	const by = {key: 'monday', actor: 'kim'};
+	const [day, again] = await Promise.all([1, 2].map(async () => decisions.takeDay(TARGET, {ids}, by, WHOLE_GRAPH)));
+	t.deepEqual(again, day);
+	t.deepEqual(await decisions.takeDay(TARGET, {ids}, by, WHOLE_GRAPH), day);
+	const withSteps = ({subject, action, person}: {subject: string; action: string; person: string | null}) => ({
+		...{subject, action, person},
+	});
+	t.deepEqual(day!.taken.map(withSteps), plan.steps.map(withSteps));
+	t.like(day, {untaken: [], worth: plan.worth});
+	for (const {decision, action, why} of day!.taken) {
+		const made = await decisions.decision(decision, WHOLE_GRAPH);
+		t.like(made, {action, arm: 'planned', status: 'taken', planned: {day: day!.day, why}});
+		t.is(made.chosen[0]!.propensity, 1);
+		t.is(made.chosen.length + made.dropped.length, 12);
+		const [message] = await graph.read('delivery/messages', {subject: made.subject, after: 0, first: 10});
+		t.is(message!.type, 'decision.made');
+	}
+
+	const count = day!.taken.length;
+	t.deepEqual(await decisions.replayDecisions(), {checked: count, identical: count, different: []});
+	await t.throwsAsync(decisions.takeDay(TARGET, {ids: ids.slice(1)}, by, WHOLE_GRAPH), {code: 'IDEMPOTENCY_CONFLICT'});
+	await t.throwsAsync(decisions.takeDay(TARGET, {ids}, {...by, key: 'b'}, {all: false, territories: []}), {
+		code: 'NOT_FOUND',
+	});
+	// What is reserved is seen by the next plan.
+	const next = await decisions.planDay(TARGET, {ids}, {}, WHOLE_GRAPH);
+	t.true(next.steps.every(one => !day!.taken.some(own => own.subject === one.subject && own.action === one.action)));
+	const hidden = await decisions.takeDay(TARGET, {ids}, by, {all: false, territories: ['south']});
+	t.like(hidden, {taken: [], untaken: [], left: []}, 'a repeated key shows what is in scope');
+});
+
+liveTest('a step that was made impossible between plan and take is not kept, and says by which policy', async t => {
+	const {graph, decisions, now} = await open({deals: 3, people: 3});
+	const ids = [0, 1, 2].map(idOfDeal);
+	const rival = openDecisions({
+		...{graph, clock: {now: () => now.at}, champion: async () => decisionModel, version: async () => decisionModel},
+		// Somebody switches the best action off and decides, between what the plan reads and what is kept.
+		watermark: async () => ({asOf: NOW, knownAt: NOW}),
+	});
+	const plan = await decisions.planDay(TARGET, {ids}, {}, WHOLE_GRAPH);
+	const doomed = plan.steps[0]!.action;
+	const late: typeof graph = {
+		...graph,
+		async transact(cause, work) {
+			if (cause.reason.startsWith('take a day')) {
+				await rival.switchAction(doomed, false, by);
+			}
+
+			return graph.transact(cause, work);
+		},
+	};
+	const taker = openDecisions({
+		...{
+			graph: late,
+			clock: {now: () => now.at},
+			champion: async () => decisionModel,
+			version: async () => decisionModel,
+		},
+		watermark: async () => ({asOf: NOW, knownAt: NOW}),
+	});
+	const day = await taker.takeDay(TARGET, {ids}, {key: 'k', actor: 'kim'}, WHOLE_GRAPH);
+	const lost = plan.steps.filter(one => one.action === doomed).map(one => one.subject);
+	t.deepEqual(day.untaken.map(one => one.subject).sort(), [...lost].sort());
+	t.true(
+		day.untaken.every(({why}) => why.startsWith(`\`${doomed}\` was dropped by kill-switch: `)),
+		day.untaken[0]?.why,
+	);
+	t.is(day.taken.length, plan.steps.length - lost.length);
+	t.is(
+		(await graph.read('decisions/page', {after: '', first: 10})).length,
+		day.taken.length,
+		'nothing is kept of the others',
+	);
+});
+
+liveTest('what takes an approval waits for it in a day, too', async t => {
+	const {decisions, graph} = await open({deals: 1});
+	await arriveInOrder(graph, bigDeal());
+	const {taken} = await decisions.takeDay(TARGET, {ids: [idOfDeal(0)]}, {key: 'k', actor: 'kim'}, WHOLE_GRAPH);
+	t.regex(taken[0]!.needsApproval!, /takes somebody's approval/);
+	t.like(await decisions.decision(taken[0]!.decision, WHOLE_GRAPH), {status: 'pending', inForce: null, arm: 'planned'});
+	t.is((await decisions.replayDecisions()).identical, 1);
+});

@@ -17,6 +17,7 @@ const arms = {
 	CONTROL: 'control',
 	HELD_OUT: 'held-out',
 	OVERRIDE: 'override',
+	PLANNED: 'planned',
 } as const;
 registerEnumType(statuses, {name: 'DecisionStatus', description: 'Where a decision stands.'});
 registerEnumType(arms, {name: 'DecisionArm', description: 'How the taken action came to be taken.'});
@@ -121,6 +122,15 @@ class TrialArmType {
 	arm!: string;
 }
 
+@ObjectType('DecisionPlanned', {simpleResolvers: true, description: 'The planned day that a decision is a step of.'})
+class PlannedFactType {
+	@Field(() => ID, {description: 'The id of the day.'})
+	day!: string;
+
+	@Field(() => String, {description: 'Why this, and not the step that would be worth most to the deal alone.'})
+	why!: string;
+}
+
 /** A decision, as GraphQL shows it; `subject` is resolved from its id. */
 @ObjectType('Decision', {
 	simpleResolvers: true,
@@ -150,6 +160,12 @@ export class DecisionType {
 
 	@Field(() => TrialArmType, {nullable: true, description: 'The experiment that it was made in, with the arm.'})
 	experiment!: TrialArmType | null;
+
+	@Field(() => PlannedFactType, {
+		nullable: true,
+		description: 'The planned day that it is a step of; null when it was decided by itself.',
+	})
+	planned!: PlannedFactType | null;
 
 	@Field(() => [ChosenAction], {description: 'The taken action first, then by priority.'})
 	chosen!: ChosenAction[];

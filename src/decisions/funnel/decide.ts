@@ -1,13 +1,15 @@
 import {DAY} from '../../core/clock.ts';
-import {placeOf, sha256} from '../../core/hash.ts';
+import {sha256} from '../../core/hash.ts';
 import {openRandom} from '../../core/random.ts';
 import type {DecisionFacts} from './decision-facts.ts';
+import {inControl} from './in-control.ts';
+import {asPlanned, maybeUntaken} from './planned-step.ts';
 import type {PolicyBook} from './policy-book.ts';
 import {type Drop, type Passed, runFunnel} from './run-funnel.ts';
 import {valueUsd} from './value-usd.ts';
 
-/** How the taken action came to be taken. */
-export type Arm = 'greedy' | 'explore' | 'control' | 'held-out' | 'override';
+/** How the taken action came to be taken; `planned` as a step of a day that was shared out among many deals. */
+export type Arm = 'greedy' | 'explore' | 'control' | 'held-out' | 'override' | 'planned';
 
 /** An action that passed the funnel: its priority P × C × V × L, what each factor rests on, and how probable it was to be taken. */
 export type Ranked = {
@@ -45,11 +47,12 @@ export type Outcome = {
 };
 
 /**
- * Decides by a book what to do about a subject: the funnel, the priorities, and one draw of chance from the decision's own key. A function
- * of its two arguments and nothing else, so that it replays bit for bit (law 7). Pure.
+ * Decides by a book what to do about a subject: the funnel, the priorities, and one draw of chance from the decision's own key. A step of a planned day that may
+ * be taken leaves nothing to chance. A function of its two arguments and nothing else, so that it replays bit for bit (law 7). Pure.
  */
 export function decide(book: PolicyBook, facts: DecisionFacts): Outcome {
-	const {passed, dropped} = runFunnel(book, facts);
+	const planned = facts.planned !== undefined && maybeUntaken(book, facts) === undefined ? facts.planned : undefined;
+	const {passed, dropped} = runFunnel(book, planned === undefined ? facts : asPlanned(facts));
 	const ranked = passed.map(one => priorityOf(book, facts, one)).sort(byPriority);
 	const seed = Number.parseInt(sha256(`decide/${facts.subject}/${facts.key}`).slice(0, 8), 16);
 	const isOverridden = ranked.some(one => one.action === facts.override?.action);
@@ -57,14 +60,15 @@ export function decide(book: PolicyBook, facts: DecisionFacts): Outcome {
 	const isHeldOut = !isOverridden && book.arbitration.holdsOut === true;
 	const nothing = isHeldOut ? nothingOf(book) : undefined;
 	const epsilon = isControl ? 1 : book.arbitration.epsilon;
-	const propensities = propensitiesOf(ranked, {epsilon, only: isOverridden ? facts.override!.action : nothing});
+	const only = planned?.action ?? (isOverridden ? facts.override!.action : nothing);
+	const propensities = propensitiesOf(ranked, {epsilon, only});
 	const logged = ranked.map((one, index) => ({...one, propensity: propensities[index]!}));
 	const taken = drawn(propensities, openRandom(seed).next());
 	const action = logged[taken]!.action;
 	const drawnArm = isControl ? 'control' : taken === 0 && epsilon < 1 ? 'greedy' : 'explore';
 	return {
 		action,
-		arm: isOverridden ? 'override' : isHeldOut ? 'held-out' : drawnArm,
+		arm: planned !== undefined ? 'planned' : isOverridden ? 'override' : isHeldOut ? 'held-out' : drawnArm,
 		seed,
 		chosen: [logged[taken]!, ...logged.filter((_, index) => index !== taken)],
 		dropped,
@@ -104,11 +108,6 @@ const nothingOf = ({catalogue}: PolicyBook) => catalogue.find(one => one.channel
 
 const byPriority = (a: {priority: number; action: string}, b: {priority: number; action: string}) =>
 	b.priority - a.priority || (a.action < b.action ? -1 : 1);
-
-/** Whether a subject belongs to the control group: by its hash, so always or never. */
-export function inControl(subject: string, share: number): boolean {
-	return placeOf(`control/${subject}`) < share;
-}
 
 /** The probability of each ranked action to be taken: ε / n for each and the rest for the first. They sum to 1. */
 function propensitiesOf(

@@ -34,6 +34,15 @@ export type Override = {
 /** An arm of an experiment, by the names that its declaration of that revision gives them. */
 export type TrialArm = {readonly name: string; readonly revision: string; readonly arm: string};
 
+/** A step of a day that was shared out among many deals: what is to be done about this one, towards whom, and why this. */
+export type PlannedFact = {
+	/** The id of the day. */
+	readonly day: string;
+	readonly action: string;
+	readonly person: string | null;
+	readonly why: string;
+};
+
 /** What was stated of the deal: a value, and the statement that says so. */
 export type Stated<T> = {readonly value: T; readonly fact: string} | null;
 
@@ -69,4 +78,6 @@ export type DecisionFacts = {
 	readonly override: Override | null;
 	/** The experiment that the subject takes part in and its arm; left out when it takes part in none. */
 	readonly experiment?: TrialArm;
+	/** The step that a planned day has for the subject; left out when it was decided by itself. */
+	readonly planned?: PlannedFact;
 };

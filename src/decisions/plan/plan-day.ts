@@ -45,6 +45,16 @@ export async function planDay(
 	setting: PlanSetting,
 	scope: Scope,
 ): Promise<DayPlan> {
+	return (await planWithKnown(graph, loaded, setting, scope)).plan;
+}
+
+/** A planned day, and what was known of each of its deals, for whoever goes on to decide about them. */
+export async function planWithKnown(
+	graph: Graph,
+	loaded: LoadedModel | undefined,
+	setting: PlanSetting,
+	scope: Scope,
+): Promise<{readonly plan: DayPlan; readonly known: ReadonlyMap<string, Known>}> {
 	const {book, target, asOf, knownAt, now, without} = setting;
 	const deals = await readDeals(graph, loaded, setting);
 	const candidates = deals.flatMap(one => one.weighed);
@@ -52,7 +62,7 @@ export async function planDay(
 	const rooms = new Map(time.map(one => [lineOf(one.owner, one.capacity), Math.max(0, one.most - one.used)]));
 	const limits = {rooms, caps: capsOf(book, deals)};
 	const day = shareDay(deals.length, candidates, limits);
-	return {
+	const plan = {
 		target,
 		...(await stepsOf(graph, loaded, deals, day, scope)),
 		time: time.map(one => ({
@@ -64,6 +74,7 @@ export async function planDay(
 		fallbackReason: modelFallbackOf(loaded, target, without),
 		...{at: now, asOf, knownAt, modelVersion: loaded?.version ?? null, bookRevision: book.revision},
 	};
+	return {plan, known: new Map(deals.map(one => [one.facts.subject, one.known]))};
 }
 
 const lineOf = (owner: string, capacity: string) => `${owner}/${capacity}`;

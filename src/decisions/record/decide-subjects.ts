@@ -7,6 +7,8 @@ import type {Cause, Graph, Transaction} from '../../graph/graph.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
 import {assign, maybeRunning} from '../experiment/running.ts';
 import {decide} from '../funnel/decide.ts';
+import type {PlannedFact, TrialArm} from '../funnel/decision-facts.ts';
+import {maybeUntaken} from '../funnel/planned-step.ts';
 import {contentOf, type PolicyBook} from '../funnel/policy-book.ts';
 import {
 	type DecisionRecord,
@@ -22,7 +24,12 @@ import {daysBack, factsFrom, linesOf, type Past, readPast} from './read-past.ts'
 import {messageOfDecision} from './tell-message.ts';
 
 /** One decision that is asked for: about whom, and under which idempotency key. */
-export type DecisionRequest = {readonly subject: string; readonly key: string};
+export type DecisionRequest = {
+	readonly subject: string;
+	readonly key: string;
+	/** The step that a planned day has for the subject; it is taken, or nothing is decided. */
+	readonly planned?: PlannedFact | undefined;
+};
 
 /** Under what decisions are made. */
 export type DecisionSetting = {
@@ -63,7 +70,7 @@ export async function decideSubjects(
 		const fresh = requests.filter(
 			({key}, index) => !before.has(key) && requests.findIndex(one => one.key === key) === index,
 		);
-		const made = fresh.length === 0 ? [] : await makeFresh(transaction, loaded, fresh, {...setting, days, known});
+		const {made} = await makeDecisions(transaction, loaded, fresh, {...setting, days, known});
 		return requests.map(({key, subject}) => {
 			const record = before.get(key) ?? made.find(one => one.facts.key === key)!;
 			return {record, known: before.has(key) ? undefined : known.get(subject)};
@@ -92,7 +99,14 @@ async function begin(
 	return new Map(rows.map(row => [row.key, fromRow(row)]));
 }
 
-async function makeFresh(
+/** A planned step that could not be taken, and why. */
+export type Untaken = {readonly subject: string; readonly why: string};
+
+/**
+ * Makes decisions in a transaction that keeps them: takes the locks, reads what is reserved, decides one after the other and keeps all. Planned steps that can no longer be
+ * taken are left out and told; the caller has seen to it that no key was used before.
+ */
+export async function makeDecisions(
 	transaction: Transaction,
 	loaded: LoadedModel | undefined,
 	requests: readonly DecisionRequest[],
@@ -104,7 +118,11 @@ async function makeFresh(
 		days,
 		known,
 	}: DecisionSetting & {readonly days: number; readonly known: ReadonlyMap<string, Known>},
-): Promise<DecisionRecord[]> {
+): Promise<{readonly made: readonly DecisionRecord[]; readonly untaken: readonly Untaken[]}> {
+	if (requests.length === 0) {
+		return {made: [], untaken: []};
+	}
+
 	const subjects = [...new Set(requests.map(one => one.subject))];
 	const lines = [...new Set(subjects.flatMap(id => linesOf(known.get(id)!.facts)))].sort();
 	const [locked] = await transaction.write('decisions/lock', {ids: lines, now, count: requests.length});
@@ -119,11 +137,23 @@ async function makeFresh(
 	const switchedOff = off.map(({action, reason}) => ({action, reason}));
 	const previous = new Map(last.map(row => [row.subject, row.hash]));
 	const made: Made[] = [];
-	for (const [index, {subject, key}] of requests.entries()) {
+	const untaken: Untaken[] = [];
+	for (const [index, {subject, key, planned}] of requests.entries()) {
 		const at = first + index;
 		const own = known.get(subject)!.facts;
 		const {book: armed, experiment} = assign(running, book, own);
-		const facts = factsFrom(own, past, {key, at, switchedOff, ...(experiment && {experiment})}, days);
+		const facts = factsFrom(
+			own,
+			past,
+			{key, at, switchedOff, ...(experiment && {experiment}), ...(planned && {planned})},
+			days,
+		);
+		const why = planned && (maybeTrial(experiment) ?? maybeUntaken(armed, facts));
+		if (why !== undefined) {
+			untaken.push({subject, why});
+			continue;
+		}
+
 		const outcome = decide(armed, facts);
 		const record = hashed({
 			...{id: decisionIdOf(key), subject, target, at, facts, outcome},
@@ -137,11 +167,28 @@ async function makeFresh(
 		remember(past, armed, record);
 	}
 
+	await beginPlanned(transaction, made);
 	await save(transaction, made, cause);
 	const records = made.map(one => one.record);
 	await appendMessages(transaction, records.map(messageOfDecision));
-	return records;
+	return {made: records, untaken};
 }
+
+/** Takes the ids of planned steps; only of those that are taken, so that none is left without a decision. */
+async function beginPlanned(transaction: Transaction, made: readonly Made[]): Promise<void> {
+	const planned = made.flatMap(({record}) => (record.facts.planned === undefined ? [] : [record]));
+	const ids = planned.map(one => one.id).sort();
+	const begun = ids.length === 0 ? [] : await transaction.write('decisions/begin', {ids});
+	const used = begun.find(row => row.digest !== null);
+	if (used !== undefined) {
+		throw new EngineError('IDEMPOTENCY_CONFLICT', {key: planned.find(one => one.id === used.id)!.facts.key});
+	}
+}
+
+/** What an arm of an experiment says against a planned step. */
+const maybeTrial = (experiment: TrialArm | undefined) =>
+	experiment &&
+	`The deal takes part in the experiment ${experiment.name}, whose arm decides: decide about it by itself.`;
 
 type Made = {readonly record: DecisionRecord; readonly book: PolicyBook};
 

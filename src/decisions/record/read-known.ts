@@ -13,7 +13,7 @@ import {standingOf} from '../rescore.ts';
 import {optionsOf} from './options-of.ts';
 
 /** What is known of a subject at the watermark, whatever decisions were made before. */
-export type KnownFacts = Omit<DecisionFacts, 'key' | 'at' | 'taken' | 'used' | 'switchedOff' | 'override'>;
+export type KnownFacts = Omit<DecisionFacts, 'key' | 'at' | 'taken' | 'used' | 'switchedOff' | 'override' | 'planned'>;
 
 /** The facts of a subject with the evidence that they were read from, for whoever tells it. */
 export type Known = {

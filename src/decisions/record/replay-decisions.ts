@@ -60,7 +60,7 @@ export async function replayAllDecisions(graph: Graph, modelOf: ModelOf): Promis
 
 /**
  * Makes kept decisions again: the facts from the graph at their watermark and from what was reserved before them, the book and the model by their revisions, chance
- * from their key; and compares every digit (law 7). Which actions were switched off, which experiment it took part in, and why another than the champion answered, is
+ * from their key; and compares every digit (law 7). Which actions were switched off, which experiment it took part in, what a planned day gave it, and why another than the champion answered, is
  * taken from the record. Throws NOT_FOUND.
  */
 export async function replayDecisions(
@@ -178,7 +178,7 @@ async function maybeUnlike(
 	}
 
 	const stored = JSON.parse(row.facts) as DecisionFacts;
-	const {subject, target, at, key, switchedOff} = stored;
+	const {subject, target, at, key, switchedOff, planned} = stored;
 	// That it took part is taken from the record; with which arm is drawn again.
 	const plan = plans.get(stored.experiment?.revision ?? '');
 	const {book: armed, experiment} = assign(plan, book, known);
@@ -189,7 +189,12 @@ async function maybeUnlike(
 	const past = await readPast(graph, {lines: linesOf(known), subjects: [subject], target, before: at, days});
 	// That a champion was damaged is of that moment; later it may be sound again, or gone back from.
 	const own = isStandIn(stored.modelFallback) ? {...known, modelFallback: stored.modelFallback} : known;
-	const facts = factsFrom(own, past, {key, at, switchedOff, ...(experiment && {experiment})}, days);
+	const facts = factsFrom(
+		own,
+		past,
+		{key, at, switchedOff, ...(experiment && {experiment}), ...(planned && {planned})},
+		days,
+	);
 	if (canonicalJson(facts) !== row.facts) {
 		return {what: 'facts', ...firstUnlike(stored, facts)};
 	}
