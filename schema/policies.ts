@@ -156,6 +156,11 @@ export type Arbitration = {
 	/** From so much on, the amount of a deal or the discount of an action asks for somebody's approval. */
 	readonly approvalAmountUsd: number;
 	readonly approvalDiscountPercent: number;
+	/** From so much on it asks for two people's approval; one person's is enough unless told. */
+	readonly secondApprovalAmountUsd?: number;
+	readonly secondApprovalDiscountPercent?: number;
+	/** Whether who asked for a decision that takes two approvals may give one of them; they may unless told. */
+	readonly fourEyes?: boolean;
 	/** Which factors of the priority count; all unless told. What does not count is 1. */
 	readonly factors?: ReadonlyArray<'p' | 'c' | 'v' | 'l'>;
 	/** Policies that are not asked, by name; none unless told. Contact policy is never among them. */
@@ -173,4 +178,7 @@ export const arbitration: Arbitration = {
 	assumedAmountUsd: 10_000,
 	approvalAmountUsd: 500_000,
 	approvalDiscountPercent: 10,
+	secondApprovalAmountUsd: 1_000_000,
+	secondApprovalDiscountPercent: 20,
+	fourEyes: true,
 };

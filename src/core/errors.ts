@@ -62,6 +62,11 @@ const table = {
 		409,
 		d => `the idempotency key \`${d.key}\` was used before with other content`,
 	),
+	APPROVAL_REFUSED: row<{id: string; actor: string; problem: string}>(
+		409,
+		d =>
+			`\`${d.actor}\` cannot approve decision \`${d.id}\`, since they ${d.problem}: the approval is another person's`,
+	),
 	DECISION_SETTLED: row<{id: string; status: string}>(
 		409,
 		d => `decision \`${d.id}\` waits for nobody: it is ${d.status}`,

@@ -3,7 +3,7 @@ import type {Arm} from './funnel/decide.ts';
 import type {PlannedFact, TrialArm} from './funnel/decision-facts.ts';
 import type {Drop} from './funnel/run-funnel.ts';
 import type {DecisionRecord} from './record/decision-record.ts';
-import type {DecisionNote, DecisionStatus} from './record/decision-status.ts';
+import {type Approvals, approvalsOf, type DecisionNote, type DecisionStatus} from './record/decision-status.ts';
 import type {ToldAction} from './record/tell-decision.ts';
 
 /** A decision as a viewer reads it: every action of the catalogue is in `chosen` or in `dropped`. */
@@ -26,6 +26,8 @@ export type DecisionView = {
 	readonly chosen: readonly ToldAction[];
 	readonly dropped: readonly Drop[];
 	readonly needsApproval: string | null;
+	/** Who has approved it, and how many still have to; null when nobody has to. */
+	readonly approvals: Approvals | null;
 	readonly fallbackReason: string | null;
 	/** What persons said of it and what became of it, the oldest first. */
 	readonly notes: readonly DecisionNote[];
@@ -50,7 +52,17 @@ export function toView(
 		...{decision: id, subject, target, action, inForce, status, arm},
 		experiment: facts.experiment ?? null,
 		planned: facts.planned ?? null,
-		...{chosen, dropped, needsApproval, fallbackReason, notes, at, asOf: facts.asOf, knownAt: facts.knownAt},
+		...{
+			chosen,
+			dropped,
+			needsApproval,
+			approvals: approvalsOf({outcome}, notes),
+			fallbackReason,
+			notes,
+			at,
+			asOf: facts.asOf,
+			knownAt: facts.knownAt,
+		},
 		...{modelVersion, bookRevision, seed, previous, hash},
 	};
 }

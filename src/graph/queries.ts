@@ -183,6 +183,8 @@ const storedDecision = z.object({
 	facts: z.string(),
 	outcome: z.string(),
 	needsApproval: z.string().nullable(),
+	/** People who have to approve; null where one person's word is enough. */
+	approvals: z.number().nullable(),
 	previous: z.string().nullable(),
 	hash: z.string(),
 	actor: z.string(),
@@ -805,7 +807,12 @@ export const queries = {
 			decisions: z.array(
 				z.object({
 					...{id, at: millis, arm: z.string(), action: z.string(), person: id.nullable(), owner: id.nullable()},
-					...{needsApproval: z.string().nullable(), bookRevision: id, modelVersion: id.nullable()},
+					...{
+						needsApproval: z.string().nullable(),
+						approvals: z.number().nullable(),
+						bookRevision: id,
+						modelVersion: id.nullable(),
+					},
 				}),
 			),
 		}),

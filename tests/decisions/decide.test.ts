@@ -175,6 +175,37 @@ test('a discount and a large deal take an approval, doing nothing takes none', t
 	t.is(decided({closed: 'won', amountUsd: {value: 500_000, fact: 'f'}}).needsApproval, null);
 });
 
+test('a second threshold asks for two people, and a book without it for one', t => {
+	const override = {id: 'o', action: 'offer-discount', actor: 'kim', reason: 'r', until: NOON + DAY};
+	const options = {'offer-discount': [{person: null, lift: null, fact: 'f'}]};
+	const far = {secondApprovalDiscountPercent: 10, secondApprovalAmountUsd: 1_000_000, fourEyes: true};
+	const strict = openBook({...contentOf(book), arbitration: {...book.arbitration, ...far}});
+	const two = {needed: 2, byOthers: true};
+	t.like(decide(strict, factsOf({override, options})), {
+		approvals: two,
+		needsApproval: "A discount of 10 per cent takes two people's approval from 10 on.",
+	});
+	t.deepEqual(decided({amountUsd: {value: 1_000_000, fact: 'f'}}).approvals, two);
+	t.false('approvals' in decided({amountUsd: {value: 999_999, fact: 'f'}}));
+	t.false('approvals' in decided({closed: 'won', amountUsd: {value: 1_000_000, fact: 'f'}}));
+	t.deepEqual(
+		decide(
+			openBook({...contentOf(book), arbitration: {...book.arbitration, fourEyes: false}}),
+			factsOf({
+				amountUsd: {value: 1_000_000, fact: 'f'},
+			}),
+		).approvals,
+		{needed: 2, byOthers: false},
+	);
+	const {secondApprovalAmountUsd: _, secondApprovalDiscountPercent: __, fourEyes: ___, ...before} = book.arbitration;
+	const old = decide(
+		openBook({...contentOf(book), arbitration: before}),
+		factsOf({amountUsd: {value: 1e9, fact: 'f'}}),
+	);
+	t.false('approvals' in old);
+	t.regex(old.needsApproval!, /takes somebody's approval from 500000 on/);
+});
+
 test('a model that is missing is stated', t => {
 	t.is(decided({modelFallback: 'No model is trained.'}).fallbackReason, 'No model is trained.');
 });

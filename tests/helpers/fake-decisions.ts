@@ -26,6 +26,7 @@ export function openFakeDecisions(pathsOf: (subject: string) => readonly Evidenc
 					experiment: null,
 					planned: null,
 					needsApproval: null,
+					approvals: null,
 					fallbackReason: null,
 					notes: [],
 				},

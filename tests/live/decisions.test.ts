@@ -1,6 +1,8 @@
 import {DAY} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
+import {contentOf, currentBook, openBook} from '../../src/decisions/funnel/policy-book.ts';
 import {type DecisionMover, openDecisions} from '../../src/decisions/open-decisions.ts';
+import {decideSubjects} from '../../src/decisions/record/decide-subjects.ts';
 import type {Review} from '../../src/decisions/record/review-decision.ts';
 import {verifyLaws} from '../../src/governance/verify-laws.ts';
 import {WHOLE_GRAPH} from '../../src/graph/scope.ts';
@@ -46,9 +48,9 @@ async function open(options: Partial<WorldOptions> = {}, {isTrained = true} = {}
 	return {graph, decisions, decide, now};
 }
 
-/** The first deal is worth a million since yesterday. */
-const bigDeal = () => [
-	say(ref('Opportunity', 0), 'plan', {day: TODAY - 1, fields: {amountUsd: 1_000_000, expectedCloseAt: NOW + 10 * DAY}}),
+/** The first deal is worth so much since yesterday; six hundred thousand asks for somebody's approval. */
+const bigDeal = (amountUsd = 600_000) => [
+	say(ref('Opportunity', 0), 'plan', {day: TODAY - 1, fields: {amountUsd, expectedCloseAt: NOW + 10 * DAY}}),
 ];
 
 const mover = (key: string): DecisionMover => ({...by, key});
@@ -417,3 +419,69 @@ liveTest('what takes an approval waits for it in a day, too', async t => {
 	t.like(await decisions.decision(taken[0]!.decision, WHOLE_GRAPH), {status: 'pending', inForce: null, arm: 'planned'});
 	t.is((await decisions.replayDecisions()).identical, 1);
 });
+
+liveTest(
+	'a deal of a million takes two people, other than who asked; until then it waits and says who is missing',
+	async t => {
+		const {decisions, decide, graph} = await open({deals: 1});
+		await arriveInOrder(graph, bigDeal(1_000_000));
+		const made = await decide(0, 'a');
+		t.like(made, {status: 'pending', inForce: null, approvals: {needed: 2, by: [], missing: 2}});
+		t.regex(made.needsApproval!, /1000000 USD takes two people's approval from 1000000 on/);
+		const approve = async (actor: string, key: string, id = made.decision) =>
+			decisions.reviewDecision(id, {kind: 'approve'}, {actor, reason: 'I looked', key}, WHOLE_GRAPH);
+		const refusal = {code: 'APPROVAL_REFUSED'};
+		await t.throwsAsync(approve('kim', '1'), {...refusal, message: /`kim` .* since they asked for it/});
+		const half = await approve('ada', '2');
+		t.like(half, {status: 'pending', inForce: null, approvals: {needed: 2, by: ['ada'], missing: 1}});
+		t.deepEqual(await approve('ada', '2'), half, 'a repeated key changes nothing');
+		await t.throwsAsync(approve('ada', '3'), {...refusal, message: /`ada` .* since they approved it before/});
+		const whole = await approve('bob', '4');
+		t.like(whole, {status: 'approved', inForce: made.action, approvals: {needed: 2, by: ['ada', 'bob'], missing: 0}});
+		await t.throwsAsync(approve('eve', '5'), {code: 'DECISION_SETTLED'});
+		const types = (await graph.read('delivery/messages', {subject: idOfDeal(0), after: 0, first: 10})).map(
+			one => one.type,
+		);
+		t.deepEqual(types, ['decision.waiting', 'decision.approved'], 'the first of two tells nobody to act');
+
+		const second = await decide(0, 'b');
+		await approve('ada', '6', second.decision);
+		const no = {actor: 'bob', reason: 'no', key: '7'};
+		t.like(await decisions.reviewDecision(second.decision, {kind: 'reject'}, no, WHOLE_GRAPH), {status: 'rejected'});
+		t.deepEqual(await decisions.replayDecisions(), {checked: 2, identical: 2, different: []});
+	},
+);
+
+liveTest('two who approve at once are both heard, and one person at once with themselves is heard once', async t => {
+	const {decisions, decide, graph} = await open({deals: 1});
+	await arriveInOrder(graph, bigDeal(2_000_000));
+	const {decision} = await decide(0, 'a');
+	const approve = async (actor: string, key: string) =>
+		decisions.reviewDecision(decision, {kind: 'approve'}, {actor, reason: 'I looked', key}, WHOLE_GRAPH);
+	const twice = await Promise.allSettled([approve('ada', '1'), approve('ada', '2')]);
+	t.is(twice.filter(one => one.status === 'fulfilled').length, 1);
+	t.is((await decisions.decision(decision, WHOLE_GRAPH)).status, 'pending');
+	await Promise.allSettled([approve('bob', '3'), approve('eve', '4')]);
+	t.like(await decisions.decision(decision, WHOLE_GRAPH), {status: 'approved', approvals: {missing: 0}});
+});
+
+liveTest(
+	'a decision by a book that knows no second approval waits for one person, whoever asked, and replays',
+	async t => {
+		const {graph, decisions} = await open({deals: 1});
+		await arriveInOrder(graph, bigDeal(5_000_000));
+		const {
+			secondApprovalAmountUsd: _,
+			secondApprovalDiscountPercent: __,
+			fourEyes: ___,
+			...before
+		} = currentBook.arbitration;
+		const old = openBook({...contentOf(currentBook), arbitration: before});
+		const setting = {book: old, target: TARGET, asOf: NOW, knownAt: NOW, now: NOW, cause: {...by, source: 'test'}};
+		const [made] = await decideSubjects(graph, decisionModel, [{subject: idOfDeal(0), key: 'old'}], setting);
+		t.false('approvals' in made!.record.outcome);
+		const view = await decisions.reviewDecision(made!.record.id, {kind: 'approve'}, mover('o'), WHOLE_GRAPH);
+		t.like(view, {status: 'approved', approvals: {needed: 1, by: ['kim'], missing: 0}});
+		t.is((await decisions.replayDecisions()).identical, 1);
+	},
+);

@@ -1,4 +1,4 @@
-import {Field, Float, ID, ObjectType, registerEnumType} from 'type-graphql';
+import {Field, Float, ID, Int, ObjectType, registerEnumType} from 'type-graphql';
 import type {DecisionView} from '../../decisions/decision-view.ts';
 import {DateTime} from '../scalars.ts';
 import {EvidencePathType, toPath} from './evidence.ts';
@@ -122,6 +122,21 @@ class TrialArmType {
 	arm!: string;
 }
 
+@ObjectType('DecisionApprovals', {
+	simpleResolvers: true,
+	description: 'Who has approved a decision, and who is missing.',
+})
+class ApprovalsType {
+	@Field(() => Int, {description: 'So many different people have to approve.'})
+	needed!: number;
+
+	@Field(() => [String], {description: 'Who has, the first first.'})
+	by!: readonly string[];
+
+	@Field(() => Int, {description: 'So many still have to.'})
+	missing!: number;
+}
+
 @ObjectType('DecisionPlanned', {simpleResolvers: true, description: 'The planned day that a decision is a step of.'})
 class PlannedFactType {
 	@Field(() => ID, {description: 'The id of the day.'})
@@ -175,6 +190,9 @@ export class DecisionType {
 
 	@Field(() => String, {nullable: true, description: 'Why somebody has to approve.'})
 	needsApproval!: string | null;
+
+	@Field(() => ApprovalsType, {nullable: true, description: 'Null when nobody has to approve.'})
+	approvals!: ApprovalsType | null;
 
 	@Field(() => String, {nullable: true, description: 'What the decision had to do without.'})
 	fallbackReason!: string | null;

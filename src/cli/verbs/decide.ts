@@ -137,6 +137,7 @@ function decisionText({
 	chosen,
 	dropped,
 	needsApproval,
+	approvals,
 	fallbackReason,
 	notes,
 }: DecisionView): string {
@@ -145,6 +146,7 @@ function decisionText({
 		...(experiment === null ? [] : [`experiment  ${experiment.name}, arm ${experiment.arm}`]),
 		...(fallbackReason === null ? [] : [`fallback  ${fallbackReason}`]),
 		...(needsApproval === null ? [] : [`needs approval  ${needsApproval}`]),
+		...(status === 'pending' ? [missingText(approvals)] : []),
 		...chosen.flatMap(({action, priority, p, c, v, l, propensity, text}, index) => [
 			`${index === 0 ? 'taken  ' : 'passed '} ${action}: ${priority.toFixed(0)} = ${p.toFixed(4)} × ${c} × ${v.toFixed(0)} × ${l}, propensity ${propensity.toFixed(3)}`,
 			`  ${text}`,
@@ -154,6 +156,11 @@ function decisionText({
 			({kind, actor, reason, action}) => `${kind} by ${actor}${action === null ? '' : `: ${action}`} (${reason})`,
 		),
 	].join('\n');
+}
+
+function missingText(approvals: DecisionView['approvals']): string {
+	const {needed, by, missing} = approvals!;
+	return `waits for  ${missing} of ${needed}${by.length === 0 ? '' : `; approved by ${by.join(', ')}`}`;
 }
 
 const switchText = (off: readonly SwitchedOff[]) =>

@@ -42,6 +42,8 @@ export type Outcome = {
 	readonly dropped: readonly Drop[];
 	/** Why somebody has to approve; null when nobody has to. */
 	readonly needsApproval: string | null;
+	/** How many people have to approve, and whether who asked may be one of them; left out when one person's word is enough. */
+	readonly approvals?: {readonly needed: number; readonly byOthers: boolean};
 	/** What the decision had to do without; null when nothing. */
 	readonly fallbackReason: string | null;
 };
@@ -72,7 +74,7 @@ export function decide(book: PolicyBook, facts: DecisionFacts): Outcome {
 		seed,
 		chosen: [logged[taken]!, ...logged.filter((_, index) => index !== taken)],
 		dropped,
-		needsApproval: maybeApproval(book, facts, action),
+		...approvalOf(book, facts, action),
 		fallbackReason: maybeFallback(facts, dropped),
 	};
 }
@@ -136,16 +138,36 @@ function drawn(shares: readonly number[], draw: number): number {
 	return shares.findLastIndex(share => share > 0);
 }
 
-function maybeApproval({catalogue, arbitration}: PolicyBook, facts: DecisionFacts, name: string): string | null {
+/** Why somebody has to approve an action, and how many: of a discount and an amount, what asks for more people. */
+function approvalOf(
+	{catalogue, arbitration}: PolicyBook,
+	facts: DecisionFacts,
+	name: string,
+): Pick<Outcome, 'needsApproval' | 'approvals'> {
 	const {channel, discountPercent} = catalogue.find(one => one.name === name)!;
-	if (discountPercent > 0 && discountPercent >= arbitration.approvalDiscountPercent) {
-		return `A discount of ${discountPercent} per cent takes somebody's approval from ${arbitration.approvalDiscountPercent} on.`;
+	const amount = channel === 'none' ? 0 : (facts.amountUsd?.value ?? 0);
+	const {secondApprovalAmountUsd: farAmount, secondApprovalDiscountPercent: farDiscount} = arbitration;
+	const discountSaid = `A discount of ${discountPercent} per cent`;
+	const amountSaid = `A deal of ${amount} USD`;
+	const two = {approvals: {needed: 2, byOthers: arbitration.fourEyes === true}};
+	if (farDiscount !== undefined && discountPercent > 0 && discountPercent >= farDiscount) {
+		return {needsApproval: `${discountSaid} takes two people's approval from ${farDiscount} on.`, ...two};
 	}
 
-	const amount = facts.amountUsd?.value ?? 0;
-	return channel !== 'none' && amount >= arbitration.approvalAmountUsd
-		? `A deal of ${amount} USD takes somebody's approval from ${arbitration.approvalAmountUsd} on.`
-		: null;
+	if (farAmount !== undefined && channel !== 'none' && amount >= farAmount) {
+		return {needsApproval: `${amountSaid} takes two people's approval from ${farAmount} on.`, ...two};
+	}
+
+	if (discountPercent > 0 && discountPercent >= arbitration.approvalDiscountPercent) {
+		const from = arbitration.approvalDiscountPercent;
+		return {needsApproval: `${discountSaid} takes somebody's approval from ${from} on.`};
+	}
+
+	const from = arbitration.approvalAmountUsd;
+	return {
+		needsApproval:
+			channel !== 'none' && amount >= from ? `${amountSaid} takes somebody's approval from ${from} on.` : null,
+	};
 }
 
 /** What the decision had to do without: a model that ranks, or the action that a person asked for. */

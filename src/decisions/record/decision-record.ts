@@ -87,6 +87,7 @@ export function toRow(record: DecisionRecord, book: PolicyBook) {
 		facts: canonicalJson(facts),
 		outcome: canonicalJson(outcome),
 		needsApproval: outcome.needsApproval,
+		approvals: outcome.approvals?.needed ?? null,
 		reservations: reservationsOf(book, facts, outcome),
 	};
 }

@@ -143,8 +143,8 @@ function maybeForged(row: Stored, book: PolicyBook): Difference | undefined {
 	const beside = [row.subject, row.target, row.at, row.asOf, row.knownAt, row.key, row.experiment, row.arm];
 	const within = [facts.subject, facts.target, facts.at, facts.asOf, facts.knownAt, facts.key];
 	const trial = [facts.experiment?.name ?? null, facts.experiment?.arm ?? null];
-	const stored = [...beside, row.action, row.needsApproval];
-	const expected = [...within, ...trial, outcome.action, outcome.needsApproval];
+	const stored = [...beside, row.action, row.needsApproval, row.approvals];
+	const expected = [...within, ...trial, outcome.action, outcome.needsApproval, outcome.approvals?.needed ?? null];
 	if (hashOf(record) !== record.hash || canonicalJson(stored) !== canonicalJson(expected)) {
 		return {what: 'stored', stored: record.hash, replayed: hashOf(record)};
 	}
