@@ -11,6 +11,7 @@ import {openGroups} from './core/in-groups.ts';
 import {type Log, silentLog} from './core/log.ts';
 import {openDecisions} from './decisions/open-decisions.ts';
 import {recommend} from './decisions/recommend.ts';
+import {receiveOutcome} from './decisions/record/receive-outcome.ts';
 import type {ReplayedDecisions} from './decisions/record/replay-decisions.ts';
 import type {Deliverer} from './delivery/open-deliverer.ts';
 import {type DelivererOptions, openDelivery} from './delivery/open-delivery.ts';
@@ -329,6 +330,8 @@ export async function openEngine(
 				evidenceOnline(graph, loaded, moments, moments[0]!.asOf, features),
 		}),
 		...openDelivery(graph, {clock: pace, allowed: config.webhookHosts}),
+		receiveOutcome: async (webhook, incoming) =>
+			receiveOutcome(graph, webhook, incoming, {machine: pace.now(), graph: time.now()}),
 		graph,
 		clock: time,
 		watermark,

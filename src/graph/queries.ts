@@ -280,6 +280,7 @@ export const queries = {
 	'migrations/057-webhook-endpoint-id': migration(),
 	'migrations/058-webhook-switch-id': migration(),
 	'migrations/059-taken-day-id': migration(),
+	'migrations/060-webhook-change-id': migration(),
 	'migrations/043-experiment-name': migration(),
 	'migrations/044-experiment-plan': migration(),
 	'migrations/045-experiment-move-id': migration(),
@@ -752,6 +753,8 @@ export const queries = {
 		z.object({lines: z.array(id), now: millis, until: millis, by: id, messages: z.number()}),
 		z.object({
 			...{line: id, url: z.string(), secret: z.string()},
+			/** The one before, while it still signs beside it. */
+			previousSecret: z.string().nullable(),
 			messages: z.array(z.object({delivery: id, refusals: z.number(), ...message})),
 		}),
 	),
@@ -771,11 +774,39 @@ export const queries = {
 		}),
 		z.object({digest: z.string()}),
 	),
+	'delivery/rotate': write(
+		z.object({
+			...{id, endpoint: id, digest: z.string(), secret: z.string(), until: millis},
+			...{reason: z.string(), actor: z.string(), at: millis},
+		}),
+		z.object({digest: z.string(), secret: z.string()}),
+	),
+	'delivery/begin-resend': write(
+		z.object({id, endpoint: id, reason: z.string(), actor: z.string(), at: millis}),
+		z.object({digest: z.string().nullable(), count: z.number().nullable()}),
+	),
+	'delivery/resend': write(
+		z.object({
+			...{id, endpoint: id, digest: z.string(), all: z.boolean(), messages: z.array(id)},
+			...{most: z.number(), forever: millis},
+		}),
+		z.object({count: z.number()}),
+	),
+	'delivery/incoming': read(
+		z.object({endpoint: id}),
+		z.object({
+			...{state: endpointState, secret: z.string()},
+			...{previousSecret: z.string().nullable(), previousUntil: millis.nullable()},
+		}),
+	),
+	'delivery/told': read(z.object({decision: id, endpoint: id}), z.object({told: z.boolean()})),
 	'delivery/endpoints': read(
 		none,
 		z.object({
 			...{id, url: z.string(), types: z.array(z.enum(messageTypes)), state: endpointState},
 			...{reason: z.string(), actor: z.string(), at: millis, ...health, problem: z.string().nullable()},
+			/** Until when the secret before the last rotation signs beside the new one. */
+			previousUntil: millis.nullable(),
 			...{pending: z.number(), delivered: z.number(), failed: z.number()},
 		}),
 	),

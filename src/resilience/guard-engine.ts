@@ -35,7 +35,8 @@ const deadlines: Readonly<Record<Exclude<Asked, 'close'>, number>> = {
 		switchAction: QUICK,
 		switchedOff: QUICK,
 	},
-	...{webhooks: QUICK, addWebhook: QUICK, switchWebhook: QUICK, deliveries: QUICK},
+	...{webhooks: QUICK, addWebhook: QUICK, switchWebhook: QUICK, deliveries: QUICK, rotateWebhookSecret: QUICK},
+	...{resendFailed: QUICK, receiveOutcome: QUICK},
 };
 
 /** So many answers are kept for when the graph does not answer: a few tens of megabytes. */

@@ -333,7 +333,7 @@ liveTest('a day of owners is that of their open deals; what is no deal in scope,
 });
 
 liveTest('a day that is taken becomes decisions, once, together, and each says which day it is of', async t => {
-	const {graph, decisions} = await open({deals: 6, people: 6});
+	const {graph, decisions, now} = await open({deals: 6, people: 6});
 	const ids = Array.from({length: 6}, (_, n) => idOfDeal(n));
 	const plan = await decisions.planDay(TARGET, {ids}, {}, WHOLE_GRAPH);
 	const by = {key: 'monday', actor: 'kim'};
@@ -361,6 +361,7 @@ liveTest('a day that is taken becomes decisions, once, together, and each says w
 		code: 'NOT_FOUND',
 	});
 	// What is reserved is seen by the next plan.
+	now.at += 1000;
 	const next = await decisions.planDay(TARGET, {ids}, {}, WHOLE_GRAPH);
 	t.true(next.steps.every(one => !day!.taken.some(own => own.subject === one.subject && own.action === one.action)));
 	const hidden = await decisions.takeDay(TARGET, {ids}, by, {all: false, territories: ['south']});
