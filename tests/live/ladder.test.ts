@@ -82,6 +82,7 @@ liveTest(
 			await t.throwsAsync(engine.promoteModel(target, {version: own}, {actor: 'ada', reason: 'no'}), {
 				code: 'NOT_FOUND',
 			});
+			t.is(await engine.fillOnline(target), 1);
 			t.is((await decideIn(engine, 'champion')).modelVersion, second);
 			t.is((await engine.score(target, [oneDeal], {}))[0]!.fallbackReason, null);
 		});
@@ -93,6 +94,14 @@ liveTest(
 			t.regex(
 				made.fallbackReason!,
 				new RegExp(`^champion-damaged: ${second} .*the earlier champion ${first} answers$`),
+			);
+			const {asOf: at} = await engine.watermark();
+			const note = {kind: 'note', at, subject: 'A call', opportunityId: oneDeal, participants: []} as const;
+			const told = {idempotencyKey: 'note', actor: 'kim'};
+			t.is(
+				(await engine.recordEvents([note], told)).interactions.length,
+				1,
+				'a damaged champion keeps no vectors, and events come in',
 			);
 			await engine.storeForecast({period: '1970-02'}, {}, {actor: 'kim'}, WHOLE_GRAPH);
 		});
