@@ -64,8 +64,7 @@ const table = {
 	),
 	APPROVAL_REFUSED: row<{id: string; actor: string; problem: string}>(
 		409,
-		d =>
-			`\`${d.actor}\` cannot approve decision \`${d.id}\`, since they ${d.problem}: the approval is another person's`,
+		d => `decision \`${d.id}\` waits for another person: \`${d.actor}\` ${d.problem}`,
 	),
 	DECISION_SETTLED: row<{id: string; status: string}>(
 		409,

@@ -138,8 +138,8 @@ function drawn(shares: readonly number[], draw: number): number {
 	return shares.findLastIndex(share => share > 0);
 }
 
-/** Why somebody has to approve an action, and how many: of a discount and an amount, what asks for more people. */
-function approvalOf(
+/** Why somebody has to approve an action, and how many: of a discount and an amount, what asks for more people. Pure. */
+export function approvalOf(
 	{catalogue, arbitration}: PolicyBook,
 	facts: DecisionFacts,
 	name: string,

@@ -3,7 +3,8 @@ import {EngineError} from '../../core/errors.ts';
 import {digestOf, sha256} from '../../core/hash.ts';
 import {appendMessages} from '../../delivery/append-messages.ts';
 import type {Cause, Graph, Transaction} from '../../graph/graph.ts';
-import {currentBook} from '../funnel/policy-book.ts';
+import {approvalOf} from '../funnel/decide.ts';
+import {type BookContent, currentBook, openBook} from '../funnel/policy-book.ts';
 import {type DecisionRecord, fromRow} from './decision-record.ts';
 import {approvalsOf, type DecisionNote, statusOf} from './decision-status.ts';
 import {maybeMessageOfReview} from './tell-message.ts';
@@ -20,7 +21,8 @@ export type Said = {readonly key: string; readonly now: Millis; readonly cause: 
 /**
  * Keeps what a person says of a decision, or what became of it. A rejected or overridden decision gives back what it had reserved, and a message
  * tells of it, in the same transaction. A repeated key changes nothing. Throws NOT_FOUND for a decision or an action that is not there, DECISION_SETTLED when an approval
- * is not waited for, APPROVAL_REFUSED when it has to be another person's, and IDEMPOTENCY_CONFLICT when the key was used for something else.
+ * is not waited for, APPROVAL_REFUSED when it has to be another person's or one person alone would go
+ * round it by an override, and IDEMPOTENCY_CONFLICT when the key was used for something else.
  */
 export async function reviewDecision(
 	graph: Graph,
@@ -40,6 +42,7 @@ export async function reviewDecision(
 		if (before === undefined) {
 			checkSettled(record, notes, review);
 			checkApprover(record, notes, review, cause.actor);
+			await checkAlone(transaction, record, notes, review, cause.actor);
 		}
 
 		const {at} = locked!;
@@ -108,6 +111,28 @@ function checkApprover(
 
 	if (outcome.approvals?.byOthers === true && actor === asker) {
 		throw new EngineError('APPROVAL_REFUSED', {id, actor, problem: 'asked for it'});
+	}
+}
+
+/** One person's override is no way round two people's approval: it may put in place what takes no two, or what two have approved. */
+async function checkAlone(
+	{read}: Pick<Transaction, 'read'>,
+	record: DecisionRecord,
+	notes: readonly DecisionNote[],
+	review: Review,
+	actor: string,
+): Promise<void> {
+	if (review.kind !== 'override' || statusOf(record, notes) === 'approved') {
+		return;
+	}
+
+	const {id, bookRevision, facts} = record;
+	const [row] = await read('decisions/book', {revision: bookRevision});
+	const own = openBook(JSON.parse(row!.content) as BookContent);
+	const book = own.catalogue.some(one => one.name === review.action) ? own : currentBook;
+	if (approvalOf(book, facts, review.action).approvals !== undefined) {
+		const problem = `alone cannot put \`${review.action}\` in its place, which takes two people's approval`;
+		throw new EngineError('APPROVAL_REFUSED', {id, actor, problem});
 	}
 }
 
