@@ -1,9 +1,11 @@
 import {DAY} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
+import {inControl} from '../../src/decisions/funnel/in-control.ts';
 import {contentOf, currentBook, openBook} from '../../src/decisions/funnel/policy-book.ts';
 import {type DecisionMover, openDecisions} from '../../src/decisions/open-decisions.ts';
 import {decideSubjects} from '../../src/decisions/record/decide-subjects.ts';
 import type {Review} from '../../src/decisions/record/review-decision.ts';
+import {openExperiments} from '../../src/experiments/open-experiments.ts';
 import {verifyLaws} from '../../src/governance/verify-laws.ts';
 import {WHOLE_GRAPH} from '../../src/graph/scope.ts';
 import {arriveInOrder} from '../helpers/arrival.ts';
@@ -16,6 +18,7 @@ import {
 	TODAY,
 	type WorldOptions,
 } from '../helpers/decision-world.ts';
+import {declaredExperiment} from '../helpers/fake-experiments.ts';
 import {openGraphOf} from '../helpers/graph-of.ts';
 import {liveTest} from '../helpers/live-graph.ts';
 import {openRawGraph} from '../helpers/raw-graph.ts';
@@ -487,5 +490,35 @@ liveTest(
 		const view = await decisions.reviewDecision(made!.record.id, {kind: 'approve'}, mover('o'), WHOLE_GRAPH);
 		t.like(view, {status: 'approved', approvals: {needed: 1, by: ['kim'], missing: 0}});
 		t.is((await decisions.replayDecisions()).identical, 1);
+	},
+);
+
+liveTest(
+	'a deal whose steps are drawn, by the control group or an experiment, is left out of a day and says so',
+	async t => {
+		const control = Array.from({length: 500}, (_, n) => n).find(n =>
+			inControl(idOfDeal(n), currentBook.arbitration.controlShare),
+		)!;
+		const {graph, decisions, now} = await open({deals: control + 1, people: 3});
+		const ids = [idOfDeal(control), ...[0, 1, 2].filter(n => n !== control).map(idOfDeal)];
+		const day = await decisions.takeDay(TARGET, {ids}, {key: 'a', actor: 'kim'}, WHOLE_GRAPH);
+		const leftOf = (subject: string) => day.left.find(one => one.subject === subject)?.why ?? '';
+		t.regex(leftOf(idOfDeal(control)), /^It is in the control group, whose steps are drawn/);
+		t.true(day.taken.length > 0 && day.taken.every(one => one.subject !== idOfDeal(control)));
+
+		const experiments = openExperiments({
+			graph,
+			clock: {now: () => NOW},
+			target: async () => ({subject: 'Opportunity'}),
+		});
+		await experiments.planExperiment({...declaredExperiment, share: 1}, mover('plan'));
+		await experiments.startExperiment(declaredExperiment.name, mover('start'));
+		now.at += 1000;
+		const trial = await decisions.takeDay(TARGET, {ids}, {key: 'b', actor: 'kim'}, WHOLE_GRAPH);
+		t.deepEqual([trial.taken, trial.untaken], [[], []]);
+		t.is(
+			trial.left.filter(({why}) => why.startsWith(`It takes part in the experiment ${declaredExperiment.name}`)).length,
+			ids.length - 1,
+		);
 	},
 );
