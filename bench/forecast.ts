@@ -1,7 +1,7 @@
 /**
  * Bench `forecast`: what is won in the 7, 28 and 91 days after past Sundays, in calendar months before they begin, and in their rest from the 15th on, forecast from what was
  * known there, beside statsforecast's AutoARIMA, AutoETS and AutoTheta, seasonal naive, run rate, the stage-weighted pipeline and historical conversion, all from the same deals in the same run: on Maven's
- * deals and on the demo world. Each peer is compared at the origins where it could tell. Then the time of 2,000 open deals × 10,000 draws, at 1, 4 and 16 times.
+ * deals and on the demo world. Each peer is compared at the origins where it could tell, its ranges where both state one. Then the time of 2,000 open deals × 10,000 draws, at 1, 4 and 16 times.
  *
  *     npm run bench forecast
  */
@@ -111,14 +111,38 @@ async function compare(name: string, engine: Engine, asOf: number): Promise<void
 		);
 		const own = ours.filter(one => came.has(keyOf(one)));
 		console.log(`  ${title}`);
-		for (const [peer, said] of groupBy([...own, ...peers.filter(one => came.has(keyOf(one)))], one => one.peer)) {
-			const told = new Set(said.map(keyOf));
-			const there = own.filter(one => told.has(keyOf(one)));
-			console.log(
-				`    ${peer.padEnd(24)} ${figuresOf(said, came)}${peer === OURS ? '' : `   ours there ${figuresOf(there, came)}`}`,
-			);
+		console.log(`    ${OURS.padEnd(24)} ${figuresOf(own, came)}`);
+		for (const [peer, said] of groupBy(
+			peers.filter(one => came.has(keyOf(one))),
+			one => one.peer,
+		)) {
+			const [theirs, there] = alike(said, own);
+			const losses = lossesOf(errorsIn(there, came), errorsIn(theirs, came));
+			console.log(`    ${peer.padEnd(24)} ${figuresOf(theirs, came)}   ours there ${figuresOf(there, came)}${losses}`);
 		}
 	}
+}
+
+/** Two forecasters at the windows where both could tell, with ranges where both state one. */
+function alike(said: readonly Said[], own: readonly Said[]): [Said[], Said[]] {
+	const byKey = new Map(said.map(one => [keyOf(one), one]));
+	const pairs = own.flatMap(mine => {
+		const other = byKey.get(keyOf(mine));
+		return other === undefined ? [] : [[other, mine] as const];
+	});
+	const isRanged = (one: Said) => one.reach80 !== undefined;
+	const bare = (one: Said): Said => ({...one, reach80: undefined, reach95: undefined});
+	const both = pairs.map(([theirs, mine]) =>
+		isRanged(theirs) && isRanged(mine) ? ([theirs, mine] as const) : ([bare(theirs), bare(mine)] as const),
+	);
+	return [both.map(([theirs]) => theirs), both.map(([, mine]) => mine)];
+}
+
+/** In which of these errors ours is worse, if in any. */
+function lossesOf(ours: readonly PeerErrors[], theirs: readonly PeerErrors[]): string {
+	const names = ['WAPE', '80 %', '95 %'];
+	const lost = names.filter((_, index) => (ours[index] ?? 0) > (theirs[index] ?? 0));
+	return lost.length === 0 ? '' : `   worse: ${lost.join(', ')}`;
 }
 
 function keyOf({origin, days}: Window): string {
@@ -160,23 +184,42 @@ function askPeers(asked: object): Said[] {
 	);
 }
 
+/** A share, or none where nothing is stated. */
+type PeerErrors = number | null | undefined;
+
+/** The ranges that some forecasts state, and what came. */
+function statedBy(said: readonly Said[], came: ReadonlyMap<string, number>, which: 'reach80' | 'reach95'): Stated[] {
+	return said.flatMap(one => {
+		const reach = one[which];
+		return reach === undefined
+			? []
+			: [{low: Math.max(0, one.mean - reach), high: one.mean + reach, came: came.get(keyOf(one))!}];
+	});
+}
+
+const trialsOf = (said: readonly Said[], came: ReadonlyMap<string, number>) =>
+	said.map(one => ({said: one.mean, came: came.get(keyOf(one))!}));
+
+/** WAPE, and the interval scores at 80 % and 95 %. */
+function errorsIn(said: readonly Said[], came: ReadonlyMap<string, number>): PeerErrors[] {
+	return [
+		errorsOf(trialsOf(said, came)).wape,
+		intervalScore(statedBy(said, came, 'reach80'), 0.8),
+		intervalScore(statedBy(said, came, 'reach95'), 0.95),
+	];
+}
+
 /** How wrong some forecasts are, and what their ranges are worth. */
 function figuresOf(said: readonly Said[], came: ReadonlyMap<string, number>): string {
-	const {wape, bias, origins} = errorsOf(said.map(one => ({said: one.mean, came: came.get(keyOf(one))!})));
-	const stated = (reachOf: (one: Said) => number | undefined): Stated[] =>
-		said.flatMap(one => {
-			const reach = reachOf(one);
-			return reach === undefined
-				? []
-				: [{low: Math.max(0, one.mean - reach), high: one.mean + reach, came: came.get(keyOf(one))!}];
-		});
-	const [at80, at95] = [stated(one => one.reach80), stated(one => one.reach95)];
-	const percent = (value: number | null | undefined) =>
+	const {bias, origins} = errorsOf(trialsOf(said, came));
+	const [wape, at80, at95] = errorsIn(said, came);
+	const held = (['reach80', 'reach95'] as const).map(which => coverageOf(statedBy(said, came, which)));
+	const percent = (value: PeerErrors) =>
 		(value === null || value === undefined ? '–' : (100 * value).toFixed(1)).padStart(6);
 	return [
 		`n ${String(origins).padStart(2)} WAPE ${percent(wape)} bias ${percent(bias)}`,
-		`held ${percent(coverageOf(at80))} ${percent(coverageOf(at95))}`,
-		`score ${percent(intervalScore(at80, 0.8))} ${percent(intervalScore(at95, 0.95))}`,
+		`held ${percent(held[0])} ${percent(held[1])}`,
+		`score ${percent(at80)} ${percent(at95)}`,
 	].join(' ');
 }
 

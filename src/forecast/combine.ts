@@ -19,12 +19,15 @@ export type Weighing = {
 	readonly halfLife: number;
 	/** Weights fall with this power of the error: with 8, an expert who is twice as wrong has a 256th of the weight. */
 	readonly sharpness: number;
+	/** The share of each weight that is by online aggregation. */
+	readonly online: number;
 };
 
 /** By the method of a forecast. */
 export const weighings: Readonly<Record<Method, Weighing>> = {
-	1: {halfLife: 13, sharpness: 4},
-	2: {halfLife: 26, sharpness: 8},
+	1: {halfLife: 13, sharpness: 4, online: 0},
+	2: {halfLife: 26, sharpness: 8, online: 0},
+	3: {halfLife: Number.POSITIVE_INFINITY, sharpness: 8, online: 0.5},
 };
 
 /**

@@ -5,6 +5,7 @@ import {type Trial, weighings, weightsOf} from './combine.ts';
 import {type DealHistory, dealsAt, type Moment, onTimeLine} from './deals.ts';
 import {experts} from './experts/experts.ts';
 import {METHOD, type Method} from './method.ts';
+import {onlineWeights} from './online-weights.ts';
 
 /** A span of time as seen from a moment that lies before it: so far ahead it begins, and so long it is. */
 export type Lead = {readonly ahead: Millis; readonly length: Millis};
@@ -50,6 +51,9 @@ export function openRolling(
 	const books = new Map<Millis, Book>();
 	const sayings = new Map<string, ReadonlyArray<number | undefined>>();
 	const answers = new Map<string, Combined>();
+	const weighing = weighings[method];
+	// Without a past both ways of weighing say the same.
+	const priors = experts.map(({expectedError}) => expectedError ** -weighing.sharpness);
 	const asOf = line.localOf(end.asOf);
 	const knownThen = (moment: Millis) => {
 		const at = line.instantOf(moment);
@@ -71,8 +75,7 @@ export function openRolling(
 			return experts.map(expert => expert.forecast(bookAt(moment), from, to));
 		});
 	const originsBefore = (moment: Millis, lead: Lead) => {
-		const skipped = Math.max(1, Math.ceil((lead.ahead + lead.length) / WEEK));
-		return Array.from({length: MOST}, (_, index) => moment - (skipped + index) * WEEK).filter(
+		return Array.from({length: MOST}, (_, index) => moment - (weeksOf(lead) + index) * WEEK).filter(
 			origin => origin - LEAST_PAST >= last.since,
 		);
 	};
@@ -89,8 +92,12 @@ export function openRolling(
 				expectedError: experts[index]!.expectedError,
 				trials: past.flatMap(({said: then, came}) => (then[index] === undefined ? [] : [{said: then[index], came}])),
 			}));
-			const weights = weightsOf(candidates, weighings[method]);
-			const all = experts.map((_, index) => weights[telling.indexOf(index)] ?? 0);
+			const weights = weightsOf(candidates, weighing);
+			const online = weighing.online === 0 ? [] : onlineWeights(said, past, {priors, delay: weeksOf(lead)});
+			const all = experts.map((_, index) => {
+				const byError = weights[telling.indexOf(index)] ?? 0;
+				return (1 - weighing.online) * byError + weighing.online * (online[index] ?? 0);
+			});
 			return {said, weights: all, mean: said.reduce((sum: number, one, index) => sum + (one ?? 0) * all[index]!, 0)};
 		});
 	return {
@@ -105,6 +112,9 @@ export function openRolling(
 			})),
 	};
 }
+
+/** After so many weeks a span is over. */
+const weeksOf = ({ahead, length}: Lead) => Math.max(1, Math.ceil((ahead + length) / WEEK));
 
 const keyOf = (moment: Millis, {ahead, length}: Lead) => `${moment} ${ahead} ${length}`;
 

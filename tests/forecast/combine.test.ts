@@ -21,7 +21,7 @@ test('by hand: the expected error counts for two trials, a trial of today for on
 	t.true(Math.abs(errorOf({expectedError: 0.2, trials: trials(110)}) - (2 * 0.2 + 0.1) / 3) < 1e-12);
 });
 
-test('a trial of long ago weighs less than one of now', t => {
+test('by the second method a trial of long ago weighs less than one of now', t => {
 	const recent = errorOf({
 		expectedError: 0.2,
 		trials: [...trials(150), ...Array.from({length: 20}, () => trials(100)[0]!)],
@@ -31,6 +31,13 @@ test('a trial of long ago weighs less than one of now', t => {
 		trials: [...Array.from({length: 20}, () => trials(100)[0]!), ...trials(150)],
 	});
 	t.true(recent > old);
+});
+
+test('now all trials of the past year count alike', t => {
+	const candidate = {expectedError: 0.2, trials: trials(150, 100, 110)};
+	const turned = {...candidate, trials: trials(110, 100, 150)};
+	t.is(errorBy(candidate, weighings[3]), errorBy(turned, weighings[3]));
+	t.not(errorBy(candidate, weighings[2]), errorBy(turned, weighings[2]));
 });
 
 test('where nothing ever came there is nothing to compare with, and no expert is ever without weight', t => {

@@ -6,6 +6,7 @@ import type {Assumption} from '../../src/forecast/assume.ts';
 import {settleCalendar} from '../../src/forecast/calendar/calendar.ts';
 import {parsePeriod} from '../../src/forecast/calendar/period.ts';
 import {judgeForecast} from '../../src/forecast/judge-forecast.ts';
+import type {Method} from '../../src/forecast/method.ts';
 import {FLAT} from '../../src/forecast/roll-up.ts';
 import {historiesOf, type ToldDeal} from '../helpers/deal-histories.ts';
 
@@ -31,30 +32,37 @@ function someDeals(): ToldDeal[] {
 const iso = (day: number) => new Date(day * DAY).toISOString().slice(0, 10);
 
 /** The digest of a forecast of 91 days from day 430 on, as of a day. */
-function digestAsOf(asOf: number, assumptions: readonly Assumption[] = []): string {
+function digestAsOf(method: Method, asOf: number, assumptions: readonly Assumption[] = []): string {
 	const settled = settleCalendar({}, []);
 	const moment = {asOf: asOf * DAY, knownAt: asOf * DAY};
 	const {forecast} = judgeForecast({
 		...{period: parsePeriod(`${iso(430)}/${iso(521)}`, settled.calendar), settled, histories: historiesOf(someDeals())},
-		...{rollUp: FLAT, loaded: undefined, probabilities: new Map(), moment, assumptions, method: 1},
+		...{rollUp: FLAT, loaded: undefined, probabilities: new Map(), moment, assumptions, method},
 	});
 	return sha256(canonicalJson(forecast)).slice(0, 16);
 }
 
-test('forecasts of the first method stay what they were, to the last digit', t => {
-	const open = someDeals().filter(({closed}) => closed === undefined);
-	t.is(open.length > 10, true);
-	t.deepEqual(
-		[
-			digestAsOf(400),
-			digestAsOf(440),
-			digestAsOf(530),
-			digestAsOf(449, [
-				{opportunity: open[0]!.id, outcome: 'won'},
-				{opportunity: open[1]!.id, outcome: 'lost'},
-				{opportunity: open[2]!.id, amount: 5000},
-			]),
-		],
-		['5d5da8be570b2b7e', '3a521397fa624cda', 'fdef7d1b90b5b455', '10d56d4aaf784052'],
-	);
-});
+const digests: ReadonlyArray<readonly [method: Method, digests: readonly string[]]> = [
+	[1, ['5d5da8be570b2b7e', '3a521397fa624cda', 'fdef7d1b90b5b455', '10d56d4aaf784052']],
+	[2, ['951fed31d0d9d394', 'f056b5cf0d0332ae', 'fdef7d1b90b5b455', '4e8865653cf791d3']],
+];
+
+for (const [method, expected] of digests) {
+	test(`forecasts of method ${method} stay what they were, to the last digit`, t => {
+		const open = someDeals().filter(({closed}) => closed === undefined);
+		t.is(open.length > 10, true);
+		t.deepEqual(
+			[
+				digestAsOf(method, 400),
+				digestAsOf(method, 440),
+				digestAsOf(method, 530),
+				digestAsOf(method, 449, [
+					{opportunity: open[0]!.id, outcome: 'won'},
+					{opportunity: open[1]!.id, outcome: 'lost'},
+					{opportunity: open[2]!.id, amount: 5000},
+				]),
+			],
+			expected,
+		);
+	});
+}
