@@ -1,6 +1,6 @@
 import type {Millis} from '../core/clock.ts';
 import type {Arm} from './funnel/decide.ts';
-import type {TrialArm} from './funnel/decision-facts.ts';
+import type {LearnedEffects, TrialArm} from './funnel/decision-facts.ts';
 import type {Drop} from './funnel/run-funnel.ts';
 import type {DecisionRecord} from './record/decision-record.ts';
 import type {DecisionNote, DecisionStatus} from './record/decision-status.ts';
@@ -20,6 +20,8 @@ export type DecisionView = {
 	readonly arm: Arm;
 	/** The experiment that it was made in, with the subject's arm; null outside. */
 	readonly experiment: TrialArm | null;
+	/** What was learned of the actions' effects when it was made, and which evidence that rests on; null when nothing was. */
+	readonly learned: LearnedEffects | null;
 	/** What passed the funnel: the taken action first, then by priority. Their propensities sum to 1. */
 	readonly chosen: readonly ToldAction[];
 	readonly dropped: readonly Drop[];
@@ -46,7 +48,7 @@ export function toView(
 	const {action, arm, seed, dropped, needsApproval, fallbackReason} = outcome;
 	return {
 		...{decision: id, subject, target, action, inForce, status, arm},
-		experiment: facts.experiment ?? null,
+		...{experiment: facts.experiment ?? null, learned: facts.learned ?? null},
 		...{chosen, dropped, needsApproval, fallbackReason, notes, at, asOf: facts.asOf, knownAt: facts.knownAt},
 		...{modelVersion, bookRevision, seed, previous, hash},
 	};

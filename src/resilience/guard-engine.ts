@@ -27,6 +27,7 @@ const deadlines: Readonly<Record<Exclude<Asked, 'close'>, number>> = {
 	...{promoteModel: SLOW, approveModel: QUICK, rollBackModel: QUICK},
 	...{planExperiment: QUICK, startExperiment: QUICK, stopExperiment: QUICK, experiments: QUICK, experiment: SLOW},
 	...{decide: QUICK, planDay: SLOW, decision: QUICK, reviewDecision: QUICK, switchAction: QUICK, switchedOff: QUICK},
+	...{learnLifts: SLOW, learnedLifts: QUICK, adoptLifts: QUICK},
 	...{webhooks: QUICK, addWebhook: QUICK, switchWebhook: QUICK, deliveries: QUICK},
 };
 

@@ -20,7 +20,15 @@ export function openFakeDecisions(pathsOf: (subject: string) => readonly Evidenc
 		async decide(target, subject, {key}) {
 			const view: DecisionView = {
 				...{decision: `dec_${key}`, subject, target, action: 'call-main-contact', inForce: 'call-main-contact'},
-				...{status: 'taken', arm: 'greedy', experiment: null, needsApproval: null, fallbackReason: null, notes: []},
+				...{
+					status: 'taken',
+					arm: 'greedy',
+					experiment: null,
+					learned: null,
+					needsApproval: null,
+					fallbackReason: null,
+					notes: [],
+				},
 				chosen: [
 					{
 						...{action: 'call-main-contact', title: 'Call the main contact', person: null, fact: null},

@@ -8,6 +8,8 @@ import type {LoadedModel} from '../../score/model-artefact.ts';
 import {assign, maybeRunning} from '../experiment/running.ts';
 import {decide} from '../funnel/decide.ts';
 import {contentOf, type PolicyBook} from '../funnel/policy-book.ts';
+import {maybeAdopted} from '../learning/adopted-lifts.ts';
+import {withLearned} from '../learning/learned-effects.ts';
 import {
 	type DecisionRecord,
 	decisionIdOf,
@@ -108,10 +110,11 @@ async function makeFresh(
 	const [locked] = await transaction.write('decisions/lock', {ids: lines, now, count: requests.length});
 	const first = locked!.at;
 	// Sent without waiting for each other's answers; the server runs them in this order.
-	const [past, off, running, last] = await Promise.all([
+	const [past, off, running, lifts, last] = await Promise.all([
 		readPast(transaction, {lines, subjects, target, before: first, days}),
 		transaction.read('decisions/switches', {at: first}),
 		maybeRunning(transaction, target, first),
+		maybeAdopted(transaction, target, first),
 		transaction.read('decisions/last', {subjects, before: first}),
 	]);
 	const switchedOff = off.map(({action, reason}) => ({action, reason}));
@@ -121,7 +124,8 @@ async function makeFresh(
 		const at = first + index;
 		const own = known.get(subject)!.facts;
 		const {book: armed, experiment} = assign(running, book, own);
-		const facts = factsFrom(own, past, {key, at, switchedOff, ...(experiment && {experiment})}, days);
+		const given = {key, at, switchedOff, ...(experiment && {experiment})};
+		const facts = withLearned(factsFrom(own, past, given, days), lifts);
 		const outcome = decide(armed, facts);
 		const record = hashed({
 			...{id: decisionIdOf(key), subject, target, at, facts, outcome},
