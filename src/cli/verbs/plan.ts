@@ -2,9 +2,9 @@ import type {Command} from 'commander';
 import {EngineError} from '../../core/errors.ts';
 import type {DayPlan} from '../../decisions/plan/day-plan.ts';
 import type {Run} from '../cli.ts';
+import {dealTarget} from '../deal-target.ts';
 import {withIsoTimes} from '../iso-times.ts';
 import {addVerb, answerFromEngine, type ClockOptions, clocksOf, withClocks} from '../verb.ts';
-import {dealTarget} from './decide.ts';
 import {ownerScope} from './explain.ts';
 
 type PlanOptions = ClockOptions & {readonly target?: string; readonly owner: readonly string[]};
