@@ -1,7 +1,8 @@
 import type {Millis} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
 import type {LearnedLifts, LiftMove} from '../../src/decisions/learning/learned-lifts.ts';
-import type {LiftMover, Lifts} from '../../src/decisions/learning/open-lifts.ts';
+import type {Lifts} from '../../src/decisions/learning/open-lifts.ts';
+import type {DecisionMover} from '../../src/decisions/open-decisions.ts';
 
 /** Learned effects of the fake engine: one book at most, of one action with evidence and one without. */
 export function openFakeLifts(at: Millis): Lifts {
@@ -23,7 +24,7 @@ export function openFakeLifts(at: Millis): Lifts {
 			},
 		],
 	});
-	const move = (kind: LiftMove['kind'], revision: string | null, {actor, reason}: LiftMover) => {
+	const move = (kind: LiftMove['kind'], revision: string | null, {actor, reason}: DecisionMover) => {
 		moves.push({kind, revision, actor, reason, at: at + moves.length});
 	};
 	return {

@@ -1,5 +1,6 @@
 import {DAY} from '../../src/core/clock.ts';
 import {openLifts} from '../../src/decisions/learning/open-lifts.ts';
+import type {Graph} from '../../src/graph/graph.ts';
 import {WHOLE_GRAPH} from '../../src/graph/scope.ts';
 import {adoptPlanted, plantedBook, winning} from '../helpers/adopt-planted.ts';
 import {arriveInOrder} from '../helpers/arrival.ts';
@@ -23,6 +24,27 @@ async function open() {
 	const decide = async (deal: number, key: string) =>
 		decisions.decide(TARGET, idOfDeal(deal), {key, actor: 'kim'}, WHOLE_GRAPH);
 	return {now, graph, decisions, lifts, decide};
+}
+
+/** Learned effects of a graph whose books were changed past the gateway. */
+function damaged(graph: Graph) {
+	const changed: Graph = {
+		...graph,
+		transact: async (cause, work) =>
+			graph.transact(cause, async transaction =>
+				work({
+					...transaction,
+					read: async (name, params) => {
+						const rows = await transaction.read(name, params);
+						return name === 'lifts/books' ? rows.map(row => ({...row, content: '{}'})) : rows;
+					},
+				}),
+			),
+	};
+	return openLifts({
+		...{graph: changed, clock: {now: () => NOW}},
+		target: async () => ({...winning, label: {...winning.label}}),
+	});
 }
 
 const end = (deal: number, stage: string, day: number) =>
@@ -83,6 +105,9 @@ liveTest('an adopted book counts from the next decision, who adopted it is kept,
 
 	await t.throwsAsync(lifts.adoptLifts(TARGET, 'lift_none', by('wrong')), {
 		message: /learned effects for opportunity-won/,
+	});
+	await t.throwsAsync(damaged(graph).adoptLifts(TARGET, plantedBook.revision, by('damaged')), {
+		message: /not what was learned/,
 	});
 	const [line] = await lifts.adoptLifts(TARGET, null, by('back'));
 	t.false(line!.isInForce);

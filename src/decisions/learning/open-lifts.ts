@@ -3,10 +3,11 @@ import {isSeen, type TargetDeclaration} from '../../../schema/target.ts';
 import type {Clock, Millis} from '../../core/clock.ts';
 import {EngineError} from '../../core/errors.ts';
 import {canonicalJson, digestOf, sha256} from '../../core/hash.ts';
-import type {Graph} from '../../graph/graph.ts';
+import type {Graph, Transaction} from '../../graph/graph.ts';
 import type {Row} from '../../graph/queries.ts';
 import {closedStage} from '../closed-stage.ts';
 import {currentBook} from '../funnel/policy-book.ts';
+import type {DecisionMover} from '../open-decisions.ts';
 import {readLiftBooks} from './adopted-lifts.ts';
 import {learnLifts} from './learn-lifts.ts';
 import {effectIn} from './learned-effects.ts';
@@ -14,23 +15,20 @@ import type {ActionLine, LearnedLifts, LiftMove} from './learned-lifts.ts';
 import {contentOfLifts, type LiftBook, openLiftBook} from './lift-book.ts';
 import {readLearnedRows} from './read-rows.ts';
 
-/** Who does something about learned effects, why, and under which idempotency key. */
-export type LiftMover = {readonly actor: string; readonly reason: string; readonly key: string};
-
 /** Learned effects of actions as the engine's doors see them. They count deals of all territories. */
 export type Lifts = {
 	/**
 	 * Learns what actions change from the decisions for a target whose window is over, and keeps it under the hash of its content; nothing is decided by it until it is
 	 * adopted. Throws TARGET_UNKNOWN, INPUT_INVALID for a target that is not about winning deals, and IDEMPOTENCY_CONFLICT.
 	 */
-	learnLifts(target: string, mover: LiftMover): Promise<LearnedLifts>;
+	learnLifts(target: string, mover: DecisionMover): Promise<LearnedLifts>;
 	/** Every book of learned effects for a target, the latest first. Throws TARGET_UNKNOWN. */
 	learnedLifts(target: string): Promise<readonly LearnedLifts[]>;
 	/**
 	 * Decides by a book of learned effects from the next decision for the target on, or by none, and gives all of them as they then stand. Throws NOT_FOUND
-	 * for a revision that was not learned for the target, TARGET_UNKNOWN and IDEMPOTENCY_CONFLICT.
+	 * for a revision that was not learned for the target, MODEL_CORRUPT for one that is no longer what it was, TARGET_UNKNOWN and IDEMPOTENCY_CONFLICT.
 	 */
-	adoptLifts(target: string, revision: string | null, mover: LiftMover): Promise<readonly LearnedLifts[]>;
+	adoptLifts(target: string, revision: string | null, mover: DecisionMover): Promise<readonly LearnedLifts[]>;
 };
 
 /** What learned effects stand on. */
@@ -48,7 +46,7 @@ type NewMove = Pick<StoredMove, 'kind' | 'target' | 'revision'>;
 export function openLifts({graph, clock, target: declared}: LiftGround): Lifts {
 	const linesOf = async (target: string) => toLines(graph, target, await graph.read('lifts/moves', {}));
 	/** Keeps a move, unless its key was used for the same before; gives the move that is kept. */
-	const keep = async (move: NewMove, book: LiftBook | undefined, {actor, reason, key}: LiftMover) => {
+	const keep = async (move: NewMove, book: LiftBook | undefined, {actor, reason, key}: DecisionMover) => {
 		const id = `lmv_${sha256(`lifts/${key}`).slice(0, 20)}`;
 		// What a book comes to hangs on when it is learned; that somebody asked for one is the same.
 		const digest = digestOf(move.kind === 'learn' ? {...move, revision: null} : move);
@@ -65,6 +63,7 @@ export function openLifts({graph, clock, target: declared}: LiftGround): Lifts {
 				throw new EngineError('NOT_FOUND', {kind: `learned effects for ${move.target}`, id: move.revision ?? ''});
 			}
 
+			await checkWhole(transaction, move);
 			const kept = {...move, id, digest, actor, reason, at: locked!.at};
 			const content = book === undefined ? null : canonicalJson(contentOfLifts(book));
 			await transaction.write('lifts/save-move', {...kept, content});
@@ -96,6 +95,13 @@ export function openLifts({graph, clock, target: declared}: LiftGround): Lifts {
 
 const isBookOf = (one: StoredMove, {target, revision}: NewMove) =>
 	one.kind === 'learn' && one.target === target && one.revision === revision;
+
+/** What is no longer what was learned is not adopted. Throws MODEL_CORRUPT. */
+async function checkWhole(transaction: Pick<Transaction, 'read'>, {kind, revision}: NewMove): Promise<void> {
+	if (kind === 'adopt' && (await readLiftBooks(transaction, [revision!])).size === 0) {
+		throw new EngineError('MODEL_CORRUPT', {version: revision!, problem: 'its content is not what was learned'});
+	}
+}
 
 function checkSame(before: StoredMove, digest: string, key: string): void {
 	if (before.digest !== digest) {
