@@ -171,6 +171,8 @@ export type Arbitration = {
 	readonly approvalDiscountPercent: number;
 	/** How the rest of chance is shared out; `epsilon-greedy` unless told. */
 	readonly exploration?: Exploration;
+	/** Whether what was learned from decisions is left out. */
+	readonly isUnlearned?: boolean;
 	/** Which factors of the priority count; all unless told. What does not count is 1. */
 	readonly factors?: ReadonlyArray<'p' | 'c' | 'v' | 'l'>;
 	/** Policies that are not asked, by name; none unless told. Contact policy is never among them. */

@@ -1,12 +1,17 @@
+import type {Arbitration} from '../../../schema/policies.ts';
 import {studentBar} from '../../models/distributions/student.ts';
 import type {DecisionFacts, EffectTerm, LearnedEffect, LearnedEffects} from '../funnel/decision-facts.ts';
 import {type ContextValue, dealContext} from './deal-context.ts';
 import type {ActionLift, LiftBook} from './lift-book.ts';
 import {placedIn} from './placed-in.ts';
 
-/** The facts of a decision with what a book says of them; as they are without a book. Pure. */
-export function withLearned(facts: DecisionFacts, book: LiftBook | undefined): DecisionFacts {
-	return book === undefined
+/** The facts of a decision with what a book of effects says of them; as they are without one, and where the arbitration does without. Pure. */
+export function withLearned(
+	facts: DecisionFacts,
+	book: LiftBook | undefined,
+	{isUnlearned = false}: Pick<Arbitration, 'isUnlearned'>,
+): DecisionFacts {
+	return book === undefined || isUnlearned
 		? facts
 		: {...facts, learned: learnedEffects(book, facts, dealContext(facts, book.learning))};
 }

@@ -89,7 +89,11 @@ async function readDeals(
 	]);
 	const switchedOff = off.map(({action, reason}) => ({action, reason}));
 	return all.map((known, deal) => {
-		const facts = withLearned(factsFrom(known.facts, past, {key: 'plan', at: now, switchedOff}, days), lifts);
+		const facts = withLearned(
+			factsFrom(known.facts, past, {key: 'plan', at: now, switchedOff}, days),
+			lifts,
+			book.arbitration,
+		);
 		return {known, facts, weighed: weigh(timeless, facts, deal)};
 	});
 }

@@ -125,7 +125,7 @@ async function makeFresh(
 		const own = known.get(subject)!.facts;
 		const {book: armed, experiment} = assign(running, book, own);
 		const given = {key, at, switchedOff, ...(experiment && {experiment})};
-		const facts = withLearned(factsFrom(own, past, given, days), lifts);
+		const facts = withLearned(factsFrom(own, past, given, days), lifts, armed.arbitration);
 		const outcome = decide(armed, facts);
 		const record = hashed({
 			...{id: decisionIdOf(key), subject, target, at, facts, outcome},

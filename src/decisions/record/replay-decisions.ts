@@ -194,7 +194,8 @@ async function maybeUnlike(
 
 	const past = await readPast(graph, {lines: linesOf(known), subjects: [subject], target, before: at, days});
 	const given = {key, at, switchedOff, ...(experiment && {experiment})};
-	const facts = withLearned(factsFrom(known, past, given, days), lifts.get(stored.learned?.revision ?? ''));
+	const learned = lifts.get(stored.learned?.revision ?? '');
+	const facts = withLearned(factsFrom(known, past, given, days), learned, book.arbitration);
 	if (canonicalJson(facts) !== row.facts) {
 		return {what: 'facts', ...firstUnlike(stored, facts)};
 	}
