@@ -12,6 +12,13 @@ export function canonicalJson(value: unknown): string {
 	return (canonicalize as unknown as (value: unknown) => string | undefined)(value) ?? 'null';
 }
 
+/** The canonical JSON of an object whose fields are canonical JSON already, so that a large one is written once. */
+export function canonicalOf(fields: Readonly<Record<string, string>>): string {
+	// Keys are ordered by their UTF-16 code units, as the standard has it.
+	const keys = Object.keys(fields).sort();
+	return `{${keys.map(key => `${JSON.stringify(key)}:${fields[key]}`).join(',')}}`;
+}
+
 /** A place in [0, 1) that a text always has, spread evenly. */
 export function placeOf(text: string): number {
 	return Number.parseInt(sha256(text).slice(0, 8), 16) / 2 ** 32;

@@ -1,8 +1,9 @@
 import type {Evidence, FeatureValue, Moment} from '../features/feature.ts';
 import {type Feature, isAttribute} from '../features/gather.ts';
 import {featureValue} from '../features/values.ts';
+import {contributionsOf} from '../models/contributions-of.ts';
+import {sigmoid} from '../models/sigmoid.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
-import {scoreValues} from '../score/score-values.ts';
 
 /** What would be otherwise: evidence of some queries that appears at the moment, or statements that are gone. */
 export type Change =
@@ -42,7 +43,7 @@ export function standingOf(
 	evidence: ReadonlyArray<readonly Evidence[]>,
 ): Standing {
 	const values = loaded.features.map((feature, index) => featureValue(feature, evidence[index]!, moment.asOf));
-	return {evidence, values, probability: scoreValues(loaded, moment, values).probability};
+	return {evidence, values, probability: probabilityOf(loaded, values)};
 }
 
 /** The probability after a change; undefined when it touches nothing that the model looks at. Only what it touches is computed again. Pure. */
@@ -60,5 +61,9 @@ export function maybeProbabilityAfter(
 	const changed = values.map((value, index) =>
 		after[index] === evidence[index] ? value : featureValue(loaded.features[index]!, after[index]!, moment.asOf),
 	);
-	return scoreValues(loaded, moment, changed).probability;
+	return probabilityOf(loaded, changed);
 }
+
+/** The probability of a score, without its range. */
+const probabilityOf = ({artefact}: LoadedModel, values: readonly FeatureValue[]) =>
+	sigmoid(contributionsOf(artefact.model, values).logit);

@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import {canonicalJson, digestOf, sha256} from '../../src/core/hash.ts';
+import {canonicalJson, canonicalOf, digestOf, sha256} from '../../src/core/hash.ts';
 
 test('sha256 is that of FIPS 180-4, for a text and its bytes', t => {
 	// `printf abc | sha256sum`
@@ -42,4 +42,13 @@ test('canonical JSON says the same value', t => {
 		{seed: 3, numRuns: 200},
 	);
 	t.pass();
+});
+
+test('an object put together from canonical fields is canonical', t => {
+	fc.assert(
+		fc.property(fc.dictionary(fc.string({unit: 'binary'}), fc.jsonValue()), value => {
+			const fields = Object.entries(value).map(([key, own]) => [key, canonicalJson(own)] as const);
+			t.is(canonicalOf(Object.fromEntries(fields)), canonicalJson(value));
+		}),
+	);
 });

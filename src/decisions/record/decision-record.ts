@@ -1,6 +1,6 @@
 import type {Capacity, Channel} from '../../../schema/actions.ts';
 import type {Millis} from '../../core/clock.ts';
-import {canonicalJson, digestOf, sha256} from '../../core/hash.ts';
+import {canonicalJson, canonicalOf, digestOf, sha256} from '../../core/hash.ts';
 import type {Row} from '../../graph/queries.ts';
 import type {Outcome} from '../funnel/decide.ts';
 import type {DecisionFacts} from '../funnel/decision-facts.ts';
@@ -54,7 +54,18 @@ export function hashOf({
 	previous,
 	actor,
 }: Omit<DecisionRecord, 'hash'>): string {
-	return digestOf({id, modelVersion, bookRevision, facts, outcome, previous, actor});
+	const rest = {id, modelVersion, bookRevision, previous, actor};
+	const fields = Object.entries(rest).map(([name, value]) => [name, canonicalJson(value)]);
+	return sha256(canonicalOf({...Object.fromEntries(fields), facts: textOf(facts), outcome: textOf(outcome)}));
+}
+
+const texts = new WeakMap<DecisionFacts | Outcome, string>();
+
+/** Canonical JSON, written once: for the hash and for the row. */
+function textOf(part: DecisionFacts | Outcome): string {
+	const text = texts.get(part) ?? canonicalJson(part);
+	texts.set(part, text);
+	return text;
 }
 
 /** What a decision reserves: nothing when it comes to doing nothing. */
@@ -84,8 +95,8 @@ export function toRow(record: DecisionRecord, book: PolicyBook) {
 		owner: facts.owner,
 		experiment: facts.experiment?.name ?? null,
 		arm: facts.experiment?.arm ?? null,
-		facts: canonicalJson(facts),
-		outcome: canonicalJson(outcome),
+		facts: textOf(facts),
+		outcome: textOf(outcome),
 		needsApproval: outcome.needsApproval,
 		reservations: reservationsOf(book, facts, outcome),
 	};

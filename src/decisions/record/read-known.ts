@@ -2,7 +2,7 @@ import {actions, type Channel} from '../../../schema/actions.ts';
 import {DAY, type Millis} from '../../core/clock.ts';
 import {groupBy} from '../../core/group-by.ts';
 import {dealFields, eligibilityOf} from '../../features/eligibility.ts';
-import type {AttributeFeature, Evidence, Moment} from '../../features/feature.ts';
+import type {AttributeFeature, Evidence, FeatureValue, Moment} from '../../features/feature.ts';
 import {type Feature, type Gathered, gather} from '../../features/gather.ts';
 import type {Graph} from '../../graph/graph.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
@@ -18,8 +18,9 @@ export type KnownFacts = Omit<DecisionFacts, 'key' | 'at' | 'taken' | 'used' | '
 /** The facts of a subject with the evidence that they were read from, for whoever tells it. */
 export type Known = {
 	readonly facts: KnownFacts;
-	/** By feature of the model. */
+	/** By feature of the model, as are the values that it comes to. */
 	readonly evidence: ReadonlyArray<readonly Evidence[]>;
+	readonly values: readonly FeatureValue[];
 	/** The rows that make each action apply. */
 	readonly eligible: ReadonlyMap<string, readonly Evidence[]>;
 	/** The rows that state the deal's amount and when it is due. */
@@ -97,7 +98,7 @@ export async function readKnown(
 				declared.map(action => [action.name, optionsOf(loaded, moment, standing, action, eligible.get(action.name)!)]),
 			),
 		};
-		return {facts, evidence, eligible, stated: [amount, close]};
+		return {facts, evidence, values: standing?.values ?? [], eligible, stated: [amount, close]};
 	});
 	const people = await readPeople(
 		graph,

@@ -4,7 +4,6 @@ import {effectsIfRemoved} from '../../explain/effect-if-removed.ts';
 import type {Contribution, EvidencePath, WeighedPath} from '../../explain/explanation.ts';
 import {tellPaths} from '../../explain/tell-paths.ts';
 import type {Evidence} from '../../features/feature.ts';
-import {featureValue} from '../../features/values.ts';
 import type {Graph} from '../../graph/graph.ts';
 import type {Scope} from '../../graph/scope.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
@@ -67,10 +66,9 @@ export async function tellDecisions(
 }
 
 /** The paths of a decision whose steps nobody has read yet: one contribution for each action that passed, and one for what they share. */
-function untoldOf({loaded, record, known: {evidence, eligible, stated}}: Telling) {
+function untoldOf({loaded, record, known: {evidence, values, eligible, stated}}: Telling) {
 	const {outcome, facts} = record;
 	const {asOf, knownAt} = facts;
-	const values = loaded?.features.map((feature, index) => featureValue(feature, evidence[index]!, asOf)) ?? [];
 	const moment = {id: facts.subject, asOf, knownAt};
 	const effectOf = loaded === undefined ? () => 0 : effectsIfRemoved(loaded, moment, values, evidence);
 	const rows = outcome.chosen.map(({action: name, person, fact}) => {
