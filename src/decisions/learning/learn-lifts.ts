@@ -34,6 +34,8 @@ export type LearnSetting = {
 /** A row that counts: its context among the others', and its outcome less what is expected of such a deal whatever is done. */
 type Counted = LearnedRow & {readonly place: readonly number[]; readonly beyond: number};
 
+/** Of a yes or no. */
+const MOST_VARIANCE = 0.25;
 /** Prior of what is expected of a deal whatever is done: hardly any, since all rows speak of it. */
 const EXPECTED = {mean: 0, weight: 0.01, termWeight: 1};
 
@@ -53,7 +55,10 @@ export function learnLifts(
 	const terms = termsOf(over);
 	const counted = countedOf(over, terms, learning);
 	const nothing = catalogue.find(one => one.channel === 'none')!.name;
-	const variance = counted.reduce((sum, row) => sum + row.beyond ** 2, 0) / Math.max(1, counted.length);
+	// Before anything is known a yes or no may vary as much as any does.
+	const variance =
+		(sumOver(counted, row => row.beyond ** 2) + learning.priorWeight * MOST_VARIANCE) /
+		(counted.length + learning.priorWeight);
 	// What decisions are expected to bring already, by the priors: doing nothing brings so much less.
 	const brought = counted.map(row => sumOver(catalogue, one => (row.propensities[one.name] ?? 0) * one.priorLift));
 	const asUsual = sumOver(brought, own => own) / Math.max(1, counted.length);
