@@ -173,6 +173,11 @@ export type Arbitration = {
 	readonly exploration?: Exploration;
 	/** Whether what was learned from decisions is left out. */
 	readonly isUnlearned?: boolean;
+	/** From so much on it asks for two people's approval; one person's is enough unless told. */
+	readonly secondApprovalAmountUsd?: number;
+	readonly secondApprovalDiscountPercent?: number;
+	/** Whether who asked for a decision that takes two approvals may give one of them; they may unless told. */
+	readonly fourEyes?: boolean;
 	/** Which factors of the priority count; all unless told. What does not count is 1. */
 	readonly factors?: ReadonlyArray<'p' | 'c' | 'v' | 'l'>;
 	/** Policies that are not asked, by name; none unless told. Contact policy is never among them. */
@@ -191,4 +196,7 @@ export const arbitration: Arbitration = {
 	approvalAmountUsd: 500_000,
 	approvalDiscountPercent: 10,
 	exploration: {kind: 'thompson', draws: 128, priorDeviation: 0.02},
+	secondApprovalAmountUsd: 1_000_000,
+	secondApprovalDiscountPercent: 20,
+	fourEyes: true,
 };

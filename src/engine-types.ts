@@ -4,6 +4,8 @@ import type {Millis} from './core/clock.ts';
 import type {Lifts} from './decisions/learning/open-lifts.ts';
 import type {NextBestActions} from './decisions/next-best-action.ts';
 import type {Decisions} from './decisions/open-decisions.ts';
+import type {ReceivedOutcome} from './decisions/record/receive-outcome.ts';
+import type {Incoming} from './delivery/incoming.ts';
 import type {Delivering} from './delivery/open-delivery.ts';
 import type {Experiments} from './experiments/open-experiments.ts';
 import type {Counterfactual} from './explain/counterfactual/counterfactual.ts';
@@ -80,6 +82,11 @@ export type Engine = Registry &
 	Lifts &
 	Delivering &
 	Experiments & {
+		/**
+		 * Records an outcome that the owner of a webhook tells in a signed call. Throws SIGNATURE_INVALID, INPUT_INVALID, NOT_FOUND for a decision that the webhook was not
+		 * told of, and IDEMPOTENCY_CONFLICT.
+		 */
+		receiveOutcome(webhook: string, incoming: Incoming): Promise<ReceivedOutcome>;
 		watermark(): Promise<{asOf: Millis; knownAt: Millis}>;
 		/** Things by id, in the order asked; what does not exist and what is out of scope are both undefined. */
 		entities(ids: readonly string[], clocks: Clocks, scope: Scope): Promise<ReadonlyArray<EntityView | undefined>>;

@@ -12,6 +12,7 @@ import {type Log, silentLog} from './core/log.ts';
 import {openLifts} from './decisions/learning/open-lifts.ts';
 import {openDecisions} from './decisions/open-decisions.ts';
 import {recommend} from './decisions/recommend.ts';
+import {receiveOutcome} from './decisions/record/receive-outcome.ts';
 import type {ReplayedDecisions} from './decisions/record/replay-decisions.ts';
 import type {Deliverer} from './delivery/open-deliverer.ts';
 import {type DelivererOptions, openDelivery} from './delivery/open-delivery.ts';
@@ -246,13 +247,13 @@ export async function openEngine(
 
 	/** Trains a target on all that is known and gives the model its place among the target's models. */
 	const trained = async (declared: TargetDeclaration, options: TrainOptions, why: Cause) => {
-		const {artefact, report} = await trainTarget(graph, declared, {
+		const {artefact, fallback, report} = await trainTarget(graph, declared, {
 			knownAt: FOREVER - 1,
 			watermark: await latestUpTo(graph, FOREVER - 1),
 			clock: pace,
 			...options,
 		});
-		return {report, enrolled: await enrol(graph, declared, artefact, pace, why)};
+		return {report, enrolled: await enrol(graph, declared, artefact, pace, why, fallback)};
 	};
 	const online = openOnline(graph, {now: pace.now, cause: cause('keep online vectors')});
 	let lastRecorded: Millis = 0;
@@ -331,6 +332,8 @@ export async function openEngine(
 				evidenceOnline(graph, loaded, moments, moments[0]!.asOf, features),
 		}),
 		...openDelivery(graph, {clock: pace, allowed: config.webhookHosts}),
+		receiveOutcome: async (webhook, incoming) =>
+			receiveOutcome(graph, webhook, incoming, {machine: pace.now(), graph: time.now()}),
 		graph,
 		clock: time,
 		watermark,

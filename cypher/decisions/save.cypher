@@ -7,7 +7,7 @@ MATCH (d:Decision {id: row.id})
 SET d.digest = row.digest, d.key = row.key, d.subject = row.subject, d.target = row.target, d.at = toInteger(row.at),
   d.asOf = toInteger(row.asOf), d.knownAt = toInteger(row.knownAt), d.modelVersion = row.modelVersion,
   d.bookRevision = row.bookRevision, d.action = row.action, d.person = row.person, d.owner = row.owner, d.facts = row.facts,
-  d.outcome = row.outcome, d.needsApproval = row.needsApproval, d.previous = row.previous, d.hash = row.hash, d.actor = $actor,
+  d.outcome = row.outcome, d.needsApproval = row.needsApproval, d.approvals = toInteger(row.approvals), d.previous = row.previous, d.hash = row.hash, d.actor = $actor,
   d.experiment = row.experiment, d.arm = row.arm
 CREATE (d)-[:MADE_BY]->(b)
 WITH d, row

@@ -15,4 +15,5 @@ CALL (l) {
     data: m.data
   }) AS messages
 }
-RETURN l.id AS line, e.url AS url, e.secret AS secret, messages AS messages
+RETURN l.id AS line, e.url AS url, e.secret AS secret,
+  CASE WHEN e.previousUntil > $now THEN e.previousSecret END AS previousSecret, messages AS messages

@@ -8,7 +8,7 @@ export const BODY_LIMIT = 100_000;
 
 /** Answers failures met outside GraphQL (an unreadable body, a bug) as JSON in the one shape of errors. */
 export function answerFailure(log: Log): ErrorRequestHandler {
-	return (error: {type?: string; status?: number; message?: string}, request, response, next) => {
+	return (error: {type?: string; status?: number; limit?: number; message?: string}, request, response, next) => {
 		if (response.headersSent) {
 			next(error);
 			return;
@@ -26,9 +26,17 @@ export function answerFailure(log: Log): ErrorRequestHandler {
 	};
 }
 
-function maybeBodyFault({type, status = 500}: {type?: string; status?: number}): EngineError | undefined {
+function maybeBodyFault({
+	type,
+	status = 500,
+	limit,
+}: {
+	type?: string;
+	status?: number;
+	limit?: number;
+}): EngineError | undefined {
 	if (type === 'entity.too.large') {
-		return new EngineError('BODY_TOO_LARGE', {limitBytes: BODY_LIMIT});
+		return new EngineError('BODY_TOO_LARGE', {limitBytes: limit ?? BODY_LIMIT});
 	}
 
 	// body-parser's own words quote the body, so they are not passed on.

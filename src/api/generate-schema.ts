@@ -4,7 +4,7 @@ import {buildSchemaSync} from 'type-graphql';
 import {Actions} from './resolvers/actions.ts';
 import {Alerts} from './resolvers/alerts.ts';
 import {Counterfactuals} from './resolvers/counterfactuals.ts';
-import {DayPlans, LeftDeals, PlannedSteps} from './resolvers/day-plans.ts';
+import {DayPlans, LeftDeals, PlannedSteps, TakenSteps, UntakenSteps} from './resolvers/day-plans.ts';
 import {DecisionResolver} from './resolvers/decisions.ts';
 import {EntityRecords} from './resolvers/entity-records.ts';
 import {Events} from './resolvers/events.ts';
@@ -62,6 +62,8 @@ export function buildApiSchema(): GraphQLSchema {
 			DayPlans,
 			LeftDeals,
 			PlannedSteps,
+			TakenSteps,
+			UntakenSteps,
 			RouteReads,
 			RouteSubjects,
 			RouteSellers,

@@ -14,6 +14,7 @@ import {buildApiSchema} from './generate-schema.ts';
 import {graphiqlPages} from './graphiql.ts';
 import {healthPages} from './health.ts';
 import {openApollo} from './open-apollo.ts';
+import {outcomesPage} from './outcomes.ts';
 import {shapeFailure} from './shape-error.ts';
 import {graphqlStream} from './stream.ts';
 import {scopeOf as scopeOfViewer, type Viewer} from './viewer.ts';
@@ -38,7 +39,7 @@ export type Api = {readonly url: string; readonly close: () => Promise<void>};
 const SHORTEST_SECRET_BYTES = 32;
 
 /**
- * Opens the GraphQL API: `/graphql` (with a token), `/graphiql`, `/livez` and `/readyz`, on loopback unless told
+ * Opens the GraphQL API: `/graphql` (with a token), `/graphiql`, `/livez`, `/readyz` and what signed outcomes are sent to, on loopback unless told
  * otherwise. Throws CONFIG_INVALID for a short secret or a port that cannot be listened on.
  */
 export async function openApi(options: ApiOptions): Promise<Api> {
@@ -87,6 +88,7 @@ function layPages(
 	app.use(helmet({contentSecurityPolicy: {useDefaults: false, directives: {defaultSrc: ["'none'"]}}}));
 	app.use(healthPages(engine));
 	app.use('/graphiql', graphiqlPages());
+	app.post('/webhooks/:webhook/outcomes', outcomesPage(engine));
 	const authenticated = [authenticate(secret, clock), express.json({limit: BODY_LIMIT})];
 	app.post('/graphql/stream', authenticated, stream);
 	app.use('/graphql', authenticated, graphql);

@@ -16,13 +16,22 @@ type Report = Partial<
 
 /** A model card as Markdown. */
 export function cardText(card: ModelCard): string {
-	const {version, target, aliases, trainedAt, trainedBy, fallbackReason, notices, features, terms} = card;
+	const {version, target, aliases, trainedAt, trainedBy, fallbackReason, fallbackVersion, notices, features, terms} =
+		card;
 	const report = card.report as Report;
 	return sections([
 		[
 			`# ${target}: ${version}`,
 			`${aliases.length === 0 ? 'It has no name now.' : `It is the ${aliases.join(' and the ')}.`} Trained by ${trainedBy} on ${new Date(trainedAt).toISOString()}.`,
 			...(fallbackReason === null ? [] : [`It only says the base rate: ${fallbackReason}.`]),
+			...(isLogistic(card)
+				? [
+						'It is a logistic regression, kept beside a model of the same features; it answers when no champion is sound.',
+					]
+				: []),
+			...(fallbackVersion === null
+				? []
+				: [`Beside it is kept ${fallbackVersion}, which answers when no champion is sound.`]),
 		],
 		['## What it predicts', ...predicts(report)],
 		['## How it did on examples it had not seen', ...figures(report)],
@@ -52,6 +61,8 @@ export function cardText(card: ModelCard): string {
 		],
 	]);
 }
+
+const isLogistic = ({report}: ModelCard) => report['kind'] === 'logistic';
 
 const sections = (parts: ReadonlyArray<readonly string[]>) => parts.map(part => part.join('\n\n')).join('\n\n');
 

@@ -11,6 +11,7 @@ const dataSaysNo = new Set<string>([
 	'GATE_FAILED',
 	'APPROVAL_MISSING',
 	'APPROVAL_REPEATED',
+	'APPROVAL_REFUSED',
 	'ROLLBACK_IMPOSSIBLE',
 ]);
 

@@ -62,6 +62,10 @@ const table = {
 		409,
 		d => `the idempotency key \`${d.key}\` was used before with other content`,
 	),
+	APPROVAL_REFUSED: row<{id: string; actor: string; problem: string}>(
+		409,
+		d => `decision \`${d.id}\` waits for another person: \`${d.actor}\` ${d.problem}`,
+	),
 	DECISION_SETTLED: row<{id: string; status: string}>(
 		409,
 		d => `decision \`${d.id}\` waits for nobody: it is ${d.status}`,
@@ -76,6 +80,7 @@ const table = {
 	),
 	NOT_ALLOWED: row<{action: string; role: string}>(403, d => `the role \`${d.role}\` may not ${d.action}`),
 	UNAUTHENTICATED: row<{problem: string}>(401, d => `no valid token: ${d.problem}`),
+	SIGNATURE_INVALID: row<{problem: string}>(401, d => `the call is not signed as it should be: ${d.problem}`),
 	QUERY_TOO_COSTLY: row<{measure: string; value: number; limit: number}>(
 		400,
 		d => `the query's ${d.measure} is ${d.value}, at most ${d.limit} is allowed`,

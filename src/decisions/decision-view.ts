@@ -1,9 +1,9 @@
 import type {Millis} from '../core/clock.ts';
 import type {Arm} from './funnel/decide.ts';
-import type {LearnedEffects, TrialArm} from './funnel/decision-facts.ts';
+import type {LearnedEffects, PlannedFact, TrialArm} from './funnel/decision-facts.ts';
 import type {Drop} from './funnel/run-funnel.ts';
 import type {DecisionRecord} from './record/decision-record.ts';
-import type {DecisionNote, DecisionStatus} from './record/decision-status.ts';
+import {type Approvals, approvalsOf, type DecisionNote, type DecisionStatus} from './record/decision-status.ts';
 import type {ToldAction} from './record/tell-decision.ts';
 
 /** A decision as a viewer reads it: every action of the catalogue is in `chosen` or in `dropped`. */
@@ -22,10 +22,14 @@ export type DecisionView = {
 	readonly experiment: TrialArm | null;
 	/** What was learned of the actions' effects when it was made, and which evidence that rests on; null when nothing was. */
 	readonly learned: LearnedEffects | null;
+	/** The planned day that it is a step of; null when it was decided by itself. */
+	readonly planned: PlannedFact | null;
 	/** What passed the funnel: the taken action first, then by priority. Their propensities sum to 1. */
 	readonly chosen: readonly ToldAction[];
 	readonly dropped: readonly Drop[];
 	readonly needsApproval: string | null;
+	/** Who has approved it, and how many still have to; null when nobody has to. */
+	readonly approvals: Approvals | null;
 	readonly fallbackReason: string | null;
 	/** What persons said of it and what became of it, the oldest first. */
 	readonly notes: readonly DecisionNote[];
@@ -48,8 +52,20 @@ export function toView(
 	const {action, arm, seed, dropped, needsApproval, fallbackReason} = outcome;
 	return {
 		...{decision: id, subject, target, action, inForce, status, arm},
-		...{experiment: facts.experiment ?? null, learned: facts.learned ?? null},
-		...{chosen, dropped, needsApproval, fallbackReason, notes, at, asOf: facts.asOf, knownAt: facts.knownAt},
+		experiment: facts.experiment ?? null,
+		planned: facts.planned ?? null,
+		learned: facts.learned ?? null,
+		...{
+			chosen,
+			dropped,
+			needsApproval,
+			approvals: approvalsOf({outcome}, notes),
+			fallbackReason,
+			notes,
+			at,
+			asOf: facts.asOf,
+			knownAt: facts.knownAt,
+		},
 		...{modelVersion, bookRevision, seed, previous, hash},
 	};
 }

@@ -7,11 +7,17 @@ import type {Moment} from '../features/feature.ts';
 import type {Cause, Graph} from '../graph/graph.ts';
 import type {Scope} from '../graph/scope.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
+import {withoutModel} from '../score/stand-in.ts';
 import {type DecisionView, toView} from './decision-view.ts';
+import {maybeArm} from './experiment/assign-arm.ts';
+import {maybeRunning} from './experiment/running.ts';
+import {inControl} from './funnel/in-control.ts';
 import {type BookContent, currentBook, openBook} from './funnel/policy-book.ts';
 import {kindOf, kindsOf} from './kind-of.ts';
-import type {DayPlan} from './plan/day-plan.ts';
+import type {DayPlan, LeftDeal} from './plan/day-plan.ts';
 import {planDay} from './plan/plan-day.ts';
+import {maybeTaken, takeDay} from './plan/take-day.ts';
+import type {TakenDay} from './plan/taken-day.ts';
 import {type Decided, decideSubjects} from './record/decide-subjects.ts';
 import type {DecisionRecord} from './record/decision-record.ts';
 import {actionInForce, statusOf} from './record/decision-status.ts';
@@ -39,7 +45,7 @@ export type Planned = {readonly ids: readonly string[]} | {readonly owners: read
 export type Decisions = {
 	/**
 	 * Decides what to do next about a deal, and keeps the decision. A repeated key gives the decision that was made under it. Throws NOT_FOUND for what is no
-	 * deal in scope, TARGET_UNKNOWN and IDEMPOTENCY_CONFLICT; without a trained model it goes by stated priors and says so.
+	 * deal in scope, TARGET_UNKNOWN and IDEMPOTENCY_CONFLICT; without a trained model, or without a sound one, it goes by stated priors and says so.
 	 */
 	decide(
 		target: string,
@@ -52,6 +58,16 @@ export type Decisions = {
 	 * reserved. Throws NOT_FOUND for what is no deal in scope, and INPUT_INVALID for more deals than fit.
 	 */
 	planDay(target: string, asked: Planned, clocks: Partial<Omit<Moment, 'id'>>, scope: Scope): Promise<DayPlan>;
+	/**
+	 * Plans the day of now, as `planDay` does, and takes it: its steps become decisions, kept and reserved in one transaction. Steps that others have made impossible meanwhile
+	 * are left out and say why. A repeated key gives what it gave before. Throws what `planDay` throws, and IDEMPOTENCY_CONFLICT.
+	 */
+	takeDay(
+		target: string,
+		asked: Planned,
+		options: {readonly key: string; readonly actor: string},
+		scope: Scope,
+	): Promise<TakenDay>;
 	/** A decision as it stands now. Throws NOT_FOUND. */
 	decision(id: string, scope: Scope): Promise<DecisionView>;
 	/** Approves, rejects or overrides a decision, or says what became of it, and gives it as it then stands. */
@@ -67,7 +83,7 @@ export type DecisionGround = {
 	readonly graph: Graph;
 	readonly clock: Clock;
 	readonly watermark: () => Promise<{readonly asOf: Millis; readonly knownAt: Millis}>;
-	/** The champion of a target. Throws TARGET_UNKNOWN and MODEL_UNTRAINED. */
+	/** The champion of a target, or what stands in for it. Throws TARGET_UNKNOWN, MODEL_UNTRAINED, and MODEL_CORRUPT when nothing is sound. */
 	readonly champion: (target: string) => Promise<LoadedModel>;
 	readonly version: (version: string) => Promise<LoadedModel>;
 	/** Evidence at the watermark, if there is a quicker way to it than the graph. */
@@ -92,11 +108,14 @@ export function openDecisions(ground: DecisionGround): Decisions & {
 	const {graph, clock, watermark, champion, version, evidenceOf} = ground;
 	const modelOf: ModelOf = async name => version(name).catch(asDamage);
 
+	const answering = async (target: string): Promise<Answering> =>
+		champion(target).then(loaded => ({loaded, without: undefined}), asWithoutModel);
+
 	const decideGroup = async (group: readonly Asked[]): Promise<Decided[]> => {
 		const [{target, actor}] = group as readonly [Asked, ...Asked[]];
-		const [loaded, mark] = await Promise.all([champion(target).catch(asUntrained), watermark()]);
+		const [{loaded, without}, mark] = await Promise.all([answering(target), watermark()]);
 		const cause: Cause = {actor, reason: `decide for ${target}`, source: 'throughline'};
-		const marked = {book: currentBook, target, ...mark, now: clock.now(), cause, evidenceOf};
+		const marked = {book: currentBook, target, ...mark, now: clock.now(), cause, evidenceOf, without};
 		return decideSubjects(graph, loaded, group, marked);
 	};
 	const inGroups = openGroups<Asked, Decided>({
@@ -171,6 +190,29 @@ export function openDecisions(ground: DecisionGround): Decisions & {
 
 		return found.filter((_, index) => seen[index] === 'Opportunity').sort();
 	};
+	/** Deals whose steps are drawn, by the control group or an experiment: a day is planned without them. */
+	const drawnOf = async (target: string, ids: readonly string[], now: Millis): Promise<LeftDeal[]> => {
+		const running = await maybeRunning(graph, target, now);
+		return ids.flatMap(subject => {
+			const isControl = inControl(subject, currentBook.arbitration.controlShare);
+			const arm = running && maybeArm(running.declaration, subject);
+			const who = isControl
+				? 'It is in the control group'
+				: arm && `It takes part in the experiment ${running.declaration.name}`;
+			const why = `${who}, whose steps are drawn: decide about it by itself.`;
+			return who === undefined ? [] : [{subject, owner: null, wanted: null, why}];
+		});
+	};
+	/** What of a taken day is in scope. */
+	const dayInScope = async (day: TakenDay, scope: Scope): Promise<TakenDay> => {
+		const lists = [day.taken, day.untaken, day.left];
+		const ids = [...new Set(lists.flatMap(list => list.map(one => one.subject)))];
+		const kinds = ids.length === 0 ? [] : await kindsOf(graph, ids, day, scope);
+		const seen = new Set(ids.filter((_, index) => kinds[index] === 'Opportunity'));
+		const inScope = <T extends {readonly subject: string}>(list: readonly T[]) =>
+			list.filter(one => seen.has(one.subject));
+		return {...day, taken: inScope(day.taken), untaken: inScope(day.untaken), left: inScope(day.left)};
+	};
 	/** A decision about something in scope; one about anything else is not there. */
 	const recordInScope = async (id: string, scope: Scope): Promise<DecisionRecord> => {
 		const record = await readRecord(graph, id);
@@ -192,13 +234,28 @@ export function openDecisions(ground: DecisionGround): Decisions & {
 			return view(record, known, scope);
 		},
 		async planDay(target, asked, clocks, scope) {
-			const [loaded, mark] = await Promise.all([champion(target).catch(asUntrained), watermark()]);
+			const [{loaded, without}, mark] = await Promise.all([answering(target), watermark()]);
 			const asOf = clocks.asOf ?? mark.asOf;
 			const moment = {asOf, knownAt: clocks.knownAt ?? asOf};
 			const ids = await dealsOf(asked, moment, scope);
 			// What time it is, is asked of the clock only for the present.
 			const now = asOf === mark.asOf ? clock.now() : asOf;
-			return planDay(graph, loaded, {book: currentBook, target, ids, ...moment, now, evidenceOf}, scope);
+			return planDay(graph, loaded, {book: currentBook, target, ids, ...moment, now, evidenceOf, without}, scope);
+		},
+		async takeDay(target, asked, {key, actor}, scope) {
+			const before = await maybeTaken(graph, target, {key, asked});
+			if (before !== undefined) {
+				return dayInScope(before, scope);
+			}
+
+			const [{loaded, without}, moment] = await Promise.all([answering(target), watermark()]);
+			const now = clock.now();
+			const all = await dealsOf(asked, moment, scope);
+			const apart = await drawnOf(target, all, now);
+			const ids = all.filter(id => !apart.some(one => one.subject === id));
+			const cause: Cause = {actor, reason: `take a day for ${target}`, source: 'throughline'};
+			const setting = {book: currentBook, target, ids, ...moment, now, evidenceOf, without};
+			return dayInScope(await takeDay(graph, loaded, {...setting, key, asked, cause, apart}, scope), scope);
 		},
 		decision: async (id, scope) => view(await recordInScope(id, scope), undefined, scope),
 		async reviewDecision(id, review, {actor, reason, key}, scope) {
@@ -250,15 +307,21 @@ async function bookOf(graph: Graph, revision: string) {
 	return openBook(JSON.parse(row!.content) as BookContent);
 }
 
-function asUntrained(error: unknown): undefined {
-	if (!(error instanceof EngineError && error.code === 'MODEL_UNTRAINED')) {
-		throw error;
+/** The model that decides, or why there is none; undefined for a target that was never trained. */
+type Answering = {readonly loaded: LoadedModel | undefined; readonly without: string | undefined};
+
+/** A target that was never trained, or whose every model is damaged, is decided about by stated priors. */
+function asWithoutModel(error: unknown): Answering {
+	if (error instanceof EngineError && error.code === 'MODEL_UNTRAINED') {
+		return {loaded: undefined, without: undefined};
 	}
+
+	return {loaded: undefined, without: withoutModel(asDamage(error))};
 }
 
-function asDamage(error: unknown): EngineError {
+function asDamage(error: unknown): EngineError<'MODEL_CORRUPT'> {
 	if (error instanceof EngineError && error.code === 'MODEL_CORRUPT') {
-		return error;
+		return error as EngineError<'MODEL_CORRUPT'>;
 	}
 
 	throw error;

@@ -35,7 +35,7 @@ export type LineOutcome = {readonly deliveries: readonly Settled[]; readonly due
  */
 export async function deliverLine(
 	{clock, sender, plan}: Pick<DelivererGround, 'clock' | 'sender' | 'plan'>,
-	{url, secret, messages}: Line,
+	{url, secret, previousSecret, messages}: Line,
 	{until, mayGoOn, ending, weigh}: LineOptions,
 ): Promise<LineOutcome> {
 	const deliveries: Settled[] = [];
@@ -47,7 +47,11 @@ export async function deliverLine(
 
 		const at = clock.now();
 		const body = bodyOf(message);
-		const headers = signedHeaders(secret, {id: message.id, at, body});
+		const headers = signedHeaders([secret, ...(previousSecret === null ? [] : [previousSecret])], {
+			id: message.id,
+			at,
+			body,
+		});
 		const attempt = await sender.send({url, headers, body, at}, ending);
 		if (ending.aborted && attempt.status === null) {
 			break;

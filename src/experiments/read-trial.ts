@@ -83,12 +83,13 @@ function covariatesOf({at, probability, amountUsd, expectedCloseAt, contacts, ta
 }
 
 function decisionOf(
-	{at, action, person, owner, needsApproval, modelVersion, bookRevision}: Decided,
+	{at, action, person, owner, needsApproval, approvals, modelVersion, bookRevision}: Decided,
 	notes: readonly DecisionNote[],
 	actions: ReadonlyMap<string, CatalogueAction>,
 ): TrialDecision {
 	const override = notes.findLast(note => note.kind === 'override');
-	const status = statusOf({outcome: {needsApproval}}, notes);
+	const asked = approvals === null ? {} : {approvals: {needed: approvals, byOthers: true}};
+	const status = statusOf({outcome: {needsApproval, ...asked}}, notes);
 	const isGiven = status !== 'rejected' && status !== 'pending';
 	const counts = override !== undefined ? override.action : isGiven ? action : null;
 	const terms = actions.get(`${bookRevision} ${counts}`);

@@ -1,4 +1,5 @@
 import type {LoadedModel} from '../score/model-artefact.ts';
+import {isStandIn} from '../score/stand-in.ts';
 import type {Book} from './book.ts';
 import type {SettledCalendar} from './calendar/calendar.ts';
 import type {Period} from './calendar/period.ts';
@@ -8,6 +9,8 @@ import type {ExpectedDeal} from './expect-deals.ts';
 import type {ForecastNotice} from './forecast.ts';
 import {FEWEST_TRIALS, type Spread} from './spread.ts';
 
+/** The kind of the notice that another than the champion judged the deals; its text is the reason and a full stop. */
+export const STAND_IN = 'stand-in';
 /** Closed deals below which nobody could say how often or how fast deals close. */
 const FEWEST_CLOSED = 10;
 /** The deals' own sum may be off by so much before a reader is told. */
@@ -67,6 +70,7 @@ function aboutCalendar({settled: {calendar, disputed, datesIn}}: Facts): Line[] 
 }
 
 function aboutProbabilities({loaded, book: {known}, expected}: Facts): Line[] {
+	const reason = loaded?.artefact.fallbackReason ?? null;
 	const said = loaded?.artefact.notices.map(({kind, text}): Line => [true, kind, text]) ?? [];
 	return [
 		[
@@ -79,11 +83,8 @@ function aboutProbabilities({loaded, book: {known}, expected}: Facts): Line[] {
 			'few-closed',
 			`Only ${known.closed} deals have closed so far: how often and how fast deals close is hardly known.`,
 		],
-		[
-			loaded?.artefact.fallbackReason != null,
-			'fallback',
-			`The model says the base rate only: ${loaded?.artefact.fallbackReason}.`,
-		],
+		[reason !== null && !isStandIn(reason), 'fallback', `The model says the base rate only: ${reason}.`],
+		[isStandIn(reason), STAND_IN, `${reason}.`],
 		...said,
 	];
 }

@@ -183,6 +183,8 @@ const storedDecision = z.object({
 	facts: z.string(),
 	outcome: z.string(),
 	needsApproval: z.string().nullable(),
+	/** People who have to approve; null where one person's word is enough. */
+	approvals: z.number().nullable(),
 	previous: z.string().nullable(),
 	hash: z.string(),
 	actor: z.string(),
@@ -284,6 +286,8 @@ export const queries = {
 	'migrations/056-delivery-state': migration(),
 	'migrations/057-webhook-endpoint-id': migration(),
 	'migrations/058-webhook-switch-id': migration(),
+	'migrations/059-taken-day-id': migration(),
+	'migrations/060-webhook-change-id': migration(),
 	'migrations/043-experiment-name': migration(),
 	'migrations/044-experiment-plan': migration(),
 	'migrations/045-experiment-move-id': migration(),
@@ -566,6 +570,11 @@ export const queries = {
 		z.object({version: id, target: z.string(), artefact: z.string(), at: millis, actor: z.string()}),
 		z.object({version: id}),
 	),
+	'models/save-fallback': write(
+		z.object({version: id, beside: id, target: z.string(), artefact: z.string(), at: millis, actor: z.string()}),
+		z.object({version: id}),
+	),
+	'models/fallbacks': read(z.object({target: z.string()}), z.object({version: id, beside: z.array(id)})),
 	'models/lock': write(z.object({target: z.string(), now: millis}), z.object({at: millis})),
 	'models/aliases': read(z.object({k: millis}), z.object({target: z.string(), name: alias, version: id, from: millis})),
 	'models/aliases-of': read(
@@ -731,6 +740,15 @@ export const queries = {
 	'decisions/book': read(z.object({revision: id}), z.object({content: z.string()})),
 	'decisions/open-deals-of': read(moment.extend({owners: z.array(id)}), z.object({id})),
 	'decisions/reached': read(z.object({people: z.array(id)}), z.object({id})),
+	'decisions/begin-day': write(
+		z.object({id}),
+		z.object({id, digest: z.string().nullable(), content: z.string().nullable()}),
+	),
+	'decisions/day': read(z.object({id}), z.object({digest: z.string(), content: z.string()})),
+	'decisions/save-day': write(
+		z.object({id, digest: z.string(), target: z.string(), content: z.string(), at: millis, actor: z.string()}),
+		z.object({id}),
+	),
 	'decisions/page': read(z.object({after: z.string(), first: z.number()}), z.object({id})),
 	'decisions/save-note': write(z.object(note), z.object({id, digest: z.string()})),
 	'decisions/notes': read(z.object({ids: z.array(id)}), z.object(note)),
@@ -742,6 +760,8 @@ export const queries = {
 		z.object({lines: z.array(id), now: millis, until: millis, by: id, messages: z.number()}),
 		z.object({
 			...{line: id, url: z.string(), secret: z.string()},
+			/** The one before, while it still signs beside it. */
+			previousSecret: z.string().nullable(),
 			messages: z.array(z.object({delivery: id, refusals: z.number(), ...message})),
 		}),
 	),
@@ -761,11 +781,39 @@ export const queries = {
 		}),
 		z.object({digest: z.string()}),
 	),
+	'delivery/rotate': write(
+		z.object({
+			...{id, endpoint: id, digest: z.string(), secret: z.string(), until: millis},
+			...{reason: z.string(), actor: z.string(), at: millis},
+		}),
+		z.object({digest: z.string(), secret: z.string()}),
+	),
+	'delivery/begin-resend': write(
+		z.object({id, endpoint: id, reason: z.string(), actor: z.string(), at: millis}),
+		z.object({digest: z.string().nullable(), count: z.number().nullable()}),
+	),
+	'delivery/resend': write(
+		z.object({
+			...{id, endpoint: id, digest: z.string(), all: z.boolean(), messages: z.array(id)},
+			...{most: z.number(), forever: millis},
+		}),
+		z.object({count: z.number()}),
+	),
+	'delivery/incoming': read(
+		z.object({endpoint: id}),
+		z.object({
+			...{state: endpointState, secret: z.string()},
+			...{previousSecret: z.string().nullable(), previousUntil: millis.nullable()},
+		}),
+	),
+	'delivery/told': read(z.object({decision: id, endpoint: id}), z.object({told: z.boolean()})),
 	'delivery/endpoints': read(
 		none,
 		z.object({
 			...{id, url: z.string(), types: z.array(z.enum(messageTypes)), state: endpointState},
 			...{reason: z.string(), actor: z.string(), at: millis, ...health, problem: z.string().nullable()},
+			/** Until when the secret before the last rotation signs beside the new one. */
+			previousUntil: millis.nullable(),
 			...{pending: z.number(), delivered: z.number(), failed: z.number()},
 		}),
 	),
@@ -797,7 +845,12 @@ export const queries = {
 			decisions: z.array(
 				z.object({
 					...{id, at: millis, arm: z.string(), action: z.string(), person: id.nullable(), owner: id.nullable()},
-					...{needsApproval: z.string().nullable(), bookRevision: id, modelVersion: id.nullable()},
+					...{
+						needsApproval: z.string().nullable(),
+						approvals: z.number().nullable(),
+						bookRevision: id,
+						modelVersion: id.nullable(),
+					},
 				}),
 			),
 		}),

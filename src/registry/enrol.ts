@@ -10,7 +10,7 @@ import {loadModel, maybeModel, readStanding} from './model-store.ts';
 export type Enrolled = Kept & {readonly gates: GateReport};
 
 /**
- * Keeps a newly trained model and puts it through the gates: against the champion if it is a challenger, and for the
+ * Keeps a newly trained model, with the logistic one beside it, and puts it through the gates: against the champion if it is a challenger, and for the
  * record if it is the first.
  */
 export async function enrol(
@@ -19,8 +19,9 @@ export async function enrol(
 	artefact: ModelArtefact,
 	clock: Clock,
 	cause: Cause,
+	fallback?: ModelArtefact,
 ): Promise<Enrolled> {
-	const kept = await keepModel(graph, artefact, clock.now(), cause);
+	const kept = await keepModel(graph, artefact, clock.now(), cause, fallback);
 	const {champion} = await readStanding(graph, declaration.name);
 	const rival = champion === null || champion === kept.version ? undefined : await maybeModel(graph, champion);
 	const candidate = await loadModel(graph, kept.version);

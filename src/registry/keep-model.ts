@@ -10,9 +10,16 @@ export type Kept = {readonly version: string; readonly alias: AliasName};
 
 /**
  * Keeps a model under its content hash. The first model of a target becomes its champion, every other its challenger: it
- * takes a promotion to replace a champion. A model that is the champion already stays it.
+ * takes a promotion to replace a champion. A model that is the champion already stays it. The logistic model that was trained beside it is kept with it,
+ * has no name, and is no version of the target: it answers when nothing else is sound.
  */
-export async function keepModel(graph: Graph, artefact: ModelArtefact, now: Millis, cause: Cause): Promise<Kept> {
+export async function keepModel(
+	graph: Graph,
+	artefact: ModelArtefact,
+	now: Millis,
+	cause: Cause,
+	fallback?: ModelArtefact,
+): Promise<Kept> {
 	const version = versionOf(artefact);
 	const {target} = artefact;
 	const alias = await changeLine(graph, target, now, cause, async ({transaction, standing, at, move}) => {
@@ -23,6 +30,13 @@ export async function keepModel(graph: Graph, artefact: ModelArtefact, now: Mill
 			at,
 			actor: cause.actor,
 		});
+		if (fallback !== undefined) {
+			await transaction.write('models/save-fallback', {
+				...{version: versionOf(fallback), beside: version, target, at, actor: cause.actor},
+				artefact: canonicalJson(fallback),
+			});
+		}
+
 		if (standing.champion === null) {
 			await move('champion', version, 'first');
 		} else if (standing.champion !== version && standing.challenger !== version) {

@@ -19,6 +19,8 @@ export type ModelCard = Omit<ModelArtefact, 'model' | 'reference'> & {
 	readonly trainedBy: string;
 	/** Size of its sum: shapes over one feature, and pairs. */
 	readonly terms: {readonly single: number; readonly pairs: number};
+	/** The logistic model that was trained beside it, and answers when no other is sound; null for models of before there were any, and for itself. */
+	readonly fallbackVersion: string | null;
 	/** The latest verdict of the gates; null before the first. */
 	readonly gates: GateReport | null;
 	readonly approvals: readonly Approval[];
@@ -39,12 +41,13 @@ export async function readCard(graph: Graph, version: string): Promise<ModelCard
 
 	const loaded = loadArtefact(version, stored.artefact);
 	const {target} = loaded.artefact;
-	const [gates, approvals, shadow, audits, moves] = await Promise.all([
+	const [gates, approvals, shadow, audits, moves, fallbacks] = await Promise.all([
 		readGates(graph, version),
 		graph.read('models/approvals', {version}),
 		graph.read('models/pairs', {challenger: version}),
 		graph.read('audits/latest', {version}),
 		graph.read('models/history', {target}),
+		graph.read('models/fallbacks', {target}),
 	]);
 	return cardOf(loaded, {
 		...stored,
@@ -53,6 +56,7 @@ export async function readCard(graph: Graph, version: string): Promise<ModelCard
 		shadow,
 		audit: audits[0] === undefined ? null : JSON.parse(audits[0].report),
 		moves,
+		fallbackVersion: fallbacks.find(({beside}) => beside.includes(version))?.version ?? null,
 	});
 }
 
@@ -64,11 +68,12 @@ type Since = {
 	readonly shadow: readonly ShadowReport[];
 	readonly audit: unknown;
 	readonly moves: readonly AliasRow[];
+	readonly fallbackVersion: string | null;
 };
 
 function cardOf(
 	{version, artefact}: LoadedModel,
-	{at, trainedBy, gates, approvals, shadow, audit, moves}: Since,
+	{at, trainedBy, gates, approvals, shadow, audit, moves, fallbackVersion}: Since,
 ): ModelCard {
 	const {model, reference: _, ...said} = artefact;
 	const own = moves.filter(row => row.version === version);
@@ -82,6 +87,7 @@ function cardOf(
 			single: model.terms.filter(({features}) => features.length === 1).length,
 			pairs: model.terms.filter(({features}) => features.length === 2).length,
 		},
+		fallbackVersion,
 		gates,
 		approvals,
 		shadow,

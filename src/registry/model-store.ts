@@ -52,6 +52,12 @@ export async function maybeModel(graph: Graph, version: string): Promise<LoadedM
 	}
 }
 
+/** The version, if it is one of the target's models or a logistic one beside them, which can be looked at and never moved to; throws NOT_FOUND otherwise. */
+export async function shownVersion(graph: Graph, target: string, version: string): Promise<string> {
+	const beside = await graph.read('models/fallbacks', {target});
+	return beside.some(row => row.version === version) ? version : checkedVersion(graph, target, version);
+}
+
 /** The version, if it is one of the target's models; throws NOT_FOUND otherwise. Null stands for a challenger there is not. */
 export async function checkedVersion(graph: Graph, target: string, version: string | null): Promise<string> {
 	const known = await graph.read('models/versions', {target});

@@ -1,6 +1,7 @@
 import {EngineError} from '../core/errors.ts';
 import type {Graph} from '../graph/graph.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
+import {type StandIn, standingIn} from '../score/stand-in.ts';
 import {earlierChampions} from './alias.ts';
 import {loadModel, readStanding} from './model-store.ts';
 
@@ -11,8 +12,8 @@ const KEPT = 16;
 export type Models = {
 	/**
 	 * The model that answers for a target now: its champion, asked anew each time, so that a promotion counts from the next
-	 * question on. A champion that is damaged is stood in for by the nearest earlier champion that is not, which says so in
-	 * every answer. Throws MODEL_UNTRAINED without a champion and MODEL_CORRUPT when there is no sound one.
+	 * question on. A champion that is damaged is stood in for by the nearest earlier champion that is not, and without one by the logistic model that was
+	 * trained beside it or beside an earlier champion; which says so in every answer. Throws MODEL_UNTRAINED without a champion and MODEL_CORRUPT when nothing is sound.
 	 */
 	champion(target: string): Promise<LoadedModel>;
 	/** A model by its version. Throws MODEL_CORRUPT. */
@@ -50,8 +51,10 @@ export function openModels(graph: Graph, onDamage: (said: string) => void = () =
 					throw damage;
 				}
 
-				const standIn = await firstSound(earlierChampions(await graph.read('models/history', {target})), version);
-				onDamage(`${damage.message}; ${standIn === undefined ? 'nothing stands in' : `${standIn.version} stands in`}`);
+				const standIn = await maybeStandIn(graph, target, champion, version);
+				onDamage(
+					`${damage.message}; ${standIn === undefined ? 'nothing stands in' : `${standIn.model.version} stands in`}`,
+				);
 				if (standIn === undefined) {
 					throw damage;
 				}
@@ -65,6 +68,27 @@ export function openModels(graph: Graph, onDamage: (said: string) => void = () =
 const isDamage = (error: unknown): error is EngineError<'MODEL_CORRUPT'> =>
 	error instanceof EngineError && error.code === 'MODEL_CORRUPT';
 
+/** What answers for a damaged champion: a champion before it, else the logistic model of the nearest, each only if it is sound. */
+async function maybeStandIn(
+	graph: Graph,
+	target: string,
+	champion: string,
+	load: Models['version'],
+): Promise<StandIn | undefined> {
+	const earlier = earlierChampions(await graph.read('models/history', {target}));
+	const before = await firstSound(earlier, load);
+	if (before !== undefined) {
+		return {kind: 'earlier', model: before};
+	}
+
+	const kept = await graph.read('models/fallbacks', {target});
+	const logistic = [champion, ...earlier].flatMap(version =>
+		kept.filter(({beside}) => beside.includes(version)).map(row => row.version),
+	);
+	const found = await firstSound([...new Set(logistic)], load);
+	return found && {kind: 'logistic', model: found};
+}
+
 async function firstSound(versions: readonly string[], load: Models['version']): Promise<LoadedModel | undefined> {
 	for (const version of versions) {
 		try {
@@ -77,12 +101,4 @@ async function firstSound(versions: readonly string[], load: Models['version']):
 	}
 
 	return undefined;
-}
-
-/** An earlier champion whose every answer says why it is not the champion's. */
-function standingIn(model: LoadedModel, {details}: EngineError<'MODEL_CORRUPT'>): LoadedModel {
-	const {version, problem} = details;
-	const own = model.artefact.fallbackReason;
-	const fallbackReason = `champion-damaged: ${version} does not pass its checks (${problem}); the earlier champion ${model.version} answers${own === null ? '' : `; ${own}`}`;
-	return {...model, artefact: {...model.artefact, fallbackReason}};
 }

@@ -5,7 +5,7 @@ import type {Cause, Graph} from '../graph/graph.ts';
 import type {AliasRow, Standing} from './alias.ts';
 import {type Approval, approvalsNeeded, approveModel} from './approvals.ts';
 import {type ModelCard, readCard} from './model-card.ts';
-import {checkedVersion, readStanding, readStandings} from './model-store.ts';
+import {checkedVersion, readStanding, readStandings, shownVersion} from './model-store.ts';
 import {type Moved, rollBack} from './move-champion.ts';
 import {type Promoted, promote} from './promote.ts';
 
@@ -32,7 +32,7 @@ export type Approved = {
 export type Registry = {
 	/** Every target with its models; at a moment of the recorded clock, or now. */
 	models(at?: Millis): Promise<readonly ModelLine[]>;
-	/** The card of a target's champion, or of one of its versions. */
+	/** The card of a target's champion, of one of its versions, or of a logistic model kept beside them. */
 	model(target: string, version?: string): Promise<ModelCard>;
 	/** Every move of a target's aliases, oldest first. */
 	modelHistory(target: string): Promise<readonly AliasRow[]>;
@@ -71,7 +71,7 @@ export function openRegistry({graph, clock, target, targets}: Ground): Registry 
 			await target(name);
 			return readCard(
 				graph,
-				version === undefined ? await championOf(graph, name) : await checkedVersion(graph, name, version),
+				version === undefined ? await championOf(graph, name) : await shownVersion(graph, name, version),
 			);
 		},
 		async modelHistory(name) {

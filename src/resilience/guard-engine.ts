@@ -26,9 +26,18 @@ const deadlines: Readonly<Record<Exclude<Asked, 'close'>, number>> = {
 	...{targets: QUICK, alerts: QUICK, models: QUICK, model: QUICK, modelHistory: QUICK, modelsAt: QUICK},
 	...{promoteModel: SLOW, approveModel: QUICK, rollBackModel: QUICK},
 	...{planExperiment: QUICK, startExperiment: QUICK, stopExperiment: QUICK, experiments: QUICK, experiment: SLOW},
-	...{decide: QUICK, planDay: SLOW, decision: QUICK, reviewDecision: QUICK, switchAction: QUICK, switchedOff: QUICK},
+	...{
+		decide: QUICK,
+		planDay: SLOW,
+		takeDay: SLOW,
+		decision: QUICK,
+		reviewDecision: QUICK,
+		switchAction: QUICK,
+		switchedOff: QUICK,
+	},
+	...{webhooks: QUICK, addWebhook: QUICK, switchWebhook: QUICK, deliveries: QUICK, rotateWebhookSecret: QUICK},
 	...{learnLifts: SLOW, learnedLifts: QUICK, adoptLifts: QUICK},
-	...{webhooks: QUICK, addWebhook: QUICK, switchWebhook: QUICK, deliveries: QUICK},
+	...{resendFailed: QUICK, receiveOutcome: QUICK},
 };
 
 /** So many answers are kept for when the graph does not answer: a few tens of megabytes. */

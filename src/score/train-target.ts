@@ -7,8 +7,12 @@ import {type Feature, isAttribute} from '../features/gather.ts';
 import {materialize} from '../features/materialize.ts';
 import type {Graph} from '../graph/graph.ts';
 import type {AdditiveModel} from '../models/additive-model.ts';
-import type {Dataset} from '../models/dataset.ts';
-import type {Metrics} from '../models/metrics/metrics-of.ts';
+import {checkModel} from '../models/check-model.ts';
+import {type Dataset, selectRows} from '../models/dataset.ts';
+import {fitFallback} from '../models/fit-fallback.ts';
+import {type Metrics, metricsOf} from '../models/metrics/metrics-of.ts';
+import {logitsOf} from '../models/prepare.ts';
+import {sigmoid} from '../models/sigmoid.ts';
 import {type GlassBoxWarning, trainGlassBox} from '../models/train-glass-box.ts';
 import type {AliasName} from '../registry/alias.ts';
 import {type Example, examplesOf} from './examples.ts';
@@ -52,7 +56,8 @@ export type TrainingOptions = {
 
 /**
  * Trains a target's model from the graph: examples at their own moments on both clocks, features from the same queries
- * that will explain them, and a glass box tested on examples it has not seen. The model keeps only what it uses.
+ * that will explain them, and a glass box tested on examples it has not seen. The model keeps only what it uses. Beside it goes a plain
+ * logistic model of the same features and rows, which answers when no glass box is sound.
  * Throws FEATURE_LEAKS for an attribute that is only known afterwards and INSUFFICIENT_DATA below the declared minimum.
  */
 export async function trainTarget(
@@ -61,6 +66,7 @@ export async function trainTarget(
 	options: TrainingOptions,
 ): Promise<{
 	readonly artefact: ModelArtefact;
+	readonly fallback: ModelArtefact;
 	readonly report: Omit<TrainingReport, 'modelVersion' | 'alias' | 'failedGates'>;
 }> {
 	const begun = options.clock.now();
@@ -76,14 +82,16 @@ export async function trainTarget(
 	const data: Dataset = {columns: whole.columns.filter(isUsable), labels: whole.labels};
 
 	const parts = splitExamples(examples, target.split);
+	const seed = options.seed ?? 1;
+	const monotone = monotoneOf(target, candidates);
 	const {model, metrics, baselines, warnings} = await trainGlassBox(data, {
 		parts,
 		temporal: target.split.by === 'time' || target.split.by === 'order',
 		// By time the newest examples are those that were decided quickly, so their rate is no guide to the next ones'.
 		level: target.split.by === 'order' ? 'newest' : 'all',
-		seed: options.seed ?? 1,
+		seed,
 		minimum: target.minimum,
-		monotone: monotoneOf(target, candidates),
+		monotone,
 	});
 	const kept = prune(
 		model,
@@ -116,12 +124,39 @@ export async function trainTarget(
 		features: kept.features.map(feature => (isAttribute(feature) ? feature : feature.name)),
 		featureSetVersion: featureSetVersion(kept.features),
 		model: kept.model,
-		fallbackReason: fallbackOf(warnings),
+		fallbackReason: reasonOf(warnings),
 		notices: warnings.filter(warning => matters(warning, names)).map(toNotice),
 		report: {...lasting, taught},
 		reference: referenceOf(kept.model, data, examples, parts),
 	};
-	return {artefact, report};
+	const used = {columns: data.columns.filter(({name}) => names.includes(name)), labels: data.labels};
+	const beside = fallbackOf(used, parts, {seed, monotone});
+	const spoken = beside.model.features.map(({name}) => kept.features.find(feature => feature.name === name)!);
+	const fallback: ModelArtefact = {
+		...artefact,
+		features: spoken.map(feature => (isAttribute(feature) ? feature : feature.name)),
+		featureSetVersion: featureSetVersion(spoken),
+		model: beside.model,
+		report: {
+			...{...lasting, taught, kind: 'logistic', metrics: beside.metrics},
+			...{baselines: {baseRate: baselines.baseRate}, features: spoken.map(({name}) => name)},
+		},
+		reference: referenceOf(beside.model, data, examples, parts),
+	};
+	return {artefact, fallback, report};
+}
+
+/** The logistic model of the training part, checked, and how it does on the test part. */
+function fallbackOf(
+	data: Dataset,
+	parts: Uint8Array,
+	options: {readonly seed: number; readonly monotone: Readonly<Record<string, 1 | -1>>},
+): {readonly model: AdditiveModel; readonly metrics: Metrics} {
+	const rowsOf = (part: number) => Uint32Array.from(parts.keys()).filter(row => parts[row] === part);
+	const model = fitFallback(selectRows(data, rowsOf(1)), options);
+	checkModel(model, 'just trained');
+	const test = selectRows(data, rowsOf(2));
+	return {model, metrics: metricsOf(test.labels, logitsOf(model, test).map(sigmoid))};
 }
 
 /** The declared directions as signs. Throws NOT_FOUND for one of a feature that the target's subjects do not have. */
@@ -190,7 +225,7 @@ function prune(
 	};
 }
 
-function fallbackOf(warnings: readonly GlassBoxWarning[]): string | null {
+function reasonOf(warnings: readonly GlassBoxWarning[]): string | null {
 	const noSignal = warnings.find(warning => warning.kind === 'no-signal');
 	return noSignal === undefined ? null : `no-signal: ${noSignal.text}`;
 }

@@ -115,3 +115,24 @@ test('an action says the learned effect that its P rests on', async t => {
 	});
 	t.like(told, {learnedRevision: 'lift_1', chosen: [{basis: 'uplift', effect}]});
 });
+
+const takeDay = (asked: string) => `mutation {takeDay(target: "opportunity-won", ${asked}, idempotencyKey: "k") {
+	day target worth taken {subject {id} owner {id} decision action priority needsApproval why}
+	untaken {subject {id} action priority why} left {subject {id} wanted why} fallbackReason at asOf knownAt modelVersion bookRevision
+}}`;
+
+test('a day is taken by those who may decide, within their scope and under their own key', async t => {
+	const {askAs, engine} = await openFakeApi(t);
+	const {data, errors} = await askAs(northRep, takeDay(`subjects: ["${deal}"]`));
+	t.deepEqual(errors, []);
+	t.like(data, {takeDay: {day: 'day_0', taken: [{subject: {id: deal}, owner: null, decision: 'dec_0'}]}});
+	const [asked] = engine.calls.filter(one => one.name === 'takeDay').map(one => one.args.slice(0, 4));
+	t.deepEqual(asked, [
+		'opportunity-won',
+		{ids: [deal]},
+		{key: `${northRep.id}/k`, actor: northRep.id},
+		{all: false, territories: ['north']},
+	]);
+	t.deepEqual(codesOf(await askAs(viewer('analyst'), takeDay(`subjects: ["${deal}"]`))), ['NOT_ALLOWED']);
+	t.deepEqual(codesOf(await askAs(northRep, takeDay('subjects: null'))), ['INPUT_INVALID']);
+});

@@ -58,3 +58,44 @@ test('ops see webhooks and change none; others do not see them', async t => {
 		'NOT_ALLOWED',
 	]);
 });
+
+const rotate = (args: string) =>
+	`mutation {rotateWebhookSecret(id: "whk_0", ${args} reason: "it leaked", idempotencyKey: "r") {secret webhook {id previousUntil}}}`;
+const resend = (args: string) =>
+	`mutation {resendFailed(webhook: "whk_0", ${args} reason: "they are up", idempotencyKey: "s") {resent webhook {id}}}`;
+
+test('an admin rotates a secret and sends failed messages again; others do neither', async t => {
+	const {askAs, engine} = await openFakeApi(t);
+	t.like((await askAs(admin, rotate(''))).data, {rotateWebhookSecret: {secret: 'whsec_BBBB', webhook: {id: 'whk_0'}}});
+	await askAs(admin, rotate('graceHours: 1.5,'));
+	t.deepEqual(
+		engine.calls.filter(one => one.name === 'rotateWebhookSecret').map(one => one.args.slice(0, 3)),
+		[24, 1.5].map(hours => ['whk_0', hours * 3_600_000, {actor: 'ada', reason: 'it leaked', key: 'ada/r'}]),
+	);
+	t.like((await askAs(admin, resend(''))).data, {resendFailed: {resent: 1, webhook: {id: 'whk_0'}}});
+	t.like((await askAs(admin, resend('messages: ["msg_1", "msg_2"],'))).data, {resendFailed: {resent: 2}});
+	t.deepEqual(codesOf(await askAs(admin, resend('messages: [],'))), ['INPUT_INVALID']);
+	t.deepEqual(codesOf(await askAs(ops, rotate(''))), ['NOT_ALLOWED']);
+	t.deepEqual(codesOf(await askAs(ops, resend(''))), ['NOT_ALLOWED']);
+});
+
+test('a signed outcome needs no token: its headers and its bytes are handed on as they came', async t => {
+	const {url, engine} = await openFakeApi(t);
+	const send = async (webhook: string) =>
+		fetch(`${url}/webhooks/${webhook}/outcomes`, {
+			method: 'POST',
+			body: '{ "a":  1 }',
+			headers: {'webhook-id': 'e', 'webhook-timestamp': '1', 'webhook-signature': 'v1,A', 'content-type': 'text/x'},
+		});
+	const response = await send('whk_0');
+	t.is(response.status, 200);
+	t.deepEqual(await response.json(), {decision: 'dec_0', outcome: '{ "a":  1 }', value: null, id: 'e'});
+	const [, incoming] = engine.calls.find(one => one.name === 'receiveOutcome')!.args as [string, object];
+	t.like(incoming, {id: 'e', timestamp: '1', signature: 'v1,A'});
+	const refused = await send('whk_9');
+	t.is(refused.status, 401);
+	t.deepEqual(((await refused.json()) as {errors: Array<{extensions: object}>}).errors[0]!.extensions, {
+		code: 'SIGNATURE_INVALID',
+	});
+	t.is((await fetch(`${url}/webhooks/whk_0/outcomes`)).status, 404, 'by POST only');
+});

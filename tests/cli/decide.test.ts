@@ -85,6 +85,23 @@ test('an action is switched off and on', async t => {
 	);
 });
 
+test('plan --take takes the day of now, under a key, and says what was not to be had', async t => {
+	const {answers, asked} = decisions();
+	const {code, out} = await runLine(['plan', 'opp_1', '--take', '--key', 'monday', '--as', 'kim'], answers);
+	t.is(code, 0);
+	t.true(out.includes('opp_1: call-main-contact was planned and is not taken. It would have to be later'), out);
+	t.true(out.includes('day_0: 1 taken, 1 not; worth 1000 USD'), out);
+	t.deepEqual(
+		asked.filter(([name]) => name === 'takeDay').map(one => one.slice(1, 4)),
+		[['opportunity-won', {ids: ['opp_1']}, {key: 'monday', actor: 'kim'}]],
+	);
+	const json = await runLine(['plan', 'opp_1', '--take', '--json'], answers);
+	t.like(JSON.parse(json.out), {day: 'day_0', taken: [{decision: 'dec_0'}], untaken: [{subject: 'opp_1'}]});
+	const past = await runLine(['plan', 'opp_1', '--take', '--as-of', '2026-01-01'], answers);
+	t.not(past.code, 0);
+	t.true(past.err.includes('takes the day of now'), past.err);
+});
+
 test('plan plans the day of deals, or of owners, and not of both', async t => {
 	const {answers, asked} = decisions();
 	const {code, out} = await runLine(['plan', 'opp_1', '--json'], answers);

@@ -48,6 +48,19 @@ test('a webhook is switched off and on, and its deliveries are listed', async t 
 	t.is((await runLine(['webhooks', 'deliveries', 'whk_0', '--state', 'lost'], engine)).code, 2);
 });
 
+test('a secret is rotated and printed, and failed messages are sent again', async t => {
+	const engine = openFakeDelivery(0);
+	const rotated = await runLine(['webhooks', 'rotate', 'whk_0', '--grace', '2', ...by], engine);
+	t.is(rotated.code, 0);
+	t.true(rotated.out.includes('the secret before signs beside it until 1970-01-01T02:00:00.000Z'), rotated.out);
+	t.true(rotated.out.endsWith('secret  whsec_BBBB\n'), rotated.out);
+	t.is((await runLine(['webhooks', 'rotate', 'whk_0', '--grace', '721', ...by], engine)).code, 2);
+	t.regex((await runLine(['webhooks', 'resend', 'whk_0', ...by], engine)).out, /^1 to be sent again\n/);
+	const {out} = await runLine(['webhooks', 'resend', 'whk_0', 'msg_1', 'msg_2', '--json', ...by], engine);
+	t.like(JSON.parse(out), {resent: 2, webhook: {id: 'whk_0'}});
+	t.is((await runLine(['webhooks', 'resend', 'whk_9', ...by], engine)).code, 2);
+});
+
 test('deliver sends what is due once, closes the deliverer and says how it went', async t => {
 	const closed: string[] = [];
 	const openDeliverer = () => ({

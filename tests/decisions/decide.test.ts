@@ -1,8 +1,9 @@
 import test from 'ava';
 import type {Exploration} from '../../schema/policies.ts';
 import {DAY, maybeIso} from '../../src/core/clock.ts';
-import {decide, inControl, type Outcome} from '../../src/decisions/funnel/decide.ts';
+import {decide, type Outcome} from '../../src/decisions/funnel/decide.ts';
 import type {DecisionFacts, LearnedEffect} from '../../src/decisions/funnel/decision-facts.ts';
+import {inControl} from '../../src/decisions/funnel/in-control.ts';
 import {contentOf, currentBook, openBook} from '../../src/decisions/funnel/policy-book.ts';
 import {agreed, effectOf, factsOf, NOON} from '../helpers/decision-facts.ts';
 
@@ -173,6 +174,37 @@ test('a discount and a large deal take an approval, doing nothing takes none', t
 	t.regex(decided({amountUsd: {value: 500_000, fact: 'f'}}).needsApproval!, /500000 USD/);
 	t.is(decided().needsApproval, null);
 	t.is(decided({closed: 'won', amountUsd: {value: 500_000, fact: 'f'}}).needsApproval, null);
+});
+
+test('a second threshold asks for two people, and a book without it for one', t => {
+	const override = {id: 'o', action: 'offer-discount', actor: 'kim', reason: 'r', until: NOON + DAY};
+	const options = {'offer-discount': [{person: null, lift: null, fact: 'f'}]};
+	const far = {secondApprovalDiscountPercent: 10, secondApprovalAmountUsd: 1_000_000, fourEyes: true};
+	const strict = openBook({...contentOf(book), arbitration: {...book.arbitration, ...far}});
+	const two = {needed: 2, byOthers: true};
+	t.like(decide(strict, factsOf({override, options})), {
+		approvals: two,
+		needsApproval: "A discount of 10 per cent takes two people's approval from 10 on.",
+	});
+	t.deepEqual(decided({amountUsd: {value: 1_000_000, fact: 'f'}}).approvals, two);
+	t.false('approvals' in decided({amountUsd: {value: 999_999, fact: 'f'}}));
+	t.false('approvals' in decided({closed: 'won', amountUsd: {value: 1_000_000, fact: 'f'}}));
+	t.deepEqual(
+		decide(
+			openBook({...contentOf(book), arbitration: {...book.arbitration, fourEyes: false}}),
+			factsOf({
+				amountUsd: {value: 1_000_000, fact: 'f'},
+			}),
+		).approvals,
+		{needed: 2, byOthers: false},
+	);
+	const {secondApprovalAmountUsd: _, secondApprovalDiscountPercent: __, fourEyes: ___, ...before} = book.arbitration;
+	const old = decide(
+		openBook({...contentOf(book), arbitration: before}),
+		factsOf({amountUsd: {value: 1e9, fact: 'f'}}),
+	);
+	t.false('approvals' in old);
+	t.regex(old.needsApproval!, /takes somebody's approval from 500000 on/);
 });
 
 test('a model that is missing is stated', t => {

@@ -31,18 +31,31 @@ const now = new Date();
 
 test('a receiver with the library of Standard Webhooks takes what we sign', t => {
 	const body = bodyOf(message);
-	const headers = signedHeaders(secret, {id: message.id, at: now.getTime(), body});
+	const headers = signedHeaders([secret], {id: message.id, at: now.getTime(), body});
 	t.is(headers['webhook-signature'], peer.sign(message.id, now, body));
 	t.deepEqual(peer.verify(body, {...headers}), JSON.parse(body));
 });
 
 test('it refuses another body, another id, another time and another secret', t => {
 	const body = bodyOf(message);
-	const headers = {...signedHeaders(secret, {id: message.id, at: now.getTime(), body})};
+	const headers = {...signedHeaders([secret], {id: message.id, at: now.getTime(), body})};
 	const later = String(Number(headers['webhook-timestamp']) + 1);
 	t.throws(() => peer.verify(`${body} `, headers));
 	t.throws(() => peer.verify(body, {...headers, 'webhook-id': 'msg_2'}));
 	t.throws(() => peer.verify(body, {...headers, 'webhook-timestamp': later}));
+	const other = new Webhook(`whsec_${Buffer.alloc(32, 8).toString('base64')}`);
+	t.throws(() => other.verify(body, headers));
+});
+
+test('while secrets change a message is signed by both, and the library takes it by either', t => {
+	const body = bodyOf(message);
+	const next = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
+	const headers = {...signedHeaders([next, secret], {id: message.id, at: now.getTime(), body})};
+	t.is(headers['webhook-signature']!.split(' ').length, 2);
+	for (const one of [next, secret]) {
+		t.deepEqual(new Webhook(one).verify(body, headers), JSON.parse(body));
+	}
+
 	const other = new Webhook(`whsec_${Buffer.alloc(32, 8).toString('base64')}`);
 	t.throws(() => other.verify(body, headers));
 });

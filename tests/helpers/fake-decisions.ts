@@ -25,7 +25,9 @@ export function openFakeDecisions(pathsOf: (subject: string) => readonly Evidenc
 					arm: 'greedy',
 					experiment: null,
 					learned: null,
+					planned: null,
 					needsApproval: null,
+					approvals: null,
 					fallbackReason: null,
 					notes: [],
 				},
@@ -60,6 +62,18 @@ export function openFakeDecisions(pathsOf: (subject: string) => readonly Evidenc
 				steps: [{...chosen, subject, owner: null, capacity: 'outreach', why}],
 				left: [{subject, owner: null, wanted: null, why: 'No action towards this deal passes the policies.'}],
 				time: [{owner: 'own_0000', capacity: 'outreach', most: 40, used: 1, given: 1}],
+				...{at, asOf: at, knownAt: at, bookRevision: 'book_1'},
+			};
+		},
+		async takeDay(target, asked) {
+			const subject = 'ids' in asked ? asked.ids[0]! : 'opp_0000';
+			const step = {subject, owner: null, action: 'call-main-contact', person: null, priority: 1000};
+			const why = 'It would have to be later: 2 of 2 in 7 days are taken.';
+			return {
+				...{day: 'day_0', target, worth: 1000, fallbackReason: null, modelVersion: 'opportunity-won@1'},
+				taken: [{...step, decision: 'dec_0', needsApproval: null, why: 'It is worth most.'}],
+				untaken: [{...step, why}],
+				left: [{subject, owner: null, wanted: null, why: 'No action towards this deal passes the policies.'}],
 				...{at, asOf: at, knownAt: at, bookRevision: 'book_1'},
 			};
 		},

@@ -8,7 +8,16 @@ export function openFakeDelivery(at: number): Delivering {
 	const kept = new Map<string, Webhook>();
 	const webhookOf = (id: string, url: string, types: Webhook['types'], actor: string, reason: string): Webhook => ({
 		...{id, url, types, state: 'enabled', reason, actor, at},
-		...{failures: 0, failingSince: null, restUntil: 0, problem: null, pending: 1, delivered: 1, failed: 1},
+		...{
+			failures: 0,
+			failingSince: null,
+			restUntil: 0,
+			problem: null,
+			previousUntil: null,
+			pending: 1,
+			delivered: 1,
+			failed: 1,
+		},
 	});
 	const find = (id: string) => {
 		const found = kept.get(id);
@@ -31,6 +40,12 @@ export function openFakeDelivery(at: number): Delivering {
 			kept.set(id, webhook);
 			return webhook;
 		},
+		async rotateWebhookSecret(id, graceMs = 0, {actor, reason}) {
+			const webhook = {...find(id), actor, reason, previousUntil: at + graceMs};
+			kept.set(id, webhook);
+			return {...webhook, secret: 'whsec_BBBB'};
+		},
+		resendFailed: async (id, messages) => ({webhook: find(id), resent: messages?.length ?? 1}),
 		async deliveries(id, state, first) {
 			find(id);
 			const problem = state === 'failed' ? 'it answered 422' : null;

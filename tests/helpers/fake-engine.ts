@@ -80,6 +80,13 @@ export function openFakeEngine(size = 120): FakeEngine {
 		),
 		...openFakeDelivery(latest.asOf),
 		...openFakeLifts(latest.asOf),
+		receiveOutcome: async (webhook, {id, body}) => {
+			if (webhook !== 'whk_0') {
+				throw new EngineError('SIGNATURE_INVALID', {problem: 'none of its signatures is of this webhook'});
+			}
+
+			return {decision: 'dec_0', outcome: new TextDecoder().decode(body), value: null, id: id ?? 'none'};
+		},
 		watermark: async () => latest,
 		entities: async (ids, clocks, scope) => ids.map(id => find(id, clocks, scope)),
 		sourceRecords: async (ids, scope) =>

@@ -50,6 +50,7 @@ export const fakeCard: ModelCard = {
 	trainedAt: 100,
 	trainedBy: 'ada',
 	terms: {single: 1, pairs: 0},
+	fallbackVersion: 'mod_c',
 	gates: {
 		version: A,
 		against: null,

@@ -27,6 +27,25 @@ async function decideAtOnce(graph: Graph, decisions: number, seed: number): Prom
 	);
 }
 
+/** Rounds some hours apart, in each of which two take days about some of the same deals while two others decide; the days of all. */
+async function takeDaysAtOnce(graph: Graph, rounds: number, seed: number) {
+	const random = openRandom(seed);
+	let at = NOW;
+	const writers = Array.from({length: WRITERS}, () => openDecider(graph, () => at));
+	const days = [];
+	for (let round = 0; round < rounds; round++) {
+		const some = () => Array.from({length: 8}, () => idOfDeal(random.below(DEALS)));
+		const by = (writer: number) => ({key: `${seed}/${round}/${writer}`, actor: `writer ${writer}`});
+		const decide = async (n: number) => writers[n]!.decide(TARGET, idOfDeal(random.below(DEALS)), by(n), WHOLE_GRAPH);
+		const take = async (n: number) => writers[n]!.takeDay(TARGET, {ids: some()}, by(n), WHOLE_GRAPH);
+		const [one, other] = await Promise.all([take(0), take(1), decide(2), decide(3)]);
+		days.push(one, other);
+		at += DAY / 6;
+	}
+
+	return days;
+}
+
 const world = () =>
 	decisionWorld({
 		deals: DEALS,
@@ -45,6 +64,26 @@ liveTest('concurrent deciders on one graph break no contact policy, and every de
 	t.like(checkFunnelCloses(kept), {checked: 181, broken: 0});
 	t.like(await openDecider(graph).replayDecisions(), {checked: 181, identical: 181, different: []});
 });
+
+liveTest(
+	'days that are taken while others decide break no contact policy; steps they cannot have any more say why',
+	async t => {
+		const {graph, fill} = await open();
+		await fill(world());
+		const days = await takeDaysAtOnce(graph, 12, 3);
+		const kept = await keptDecisions(graph);
+		const taken = days.flatMap(day => day.taken);
+		const untaken = days.flatMap(day => day.untaken);
+		t.log(`${taken.length} steps taken, ${untaken.length} not: ${untaken[0]?.why}`);
+		t.is(kept.length, 24 + taken.length);
+		t.true(taken.length > 0 && untaken.length > 0);
+		t.true(untaken.every(({why}) => /was dropped by|A person has said/.test(why)));
+		t.is(kept.filter(one => one.outcome.arm === 'planned').length, taken.length);
+		t.like(checkContactsKept(kept), {broken: 0});
+		t.like(checkFunnelCloses(kept), {checked: kept.length, broken: 0});
+		t.like(await openDecider(graph).replayDecisions(), {checked: kept.length, identical: kept.length, different: []});
+	},
+);
 
 /** A door whose transactions answer some query otherwise. */
 function faulty(graph: Graph, change: (transaction: Transaction) => Transaction): Graph {
@@ -70,6 +109,13 @@ for (const [what, change] of [
 		const {graph, fill} = await open();
 		await fill(world());
 		await decideAtOnce(faulty(graph, change), 100, 2);
+		t.true(checkContactsKept(await keptDecisions(graph)).broken > 0);
+	});
+
+	liveTest(`days taken by ${what} break a cap, and that is caught`, async t => {
+		const {graph, fill} = await open();
+		await fill(world());
+		await takeDaysAtOnce(faulty(graph, change), 6, 4);
 		t.true(checkContactsKept(await keptDecisions(graph)).broken > 0);
 	});
 }

@@ -5,6 +5,7 @@ import {canonicalJson} from '../../src/core/hash.ts';
 import {armBook} from '../../src/decisions/experiment/arm-book.ts';
 import {decide, type Outcome} from '../../src/decisions/funnel/decide.ts';
 import type {DecisionFacts} from '../../src/decisions/funnel/decision-facts.ts';
+import {maybeUntaken} from '../../src/decisions/funnel/planned-step.ts';
 import {contentOf, currentBook, openBook, type PolicyBook} from '../../src/decisions/funnel/policy-book.ts';
 import {checkContactsKept, checkFunnelCloses, type DecisionCase} from '../../src/governance/laws/funnel-closes.ts';
 import {randomFacts, withRandomEffects} from '../helpers/decision-facts.ts';
@@ -101,6 +102,58 @@ for (const kind of armKinds) {
 }
 
 const caseOf = (book: PolicyBook, facts: DecisionFacts): DecisionCase => ({book, facts, outcome: decide(book, facts)});
+
+/** Random facts with a step that a day has for them: one that passes, one of many that may not, or one towards somebody else. */
+function plannedFacts(seed: number): DecisionFacts {
+	const facts = randomFacts(seed);
+	const names = Object.keys(facts.options).sort();
+	const action = names[seed % names.length]!;
+	const own = facts.options[action]!;
+	const person = own[(seed * 7) % Math.max(1, own.length)]?.person ?? null;
+	return {...facts, planned: {day: 'day_1', action, person, why: 'It is worth most.'}};
+}
+
+test('5,000 random planned steps are taken as planned or not at all, and those that are taken close and are made again', t => {
+	let taken = 0;
+	const cases = Array.from({length: 5000}, (_, seed) => plannedFacts(seed)).flatMap(facts => {
+		const why = maybeUntaken(currentBook, facts);
+		if (why !== undefined) {
+			t.true(why.length > 0);
+			t.not(decide(currentBook, facts).arm, 'planned');
+			return [];
+		}
+
+		taken++;
+		return [caseOf(currentBook, facts)];
+	});
+	t.log(`${taken} of 5,000 taken`);
+	t.true(taken > 500 && taken < 4500, `${taken}`);
+	t.like(checkFunnelCloses(cases), {checked: taken, broken: 0});
+	for (const {facts, outcome} of cases.slice(0, 1000)) {
+		const stored = JSON.parse(canonicalJson(facts)) as DecisionFacts;
+		t.is(canonicalJson(decide(currentBook, stored)), canonicalJson(outcome), facts.key);
+		t.like(outcome.chosen[0], {action: facts.planned!.action, person: facts.planned!.person, propensity: 1});
+	}
+});
+
+test('a planned step that is taken otherwise than planned is caught', t => {
+	const cases = Array.from({length: 3000}, (_, seed) => plannedFacts(seed))
+		.filter(facts => maybeUntaken(currentBook, facts) === undefined)
+		.map(facts => caseOf(currentBook, facts));
+	const faults: ReadonlyArray<(one: DecisionCase) => DecisionCase> = [
+		({book, facts, outcome}) => ({book, facts, outcome: {...outcome, arm: 'greedy'}}),
+		({book, facts: {planned: _, ...facts}, outcome}) => ({book, facts, outcome}),
+		({book, facts, outcome}) => ({book, facts: {...facts, planned: {...facts.planned!, person: 'con_x'}}, outcome}),
+		({book, facts, outcome}) => ({
+			book,
+			facts: {...facts, planned: {...facts.planned!, action: 'none-such'}},
+			outcome,
+		}),
+	];
+	for (const [n, fault] of faults.entries()) {
+		t.is(checkFunnelCloses(cases.map(fault)).broken, cases.length, `${n}`);
+	}
+});
 
 test('an arm that leaves contact policy out breaks it, and that is caught', t => {
 	for (const [name, policy] of [

@@ -32,16 +32,21 @@ const stories = fc.record({
 		fc.record({
 			deal: fc.nat({max: 4}),
 			hours: fc.integer({min: 0, max: 60}),
-			next: fc.constantFrom('nothing', 'override', 'reject', 'outcome', 'switch'),
+			next: fc.constantFrom('nothing', 'override', 'reject', 'outcome', 'switch', 'day'),
 		}),
 		{minLength: 3, maxLength: 10},
 	),
 });
 type Story = typeof stories extends fc.Arbitrary<infer S> ? S : never;
 
-async function live({graph, fill}: LawGraphs, {deals, people, consent, arms, isLearned, steps}: Story): Promise<void> {
+/** Lives a story; gives how many planned steps were taken in it. */
+async function live(
+	{graph, fill}: LawGraphs,
+	{deals, people, consent, arms, isLearned, steps}: Story,
+): Promise<number> {
 	await fill(decisionWorld({deals, people, of: () => ({consentPhone: consent})}));
 	let now = NOW;
+	let planned = 0;
 	const decider = openDecider(graph, () => now);
 	for (const [n, {deal, hours, next}] of steps.entries()) {
 		now += (hours * DAY) / 24;
@@ -63,10 +68,15 @@ async function live({graph, fill}: LawGraphs, {deals, people, consent, arms, isL
 			await decider.reviewDecision(decision, {kind: 'reject'}, mover, WHOLE_GRAPH);
 		} else if (next === 'outcome') {
 			await decider.reviewDecision(decision, {kind: 'outcome', outcome: 'replied', value: 1}, mover, WHOLE_GRAPH);
+		} else if (next === 'day') {
+			const ids = Array.from({length: deals}, (_, one) => idOfDeal(one));
+			planned += (await decider.takeDay(TARGET, {ids}, {key: `d${n}`, actor: 'kim'}, WHOLE_GRAPH)).taken.length;
 		} else if (next === 'switch') {
 			await decider.switchAction('call-main-contact', n % 2 === 0, mover);
 		}
 	}
+
+	return planned;
 }
 
 /** An experiment that half of the deals take part in. */
@@ -96,17 +106,20 @@ const later = [
 liveTest('decisions are made again bit for bit, whatever was decided, said and learned after them', async t => {
 	const told = fc.asyncProperty(stories, async story => {
 		const graphs = await open();
-		await live(graphs, story);
+		const planned = await live(graphs, story);
 		await arriveInOrder(graphs.graph, later);
 		const replayed = await openDecider(graphs.graph).replayDecisions();
-		return replayed.checked === story.steps.length && checkDecisionsReplay(replayed).broken === 0;
+		return replayed.checked === story.steps.length + planned && checkDecisionsReplay(replayed).broken === 0;
 	});
 	await t.notThrowsAsync(holds(told, 5));
 });
 
 const story: Story = {
 	...{deals: 3, people: 1, consent: true, arms: ['random', 'control'], isLearned: true},
-	steps: Array.from({length: 6}, (_, n) => ({deal: n, hours: 1, next: n === 0 ? 'override' : 'nothing'}) as const),
+	steps: Array.from(
+		{length: 6},
+		(_, n) => ({deal: n, hours: 1, next: n === 0 ? 'override' : n === 1 ? 'day' : 'nothing'}) as const,
+	),
 };
 
 /** What past the gateway is made to say, and what a replay then says differs. */
@@ -129,6 +142,11 @@ const faults: ReadonlyArray<readonly [what: string, text: string, differs: strin
 	['what was reserved before', 'MATCH (r:Reservation) DETACH DELETE r', 'facts'],
 	['what a person said before', `MATCH (n:DecisionNote {kind: 'override'}) DETACH DELETE n`, 'facts'],
 	['a row of the graph that ends', `MATCH (a:Assertion) WHERE a.amountUsd IS NOT NULL SET a.rt = 0`, 'facts'],
+	[
+		'the step of a planned day',
+		`MATCH (d:Decision) SET d.facts = replace(d.facts, '"day":"day_', '"day":"day_x')`,
+		'stored',
+	],
 	['an arm', `MATCH (d:Decision) SET d.arm = 'arm-7'`, 'stored'],
 	['the plan of an experiment', 'MATCH (p:ExperimentPlan) DETACH DELETE p', 'facts'],
 	[

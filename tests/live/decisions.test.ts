@@ -1,7 +1,11 @@
 import {DAY} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
+import {inControl} from '../../src/decisions/funnel/in-control.ts';
+import {contentOf, currentBook, openBook} from '../../src/decisions/funnel/policy-book.ts';
 import {type DecisionMover, openDecisions} from '../../src/decisions/open-decisions.ts';
+import {decideSubjects} from '../../src/decisions/record/decide-subjects.ts';
 import type {Review} from '../../src/decisions/record/review-decision.ts';
+import {openExperiments} from '../../src/experiments/open-experiments.ts';
 import {verifyLaws} from '../../src/governance/verify-laws.ts';
 import {WHOLE_GRAPH} from '../../src/graph/scope.ts';
 import {arriveInOrder} from '../helpers/arrival.ts';
@@ -14,6 +18,7 @@ import {
 	TODAY,
 	type WorldOptions,
 } from '../helpers/decision-world.ts';
+import {declaredExperiment} from '../helpers/fake-experiments.ts';
 import {openGraphOf} from '../helpers/graph-of.ts';
 import {liveTest} from '../helpers/live-graph.ts';
 import {openRawGraph} from '../helpers/raw-graph.ts';
@@ -46,9 +51,9 @@ async function open(options: Partial<WorldOptions> = {}, {isTrained = true} = {}
 	return {graph, decisions, decide, now};
 }
 
-/** The first deal is worth a million since yesterday. */
-const bigDeal = () => [
-	say(ref('Opportunity', 0), 'plan', {day: TODAY - 1, fields: {amountUsd: 1_000_000, expectedCloseAt: NOW + 10 * DAY}}),
+/** The first deal is worth so much since yesterday; six hundred thousand asks for somebody's approval. */
+const bigDeal = (amountUsd = 600_000) => [
+	say(ref('Opportunity', 0), 'plan', {day: TODAY - 1, fields: {amountUsd, expectedCloseAt: NOW + 10 * DAY}}),
 ];
 
 const mover = (key: string): DecisionMover => ({...by, key});
@@ -329,3 +334,191 @@ liveTest('a day of owners is that of their open deals; what is no deal in scope,
 	const nobody = await decisions.planDay(TARGET, {owners: ['own_nobody']}, {}, WHOLE_GRAPH);
 	t.like(nobody, {steps: [], left: [], time: [], worth: 0});
 });
+
+liveTest('a day that is taken becomes decisions, once, together, and each says which day it is of', async t => {
+	const {graph, decisions, now} = await open({deals: 6, people: 6});
+	const ids = Array.from({length: 6}, (_, n) => idOfDeal(n));
+	const plan = await decisions.planDay(TARGET, {ids}, {}, WHOLE_GRAPH);
+	const by = {key: 'monday', actor: 'kim'};
+	const [day, again] = await Promise.all([1, 2].map(async () => decisions.takeDay(TARGET, {ids}, by, WHOLE_GRAPH)));
+	t.deepEqual(again, day);
+	t.deepEqual(await decisions.takeDay(TARGET, {ids}, by, WHOLE_GRAPH), day);
+	const withSteps = ({subject, action, person}: {subject: string; action: string; person: string | null}) => ({
+		...{subject, action, person},
+	});
+	t.deepEqual(day!.taken.map(withSteps), plan.steps.map(withSteps));
+	t.like(day, {untaken: [], worth: plan.worth});
+	for (const {decision, action, why} of day!.taken) {
+		const made = await decisions.decision(decision, WHOLE_GRAPH);
+		t.like(made, {action, arm: 'planned', status: 'taken', planned: {day: day!.day, why}});
+		t.is(made.chosen[0]!.propensity, 1);
+		t.is(made.chosen.length + made.dropped.length, 12);
+		const [message] = await graph.read('delivery/messages', {subject: made.subject, after: 0, first: 10});
+		t.is(message!.type, 'decision.made');
+	}
+
+	const count = day!.taken.length;
+	t.deepEqual(await decisions.replayDecisions(), {checked: count, identical: count, different: []});
+	await t.throwsAsync(decisions.takeDay(TARGET, {ids: ids.slice(1)}, by, WHOLE_GRAPH), {code: 'IDEMPOTENCY_CONFLICT'});
+	await t.throwsAsync(decisions.takeDay(TARGET, {ids}, {...by, key: 'b'}, {all: false, territories: []}), {
+		code: 'NOT_FOUND',
+	});
+	// What is reserved is seen by the next plan.
+	now.at += 1000;
+	const next = await decisions.planDay(TARGET, {ids}, {}, WHOLE_GRAPH);
+	t.true(next.steps.every(one => !day!.taken.some(own => own.subject === one.subject && own.action === one.action)));
+	const hidden = await decisions.takeDay(TARGET, {ids}, by, {all: false, territories: ['south']});
+	t.like(hidden, {taken: [], untaken: [], left: []}, 'a repeated key shows what is in scope');
+});
+
+liveTest('a step that was made impossible between plan and take is not kept, and says by which policy', async t => {
+	const {graph, decisions, now} = await open({deals: 3, people: 3});
+	const ids = [0, 1, 2].map(idOfDeal);
+	const rival = openDecisions({
+		...{graph, clock: {now: () => now.at}, champion: async () => decisionModel, version: async () => decisionModel},
+		// Somebody switches the best action off and decides, between what the plan reads and what is kept.
+		watermark: async () => ({asOf: NOW, knownAt: NOW}),
+	});
+	const plan = await decisions.planDay(TARGET, {ids}, {}, WHOLE_GRAPH);
+	const doomed = plan.steps[0]!.action;
+	const late: typeof graph = {
+		...graph,
+		async transact(cause, work) {
+			if (cause.reason.startsWith('take a day')) {
+				await rival.switchAction(doomed, false, by);
+			}
+
+			return graph.transact(cause, work);
+		},
+	};
+	const taker = openDecisions({
+		...{
+			graph: late,
+			clock: {now: () => now.at},
+			champion: async () => decisionModel,
+			version: async () => decisionModel,
+		},
+		watermark: async () => ({asOf: NOW, knownAt: NOW}),
+	});
+	const day = await taker.takeDay(TARGET, {ids}, {key: 'k', actor: 'kim'}, WHOLE_GRAPH);
+	const lost = plan.steps.filter(one => one.action === doomed).map(one => one.subject);
+	t.deepEqual(day.untaken.map(one => one.subject).sort(), [...lost].sort());
+	t.true(
+		day.untaken.every(({why}) => why.startsWith(`\`${doomed}\` was dropped by kill-switch: `)),
+		day.untaken[0]?.why,
+	);
+	t.is(day.taken.length, plan.steps.length - lost.length);
+	t.is(
+		(await graph.read('decisions/page', {after: '', first: 10})).length,
+		day.taken.length,
+		'nothing is kept of the others',
+	);
+});
+
+liveTest('what takes an approval waits for it in a day, too', async t => {
+	const {decisions, graph} = await open({deals: 1});
+	await arriveInOrder(graph, bigDeal());
+	const {taken} = await decisions.takeDay(TARGET, {ids: [idOfDeal(0)]}, {key: 'k', actor: 'kim'}, WHOLE_GRAPH);
+	t.regex(taken[0]!.needsApproval!, /takes somebody's approval/);
+	t.like(await decisions.decision(taken[0]!.decision, WHOLE_GRAPH), {status: 'pending', inForce: null, arm: 'planned'});
+	t.is((await decisions.replayDecisions()).identical, 1);
+});
+
+liveTest(
+	'a deal of a million takes two people, other than who asked; until then it waits and says who is missing',
+	async t => {
+		const {decisions, decide, graph} = await open({deals: 1});
+		await arriveInOrder(graph, bigDeal(1_000_000));
+		const made = await decide(0, 'a');
+		t.like(made, {status: 'pending', inForce: null, approvals: {needed: 2, by: [], missing: 2}});
+		t.regex(made.needsApproval!, /1000000 USD takes two people's approval from 1000000 on/);
+		const approve = async (actor: string, key: string, id = made.decision) =>
+			decisions.reviewDecision(id, {kind: 'approve'}, {actor, reason: 'I looked', key}, WHOLE_GRAPH);
+		const refusal = {code: 'APPROVAL_REFUSED'};
+		await t.throwsAsync(approve('kim', '1'), {...refusal, message: /`kim` asked for it/});
+		const override = (action: string) => ({kind: 'override', action, until: NOW + DAY}) as const;
+		const alone = decisions.reviewDecision(made.decision, override('call-main-contact'), mover('x'), WHOLE_GRAPH);
+		await t.throwsAsync(alone, {...refusal, message: /`kim` alone cannot put `call-main-contact` in its place/});
+		const half = await approve('ada', '2');
+		t.like(half, {status: 'pending', inForce: null, approvals: {needed: 2, by: ['ada'], missing: 1}});
+		t.deepEqual(await approve('ada', '2'), half, 'a repeated key changes nothing');
+		await t.throwsAsync(approve('ada', '3'), {...refusal, message: /`ada` approved it before/});
+		const whole = await approve('bob', '4');
+		t.like(whole, {status: 'approved', inForce: made.action, approvals: {needed: 2, by: ['ada', 'bob'], missing: 0}});
+		await t.throwsAsync(approve('eve', '5'), {code: 'DECISION_SETTLED'});
+		const types = (await graph.read('delivery/messages', {subject: idOfDeal(0), after: 0, first: 10})).map(
+			one => one.type,
+		);
+		t.deepEqual(types, ['decision.waiting', 'decision.approved'], 'the first of two tells nobody to act');
+
+		const second = await decide(0, 'b');
+		await approve('ada', '6', second.decision);
+		const no = {actor: 'bob', reason: 'no', key: '7'};
+		t.like(await decisions.reviewDecision(second.decision, {kind: 'reject'}, no, WHOLE_GRAPH), {status: 'rejected'});
+		t.deepEqual(await decisions.replayDecisions(), {checked: 2, identical: 2, different: []});
+	},
+);
+
+liveTest('two who approve at once are both heard, and one person at once with themselves is heard once', async t => {
+	const {decisions, decide, graph} = await open({deals: 1});
+	await arriveInOrder(graph, bigDeal(2_000_000));
+	const {decision} = await decide(0, 'a');
+	const approve = async (actor: string, key: string) =>
+		decisions.reviewDecision(decision, {kind: 'approve'}, {actor, reason: 'I looked', key}, WHOLE_GRAPH);
+	const twice = await Promise.allSettled([approve('ada', '1'), approve('ada', '2')]);
+	t.is(twice.filter(one => one.status === 'fulfilled').length, 1);
+	t.is((await decisions.decision(decision, WHOLE_GRAPH)).status, 'pending');
+	await Promise.allSettled([approve('bob', '3'), approve('eve', '4')]);
+	t.like(await decisions.decision(decision, WHOLE_GRAPH), {status: 'approved', approvals: {missing: 0}});
+});
+
+liveTest(
+	'a decision by a book that knows no second approval waits for one person, whoever asked, and replays',
+	async t => {
+		const {graph, decisions} = await open({deals: 1});
+		await arriveInOrder(graph, bigDeal(5_000_000));
+		const {
+			secondApprovalAmountUsd: _,
+			secondApprovalDiscountPercent: __,
+			fourEyes: ___,
+			...before
+		} = currentBook.arbitration;
+		const old = openBook({...contentOf(currentBook), arbitration: before});
+		const setting = {book: old, target: TARGET, asOf: NOW, knownAt: NOW, now: NOW, cause: {...by, source: 'test'}};
+		const [made] = await decideSubjects(graph, decisionModel, [{subject: idOfDeal(0), key: 'old'}], setting);
+		t.false('approvals' in made!.record.outcome);
+		const view = await decisions.reviewDecision(made!.record.id, {kind: 'approve'}, mover('o'), WHOLE_GRAPH);
+		t.like(view, {status: 'approved', approvals: {needed: 1, by: ['kim'], missing: 0}});
+		t.is((await decisions.replayDecisions()).identical, 1);
+	},
+);
+
+liveTest(
+	'a deal whose steps are drawn, by the control group or an experiment, is left out of a day and says so',
+	async t => {
+		const control = Array.from({length: 500}, (_, n) => n).find(n =>
+			inControl(idOfDeal(n), currentBook.arbitration.controlShare),
+		)!;
+		const {graph, decisions, now} = await open({deals: control + 1, people: 3});
+		const ids = [idOfDeal(control), ...[0, 1, 2].filter(n => n !== control).map(idOfDeal)];
+		const day = await decisions.takeDay(TARGET, {ids}, {key: 'a', actor: 'kim'}, WHOLE_GRAPH);
+		const leftOf = (subject: string) => day.left.find(one => one.subject === subject)?.why ?? '';
+		t.regex(leftOf(idOfDeal(control)), /^It is in the control group, whose steps are drawn/);
+		t.true(day.taken.length > 0 && day.taken.every(one => one.subject !== idOfDeal(control)));
+
+		const experiments = openExperiments({
+			graph,
+			clock: {now: () => NOW},
+			target: async () => ({subject: 'Opportunity'}),
+		});
+		await experiments.planExperiment({...declaredExperiment, share: 1}, mover('plan'));
+		await experiments.startExperiment(declaredExperiment.name, mover('start'));
+		now.at += 1000;
+		const trial = await decisions.takeDay(TARGET, {ids}, {key: 'b', actor: 'kim'}, WHOLE_GRAPH);
+		t.deepEqual([trial.taken, trial.untaken], [[], []]);
+		t.is(
+			trial.left.filter(({why}) => why.startsWith(`It takes part in the experiment ${declaredExperiment.name}`)).length,
+			ids.length - 1,
+		);
+	},
+);

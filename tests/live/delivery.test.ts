@@ -5,7 +5,14 @@ import {deliveryPlan} from '../../src/delivery/delivery-plan.ts';
 import {messageIdOf, type NewMessage} from '../../src/delivery/message.ts';
 import {type Deliverer, openDeliverer} from '../../src/delivery/open-deliverer.ts';
 import {openSender} from '../../src/delivery/send.ts';
-import {addWebhook, readWebhooks, switchWebhook, type Webhook} from '../../src/delivery/webhooks.ts';
+import {
+	addWebhook,
+	readWebhooks,
+	resendFailed,
+	rotateSecret,
+	switchWebhook,
+	type Webhook,
+} from '../../src/delivery/webhooks.ts';
 import type {Graph} from '../../src/graph/graph.ts';
 import {openGraphOf} from '../helpers/graph-of.ts';
 import {liveTest} from '../helpers/live-graph.ts';
@@ -356,4 +363,75 @@ liveTest('adding and switching under a repeated key change nothing, and under a 
 	await t.throwsAsync(switchWebhook(graph, webhook.id, 'enabled', move('off')), conflict);
 	await t.throwsAsync(switchWebhook(graph, 'whk_none', 'enabled', move('c')), {code: 'NOT_FOUND'});
 	t.is((await readWebhooks(graph)).length, 1);
+});
+
+liveTest('after a rotation both secrets sign until the grace is over, then the new one alone', async t => {
+	const {graph, receiver, webhook, now, open: openOne} = await open(t);
+	const old = receiver.secret!;
+	now.at = systemClock.now();
+	const rotate = async (key: string, secret: number, graceMs: number) =>
+		rotateSecret(graph, webhook.id, graceMs, {...move(key), at: now.at}, Buffer.alloc(32, secret));
+	const rotated = await rotate('r', 9, HOUR);
+	t.not(rotated.secret, old);
+	t.is(rotated.previousUntil, now.at + HOUR);
+	t.is((await rotate('r', 11, HOUR)).secret, rotated.secret, 'a repeated key gives the same secret');
+	await t.throwsAsync(rotate('r', 9, 2 * HOUR), {code: 'IDEMPOTENCY_CONFLICT'});
+	await t.throwsAsync(rotateSecret(graph, 'whk_none', HOUR, move('s'), Buffer.alloc(32)), {code: 'NOT_FOUND'});
+
+	const deliverer = openOne('one', {now: () => now.at});
+	await tell(graph, [said('opp_0', 1)]);
+	await deliverer.drain();
+	receiver.secret = rotated.secret;
+	await tell(graph, [said('opp_0', 2)]);
+	await deliverer.drain();
+	t.deepEqual(
+		receiver.got.map(one => one.isSigned),
+		[true, true],
+		'by the old secret and by the new one',
+	);
+	t.false(JSON.stringify(await readWebhooks(graph)).includes('whsec_'));
+
+	await rotate('t', 10, 0);
+	await tell(graph, [said('opp_0', 3), said('opp_1', 1)]);
+	await deliverer.drain();
+	t.deepEqual(
+		receiver.got.slice(2).map(one => one.isSigned),
+		[false, false],
+		'without a grace the one before signs no more',
+	);
+});
+
+liveTest('failed messages are sent again, all or some, once for each key', async t => {
+	const opened = await open(t);
+	const {graph, receiver, webhook} = opened;
+	const deliverer = opened.open();
+	receiver.reply = ({subject}) => ({status: subject === 'opp_0' ? 422 : 204});
+	await tell(graph, [said('opp_0', 1), said('opp_0', 2), said('opp_1', 1)]);
+	await drainOut(opened, deliverer, 2 * DAY);
+	t.like(await stateOf(graph), {pending: 0, delivered: 1, failed: 2});
+
+	const resend = async (key: string, messages?: readonly string[]) =>
+		resendFailed(graph, webhook.id, messages, move(key));
+	const first = messageIdOf('opp_0/1');
+	t.like(await resend('some', [first]), {resent: 1, webhook: {pending: 1, failed: 1}});
+	t.like(await resend('some', [first]), {resent: 1, webhook: {pending: 1, failed: 1}});
+	await t.throwsAsync(resend('some'), {code: 'IDEMPOTENCY_CONFLICT'});
+	await t.throwsAsync(resendFailed(graph, 'whk_none', undefined, move('n')), {code: 'NOT_FOUND'});
+	t.is((await resend('delivered', [messageIdOf('opp_1/1')])).resent, 0, 'what was taken is not sent again');
+	t.like(await resend('all'), {resent: 1, webhook: {pending: 2, failed: 0}});
+
+	receiver.reply = () => ({status: 204});
+	const before = receiver.taken.length;
+	t.like(await deliverer.drain(), {delivered: 2, failed: 0});
+	t.deepEqual(
+		receiver.taken.slice(before).map(({id, sequence}) => [id, sequence]),
+		[
+			[first, 1],
+			[messageIdOf('opp_0/2'), 2],
+		],
+		'the same ids, in order',
+	);
+	t.like(await stateOf(graph), {pending: 0, delivered: 3, failed: 0});
+	await tell(graph, [said('opp_0', 3)]);
+	t.like(await deliverer.drain(), {delivered: 1});
 });

@@ -2,7 +2,7 @@ import type {ExperimentDeclaration} from '../../schema/experiment.ts';
 import {DAY} from '../../src/core/clock.ts';
 import {openRandom} from '../../src/core/random.ts';
 import {maybeArm} from '../../src/decisions/experiment/assign-arm.ts';
-import {inControl} from '../../src/decisions/funnel/decide.ts';
+import {inControl} from '../../src/decisions/funnel/in-control.ts';
 import {openExperiments} from '../../src/experiments/open-experiments.ts';
 import {WHOLE_GRAPH} from '../../src/graph/scope.ts';
 import {arriveInOrder} from '../helpers/arrival.ts';

@@ -1,14 +1,23 @@
-import {Arg, Ctx, ID, Int, Mutation, Query, Resolver} from 'type-graphql';
+import {Arg, Ctx, Float, ID, Int, Mutation, Query, Resolver} from 'type-graphql';
 import {type MessageType, messageTypes} from '../../../schema/messages.ts';
+import {DAY} from '../../core/clock.ts';
 import {EngineError} from '../../core/errors.ts';
 import type {Delivery} from '../../delivery/open-delivery.ts';
 import type {ApiContext} from '../context.ts';
 import {checkLength, workCost} from '../page.ts';
 import {readMover} from '../read-mover.ts';
-import {AddedWebhookType, DeliveryType, deliveryStateType, toWebhook, WebhookType} from '../types/webhook.ts';
+import {
+	AddedWebhookType,
+	DeliveryType,
+	deliveryStateType,
+	ResentType,
+	toWebhook,
+	WebhookType,
+} from '../types/webhook.ts';
 import {checkMayChangeWebhooks, checkMaySeeWebhooks} from '../viewer.ts';
 
 const LONGEST_LIST = 200;
+const HOUR = DAY / 24;
 const readCost = workCost(50);
 const mutationCost = workCost(500);
 
@@ -74,6 +83,51 @@ export class Webhooks {
 		checkMayChangeWebhooks(viewer);
 		const state = isOn ? 'enabled' : 'disabled';
 		return toWebhook(await engine.switchWebhook(id, state, readMover(viewer, reason, key)));
+	}
+
+	@Mutation(() => AddedWebhookType, {
+		complexity: mutationCost,
+		description:
+			'Gives a webhook another secret. The one before signs beside it for the grace, so that its receiver can change in between. A repeated key gives what it gave before. For admins.',
+	})
+	async rotateWebhookSecret(
+		@Arg('id', () => ID) id: string,
+		@Arg('graceHours', () => Float, {defaultValue: 24, description: 'At most 720.'}) graceHours: number,
+		@Arg('reason', () => String) reason: string,
+		@Arg('idempotencyKey', () => String) key: string,
+		@Ctx() {engine, viewer}: ApiContext,
+	): Promise<AddedWebhookType> {
+		checkMayChangeWebhooks(viewer);
+		const grace = Math.round(graceHours * HOUR);
+		const {secret, ...webhook} = await engine.rotateWebhookSecret(id, grace, readMover(viewer, reason, key));
+		return {webhook: toWebhook(webhook), secret};
+	}
+
+	@Mutation(() => ResentType, {
+		complexity: mutationCost,
+		description:
+			'Sends messages again that a webhook has not taken: all that have failed, or those with the given ids. A repeated key does it once. For admins.',
+	})
+	async resendFailed(
+		@Arg('webhook', () => ID) webhook: string,
+		@Arg('messages', () => [ID], {
+			nullable: true,
+			description: `1 to ${LONGEST_LIST}; all that have failed when left out.`,
+		})
+		messages: string[] | null | undefined,
+		@Arg('reason', () => String) reason: string,
+		@Arg('idempotencyKey', () => String) key: string,
+		@Ctx() {engine, viewer}: ApiContext,
+	): Promise<ResentType> {
+		checkMayChangeWebhooks(viewer);
+		if (messages != null) {
+			checkLength('messages', messages.length, LONGEST_LIST);
+		}
+
+		const {webhook: found, resent} = await engine.resendFailed(
+			...([webhook, messages ?? undefined, readMover(viewer, reason, key)] as const),
+		);
+		return {webhook: toWebhook(found), resent};
 	}
 }
 

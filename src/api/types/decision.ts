@@ -1,4 +1,4 @@
-import {Field, Float, ID, ObjectType, registerEnumType} from 'type-graphql';
+import {Field, Float, ID, Int, ObjectType, registerEnumType} from 'type-graphql';
 import type {DecisionView} from '../../decisions/decision-view.ts';
 import {DateTime} from '../scalars.ts';
 import {EvidencePathType, toPath} from './evidence.ts';
@@ -18,6 +18,7 @@ const arms = {
 	CONTROL: 'control',
 	HELD_OUT: 'held-out',
 	OVERRIDE: 'override',
+	PLANNED: 'planned',
 } as const;
 registerEnumType(statuses, {name: 'DecisionStatus', description: 'Where a decision stands.'});
 registerEnumType(arms, {name: 'DecisionArm', description: 'How the taken action came to be taken.'});
@@ -133,6 +134,30 @@ class TrialArmType {
 	arm!: string;
 }
 
+@ObjectType('DecisionApprovals', {
+	simpleResolvers: true,
+	description: 'Who has approved a decision, and who is missing.',
+})
+class ApprovalsType {
+	@Field(() => Int, {description: 'So many different people have to approve.'})
+	needed!: number;
+
+	@Field(() => [String], {description: 'Who has, the first first.'})
+	by!: readonly string[];
+
+	@Field(() => Int, {description: 'So many still have to.'})
+	missing!: number;
+}
+
+@ObjectType('DecisionPlanned', {simpleResolvers: true, description: 'The planned day that a decision is a step of.'})
+class PlannedFactType {
+	@Field(() => ID, {description: 'The id of the day.'})
+	day!: string;
+
+	@Field(() => String, {description: 'Why this, and not the step that would be worth most to the deal alone.'})
+	why!: string;
+}
+
 /** A decision, as GraphQL shows it; `subject` is resolved from its id. */
 @ObjectType('Decision', {
 	simpleResolvers: true,
@@ -166,6 +191,12 @@ export class DecisionType {
 	@Field(() => ID, {nullable: true, description: 'The revision of the learned effects that it goes by.'})
 	learnedRevision!: string | null;
 
+	@Field(() => PlannedFactType, {
+		nullable: true,
+		description: 'The planned day that it is a step of; null when it was decided by itself.',
+	})
+	planned!: PlannedFactType | null;
+
 	@Field(() => [ChosenAction], {description: 'The taken action first, then by priority.'})
 	chosen!: ChosenAction[];
 
@@ -174,6 +205,9 @@ export class DecisionType {
 
 	@Field(() => String, {nullable: true, description: 'Why somebody has to approve.'})
 	needsApproval!: string | null;
+
+	@Field(() => ApprovalsType, {nullable: true, description: 'Null when nobody has to approve.'})
+	approvals!: ApprovalsType | null;
 
 	@Field(() => String, {nullable: true, description: 'What the decision had to do without.'})
 	fallbackReason!: string | null;

@@ -187,6 +187,13 @@ export class ModelCardType {
 	@Field(() => String, {nullable: true, description: 'Why it only says the base rate; null when it ranks.'})
 	fallbackReason!: string | null;
 
+	@Field(() => ID, {
+		nullable: true,
+		description:
+			'The logistic model that was trained beside it, and answers when no champion is sound; null where there is none.',
+	})
+	fallbackVersion!: string | null;
+
 	@Field(() => [NoticeType], {description: 'What training warned of.'})
 	warnings!: readonly Notice[];
 
@@ -202,10 +209,22 @@ export class ModelCardType {
 
 /** A card in the shape of its GraphQL type. */
 export function toModelCard(card: ModelCard): ModelCardType {
-	const {version, target, aliases, trainedAt, trainedBy, featureSetVersion, fallbackReason, gates, approvals} = card;
+	const {version, target, aliases, trainedAt, trainedBy, featureSetVersion, gates, approvals} = card;
+	const {fallbackReason, fallbackVersion} = card;
 	const said = card.report as Partial<Pick<ModelCardType, 'trainedOn' | 'testedOn' | 'metrics' | 'warnings'>>;
 	return {
-		...{version, target, aliases, trainedAt, trainedBy, featureSetVersion, fallbackReason, gates, approvals},
+		...{
+			version,
+			target,
+			aliases,
+			trainedAt,
+			trainedBy,
+			featureSetVersion,
+			fallbackReason,
+			fallbackVersion,
+			gates,
+			approvals,
+		},
 		trainedOn: said.trainedOn ?? null,
 		testedOn: said.testedOn ?? null,
 		metrics: said.metrics ?? null,

@@ -45,6 +45,12 @@ export class WebhookType {
 	@Field(() => String, {nullable: true, description: 'What it last did not do well.'})
 	problem!: string | null;
 
+	@Field(() => DateTime, {
+		nullable: true,
+		description: 'Until when the secret before the last rotation signs beside the new one.',
+	})
+	previousUntil!: number | null;
+
 	@Field(() => Int, {description: 'Messages that it has to get.'})
 	pending!: number;
 
@@ -63,6 +69,16 @@ export class AddedWebhookType {
 
 	@Field(() => String, {description: 'What its receiver checks signatures by; it is told here and nowhere else.'})
 	secret!: string;
+}
+
+/** A webhook, and how many messages it is sent again. */
+@ObjectType('ResentMessages', {simpleResolvers: true, description: 'Messages that are sent again.'})
+export class ResentType {
+	@Field(() => WebhookType)
+	webhook!: WebhookType;
+
+	@Field(() => Int, {description: 'So many messages are sent again.'})
+	resent!: number;
 }
 
 /** A message to a webhook. */

@@ -130,6 +130,7 @@ function decisionText({
 	chosen,
 	dropped,
 	needsApproval,
+	approvals,
 	fallbackReason,
 	notes,
 }: DecisionView): string {
@@ -138,6 +139,7 @@ function decisionText({
 		...(experiment === null ? [] : [`experiment  ${experiment.name}, arm ${experiment.arm}`]),
 		...(fallbackReason === null ? [] : [`fallback  ${fallbackReason}`]),
 		...(needsApproval === null ? [] : [`needs approval  ${needsApproval}`]),
+		...(status === 'pending' ? [missingText(approvals)] : []),
 		...(learned === null ? [] : [`learned  by ${learned.revision}`]),
 		...chosen.flatMap(({action, priority, p, c, v, l, propensity, text, basis}, index) => [
 			`${index === 0 ? 'taken  ' : 'passed '} ${action}: ${priority.toFixed(0)} = ${p.toFixed(4)} × ${c} × ${v.toFixed(0)} × ${l}, propensity ${propensity.toFixed(3)}`,
@@ -159,6 +161,11 @@ function restsOn(action: string, basis: Ranked['basis']['p'], {effects, short}: 
 	return effect === undefined
 		? `P by the ${basis}${little === undefined ? '' : `; decisions speak of ${evidence(little)}, which is too little`}.`
 		: `P by decisions: ${points(effect.mean)} (${points(effect.low)} to ${points(effect.high)}), from ${evidence(effect)}.`;
+}
+
+function missingText(approvals: DecisionView['approvals']): string {
+	const {needed, by, missing} = approvals!;
+	return `waits for  ${missing} of ${needed}${by.length === 0 ? '' : `; approved by ${by.join(', ')}`}`;
 }
 
 const switchText = (off: readonly SwitchedOff[]) =>

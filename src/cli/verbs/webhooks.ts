@@ -1,5 +1,6 @@
 import {type Command, InvalidArgumentError} from 'commander';
 import {deliveryStates, type MessageType, messageTypes} from '../../../schema/messages.ts';
+import {DAY, maybeIso} from '../../core/clock.ts';
 import {sha256} from '../../core/hash.ts';
 import type {Delivery} from '../../delivery/open-delivery.ts';
 import type {AddedWebhook, Webhook} from '../../delivery/webhooks.ts';
@@ -51,6 +52,34 @@ export function addWebhooks(program: Command, run: Run): void {
 		);
 	}
 
+	withKey(
+		addVerb(
+			webhooks,
+			'rotate <webhook>',
+			'give an endpoint another secret, and print it; the one before signs beside it for a while',
+		),
+	)
+		.option('--grace <hours>', 'for so many hours both sign', readWhole(0, 720), 24)
+		.action(async (id: string, {grace, ...options}: KeyOptions & {readonly grace: number}) =>
+			answerFromEngine(run, options, async engine => {
+				const key = options.key ?? `cli/${id}/${run.clock.now()}`;
+				const rotated = await engine.rotateWebhookSecret(id, (grace * DAY) / 24, {...moverOf(options), key});
+				return {json: documentOf(rotated), text: `${webhookText(rotated)}\nsecret  ${rotated.secret}`};
+			}),
+		);
+	withKey(
+		addVerb(webhooks, 'resend <webhook> [messages...]', 'send failed messages again: all, or those with the given ids'),
+	).action(async (id: string, messages: readonly string[], options: KeyOptions) =>
+		answerFromEngine(run, options, async engine => {
+			const key = options.key ?? `cli/${id}/${run.clock.now()}`;
+			const wanted = messages.length === 0 ? undefined : messages;
+			const {webhook, resent} = await engine.resendFailed(id, wanted, {...moverOf(options), key});
+			return {
+				json: {resent, webhook: documentOf(webhook)},
+				text: `${resent} to be sent again\n${webhookText(webhook)}`,
+			};
+		}),
+	);
 	addVerb(webhooks, 'deliveries <webhook>', 'list messages to an endpoint, the latest first')
 		.option('--state <state>', `${deliveryStates.join(', ')}`, readState, 'failed')
 		.option('--first <number>', 'so many at most', readWhole(1, 1000), 20)
@@ -103,6 +132,7 @@ function webhookText({
 	delivered,
 	failed,
 	problem,
+	previousUntil,
 }: Webhook | AddedWebhook) {
 	const which = types.length === messageTypes.length ? 'all messages' : types.join(', ');
 	return [
@@ -110,6 +140,7 @@ function webhookText({
 		`  ${url}  ${which}`,
 		`  ${pending} pending, ${delivered} delivered, ${failed} failed`,
 		...(problem === null ? [] : [`  not well: ${problem}`]),
+		...(previousUntil === null ? [] : [`  the secret before signs beside it until ${maybeIso(previousUntil)}`]),
 	].join('\n');
 }
 

@@ -1,14 +1,16 @@
 import {DAY} from '../../core/clock.ts';
-import {placeOf, sha256} from '../../core/hash.ts';
+import {sha256} from '../../core/hash.ts';
 import {openRandom} from '../../core/random.ts';
 import type {DecisionFacts} from './decision-facts.ts';
 import {exploredShares} from './explored-shares.ts';
+import {inControl} from './in-control.ts';
+import {asPlanned, maybeUntaken} from './planned-step.ts';
 import type {PolicyBook} from './policy-book.ts';
 import {type Drop, type Passed, runFunnel} from './run-funnel.ts';
 import {valueUsd} from './value-usd.ts';
 
-/** How the taken action came to be taken. */
-export type Arm = 'greedy' | 'explore' | 'control' | 'held-out' | 'override';
+/** How the taken action came to be taken; `planned` as a step of a day that was shared out among many deals. */
+export type Arm = 'greedy' | 'explore' | 'control' | 'held-out' | 'override' | 'planned';
 
 /** An action that passed the funnel: its priority P × C × V × L, what each factor rests on, and how probable it was to be taken. */
 export type Ranked = {
@@ -43,16 +45,19 @@ export type Outcome = {
 	readonly dropped: readonly Drop[];
 	/** Why somebody has to approve; null when nobody has to. */
 	readonly needsApproval: string | null;
+	/** How many people have to approve, and whether who asked may be one of them; left out when one person's word is enough. */
+	readonly approvals?: {readonly needed: number; readonly byOthers: boolean};
 	/** What the decision had to do without; null when nothing. */
 	readonly fallbackReason: string | null;
 };
 
 /**
- * Decides by a book what to do about a subject: the funnel, the priorities, and one draw of chance from the decision's own key. A function
- * of its two arguments and nothing else, so that it replays bit for bit (law 7). Pure.
+ * Decides by a book what to do about a subject: the funnel, the priorities, and one draw of chance from the decision's own key. A step of a planned day that may
+ * be taken leaves nothing to chance. A function of its two arguments and nothing else, so that it replays bit for bit (law 7). Pure.
  */
 export function decide(book: PolicyBook, facts: DecisionFacts): Outcome {
-	const {passed, dropped} = runFunnel(book, facts);
+	const planned = facts.planned !== undefined && maybeUntaken(book, facts) === undefined ? facts.planned : undefined;
+	const {passed, dropped} = runFunnel(book, planned === undefined ? facts : asPlanned(facts));
 	const ranked = passed.map(one => priorityOf(book, facts, one)).sort(byPriority);
 	const seed = Number.parseInt(sha256(`decide/${facts.subject}/${facts.key}`).slice(0, 8), 16);
 	const isOverridden = ranked.some(one => one.action === facts.override?.action);
@@ -60,7 +65,7 @@ export function decide(book: PolicyBook, facts: DecisionFacts): Outcome {
 	const isHeldOut = !isOverridden && book.arbitration.holdsOut === true;
 	const nothing = isHeldOut ? nothingOf(book) : undefined;
 	const epsilon = isControl ? 1 : book.arbitration.epsilon;
-	const only = isOverridden ? facts.override!.action : nothing;
+	const only = planned?.action ?? (isOverridden ? facts.override!.action : nothing);
 	const shares = exploredShares(ranked, {exploration: book.arbitration.exploration, nothing: nothingOf(book)}, facts);
 	const propensities = propensitiesOf(ranked, {epsilon, only, shares});
 	const logged = ranked.map((one, index) => ({...one, propensity: propensities[index]!}));
@@ -69,11 +74,11 @@ export function decide(book: PolicyBook, facts: DecisionFacts): Outcome {
 	const drawnArm = isControl ? 'control' : taken === 0 && epsilon < 1 ? 'greedy' : 'explore';
 	return {
 		action,
-		arm: isOverridden ? 'override' : isHeldOut ? 'held-out' : drawnArm,
+		arm: planned !== undefined ? 'planned' : isOverridden ? 'override' : isHeldOut ? 'held-out' : drawnArm,
 		seed,
 		chosen: [logged[taken]!, ...logged.filter((_, index) => index !== taken)],
 		dropped,
-		needsApproval: maybeApproval(book, facts, action),
+		...approvalOf(book, facts, action),
 		fallbackReason: maybeFallback(facts, dropped),
 	};
 }
@@ -114,11 +119,6 @@ const nothingOf = ({catalogue}: PolicyBook) => catalogue.find(one => one.channel
 const byPriority = (a: {priority: number; action: string}, b: {priority: number; action: string}) =>
 	b.priority - a.priority || (a.action < b.action ? -1 : 1);
 
-/** Whether a subject belongs to the control group: by its hash, so always or never. */
-export function inControl(subject: string, share: number): boolean {
-	return placeOf(`control/${subject}`) < share;
-}
-
 /** The probability of each ranked action to be taken: ε / n for each and the rest by its share, or for the first. They sum to 1. */
 function propensitiesOf(
 	ranked: ReadonlyArray<{readonly action: string}>,
@@ -158,16 +158,36 @@ function drawn(shares: readonly number[], draw: number): number {
 	return shares.findLastIndex(share => share > 0);
 }
 
-function maybeApproval({catalogue, arbitration}: PolicyBook, facts: DecisionFacts, name: string): string | null {
+/** Why somebody has to approve an action, and how many: of a discount and an amount, what asks for more people. Pure. */
+export function approvalOf(
+	{catalogue, arbitration}: PolicyBook,
+	facts: DecisionFacts,
+	name: string,
+): Pick<Outcome, 'needsApproval' | 'approvals'> {
 	const {channel, discountPercent} = catalogue.find(one => one.name === name)!;
-	if (discountPercent > 0 && discountPercent >= arbitration.approvalDiscountPercent) {
-		return `A discount of ${discountPercent} per cent takes somebody's approval from ${arbitration.approvalDiscountPercent} on.`;
+	const amount = channel === 'none' ? 0 : (facts.amountUsd?.value ?? 0);
+	const {secondApprovalAmountUsd: farAmount, secondApprovalDiscountPercent: farDiscount} = arbitration;
+	const discountSaid = `A discount of ${discountPercent} per cent`;
+	const amountSaid = `A deal of ${amount} USD`;
+	const two = {approvals: {needed: 2, byOthers: arbitration.fourEyes === true}};
+	if (farDiscount !== undefined && discountPercent > 0 && discountPercent >= farDiscount) {
+		return {needsApproval: `${discountSaid} takes two people's approval from ${farDiscount} on.`, ...two};
 	}
 
-	const amount = facts.amountUsd?.value ?? 0;
-	return channel !== 'none' && amount >= arbitration.approvalAmountUsd
-		? `A deal of ${amount} USD takes somebody's approval from ${arbitration.approvalAmountUsd} on.`
-		: null;
+	if (farAmount !== undefined && channel !== 'none' && amount >= farAmount) {
+		return {needsApproval: `${amountSaid} takes two people's approval from ${farAmount} on.`, ...two};
+	}
+
+	if (discountPercent > 0 && discountPercent >= arbitration.approvalDiscountPercent) {
+		const from = arbitration.approvalDiscountPercent;
+		return {needsApproval: `${discountSaid} takes somebody's approval from ${from} on.`};
+	}
+
+	const from = arbitration.approvalAmountUsd;
+	return {
+		needsApproval:
+			channel !== 'none' && amount >= from ? `${amountSaid} takes somebody's approval from ${from} on.` : null,
+	};
 }
 
 /** What the decision had to do without: a model that ranks, or the action that a person asked for. */

@@ -62,6 +62,15 @@ export type LearnedEffects = {
 	readonly short: Readonly<Record<string, Pick<LearnedEffect, 'treated' | 'control'>>>;
 };
 
+/** A step of a day that was shared out among many deals: what is to be done about this one, towards whom, and why this. */
+export type PlannedFact = {
+	/** The id of the day. */
+	readonly day: string;
+	readonly action: string;
+	readonly person: string | null;
+	readonly why: string;
+};
+
 /** What was stated of the deal: a value, and the statement that says so. */
 export type Stated<T> = {readonly value: T; readonly fact: string} | null;
 
@@ -99,4 +108,6 @@ export type DecisionFacts = {
 	readonly experiment?: TrialArm;
 	/** What was learned of the actions' effects; left out when no book of them was adopted. */
 	readonly learned?: LearnedEffects;
+	/** The step that a planned day has for the subject; left out when it was decided by itself. */
+	readonly planned?: PlannedFact;
 };

@@ -26,6 +26,8 @@ export type PlanSetting = {
 	readonly knownAt: Millis;
 	readonly now: Millis;
 	readonly evidenceOf?: EvidenceOf | undefined;
+	/** Why there is no model; that the target was never trained, unless told. */
+	readonly without?: string | undefined;
 };
 
 type CapacityRule = Extract<Rule, {kind: 'capacity'}>;
@@ -45,14 +47,24 @@ export async function planDay(
 	setting: PlanSetting,
 	scope: Scope,
 ): Promise<DayPlan> {
-	const {book, target, asOf, knownAt, now} = setting;
+	return (await planWithKnown(graph, loaded, setting, scope)).plan;
+}
+
+/** A planned day, and what was known of each of its deals, for whoever goes on to decide about them. */
+export async function planWithKnown(
+	graph: Graph,
+	loaded: LoadedModel | undefined,
+	setting: PlanSetting,
+	scope: Scope,
+): Promise<{readonly plan: DayPlan; readonly known: ReadonlyMap<string, Known>}> {
+	const {book, target, asOf, knownAt, now, without} = setting;
 	const deals = await readDeals(graph, loaded, setting);
 	const candidates = deals.flatMap(one => one.weighed);
 	const time = deals.length === 0 ? [] : timeOf(book, deals);
 	const rooms = new Map(time.map(one => [lineOf(one.owner, one.capacity), Math.max(0, one.most - one.used)]));
 	const limits = {rooms, caps: capsOf(book, deals)};
 	const day = shareDay(deals.length, candidates, limits);
-	return {
+	const plan = {
 		target,
 		...(await stepsOf(graph, loaded, deals, day, scope)),
 		time: time.map(one => ({
@@ -61,9 +73,10 @@ export async function planDay(
 		})),
 		worth: day.value,
 		worthGreedily: shareGreedily(deals.length, candidates, limits).value,
-		fallbackReason: modelFallbackOf(loaded, target),
+		fallbackReason: modelFallbackOf(loaded, target, without),
 		...{at: now, asOf, knownAt, modelVersion: loaded?.version ?? null, bookRevision: book.revision},
 	};
+	return {plan, known: new Map(deals.map(one => [one.facts.subject, one.known]))};
 }
 
 const lineOf = (owner: string, capacity: string) => `${owner}/${capacity}`;
@@ -71,7 +84,7 @@ const lineOf = (owner: string, capacity: string) => `${owner}/${capacity}`;
 async function readDeals(
 	graph: Graph,
 	loaded: LoadedModel | undefined,
-	{book, target, ids, asOf, knownAt, now, evidenceOf}: PlanSetting,
+	{book, target, ids, asOf, knownAt, now, evidenceOf, without}: PlanSetting,
 ): Promise<Deal[]> {
 	const days = daysBack(book);
 	// Whether there is time is asked for all deals together, below.
@@ -80,7 +93,9 @@ async function readDeals(
 		policies: book.policies.filter(({rule}) => rule.kind !== 'capacity'),
 	});
 	const all =
-		ids.length === 0 ? [] : await readKnown(graph, loaded, {book, target, ids, asOf, knownAt, days, evidenceOf});
+		ids.length === 0
+			? []
+			: await readKnown(graph, loaded, {book, target, ids, asOf, knownAt, days, evidenceOf, without});
 	const lines = [...new Set(all.flatMap(one => linesOf(one.facts)))].sort();
 	const [past, off, lifts] = await Promise.all([
 		readPast(graph, {lines, subjects: ids, target, before: now, days}),

@@ -7,6 +7,8 @@ import type {Cause, Graph, Transaction} from '../../graph/graph.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
 import {assign, maybeRunning} from '../experiment/running.ts';
 import {decide} from '../funnel/decide.ts';
+import type {PlannedFact, TrialArm} from '../funnel/decision-facts.ts';
+import {maybeUntaken} from '../funnel/planned-step.ts';
 import {contentOf, type PolicyBook} from '../funnel/policy-book.ts';
 import {maybeAdopted} from '../learning/adopted-lifts.ts';
 import {withLearned} from '../learning/learned-effects.ts';
@@ -24,7 +26,12 @@ import {daysBack, factsFrom, linesOf, type Past, readPast} from './read-past.ts'
 import {messageOfDecision} from './tell-message.ts';
 
 /** One decision that is asked for: about whom, and under which idempotency key. */
-export type DecisionRequest = {readonly subject: string; readonly key: string};
+export type DecisionRequest = {
+	readonly subject: string;
+	readonly key: string;
+	/** The step that a planned day has for the subject; it is taken, or nothing is decided. */
+	readonly planned?: PlannedFact | undefined;
+};
 
 /** Under what decisions are made. */
 export type DecisionSetting = {
@@ -37,6 +44,8 @@ export type DecisionSetting = {
 	readonly cause: Cause;
 	/** Where evidence comes from; the graph, unless told. */
 	readonly evidenceOf?: EvidenceOf | undefined;
+	/** Why there is no model; that the target was never trained, unless told. */
+	readonly without?: string | undefined;
 };
 
 /** A decision, and what was known of its subject; undefined when it was made before. */
@@ -53,17 +62,17 @@ export async function decideSubjects(
 	requests: readonly DecisionRequest[],
 	setting: DecisionSetting,
 ): Promise<Decided[]> {
-	const {book, target, asOf, knownAt, cause, evidenceOf} = setting;
+	const {book, target, asOf, knownAt, cause, evidenceOf, without} = setting;
 	const days = daysBack(book);
 	const ids = [...new Set(requests.map(one => one.subject))];
-	const all = await readKnown(graph, loaded, {book, target, ids, asOf, knownAt, days, evidenceOf});
+	const all = await readKnown(graph, loaded, {book, target, ids, asOf, knownAt, days, evidenceOf, without});
 	const known = new Map(all.map(one => [one.facts.subject, one]));
 	return graph.transact(cause, async transaction => {
 		const before = await begin(transaction, requests, target);
 		const fresh = requests.filter(
 			({key}, index) => !before.has(key) && requests.findIndex(one => one.key === key) === index,
 		);
-		const made = fresh.length === 0 ? [] : await makeFresh(transaction, loaded, fresh, {...setting, days, known});
+		const {made} = await makeDecisions(transaction, loaded, fresh, {...setting, days, known});
 		return requests.map(({key, subject}) => {
 			const record = before.get(key) ?? made.find(one => one.facts.key === key)!;
 			return {record, known: before.has(key) ? undefined : known.get(subject)};
@@ -92,7 +101,14 @@ async function begin(
 	return new Map(rows.map(row => [row.key, fromRow(row)]));
 }
 
-async function makeFresh(
+/** A planned step that could not be taken, and why. */
+export type Untaken = {readonly subject: string; readonly why: string};
+
+/**
+ * Makes decisions in a transaction that keeps them: takes the locks, reads what is reserved, decides one after the other and keeps all. Planned steps that can no longer be
+ * taken are left out and told; the caller has seen to it that no key was used before.
+ */
+export async function makeDecisions(
 	transaction: Transaction,
 	loaded: LoadedModel | undefined,
 	requests: readonly DecisionRequest[],
@@ -104,7 +120,11 @@ async function makeFresh(
 		days,
 		known,
 	}: DecisionSetting & {readonly days: number; readonly known: ReadonlyMap<string, Known>},
-): Promise<DecisionRecord[]> {
+): Promise<{readonly made: readonly DecisionRecord[]; readonly untaken: readonly Untaken[]}> {
+	if (requests.length === 0) {
+		return {made: [], untaken: []};
+	}
+
 	const subjects = [...new Set(requests.map(one => one.subject))];
 	const lines = [...new Set(subjects.flatMap(id => linesOf(known.get(id)!.facts)))].sort();
 	const [locked] = await transaction.write('decisions/lock', {ids: lines, now, count: requests.length});
@@ -120,12 +140,19 @@ async function makeFresh(
 	const switchedOff = off.map(({action, reason}) => ({action, reason}));
 	const previous = new Map(last.map(row => [row.subject, row.hash]));
 	const made: Made[] = [];
-	for (const [index, {subject, key}] of requests.entries()) {
+	const untaken: Untaken[] = [];
+	for (const [index, {subject, key, planned}] of requests.entries()) {
 		const at = first + index;
 		const own = known.get(subject)!.facts;
 		const {book: armed, experiment} = assign(running, book, own);
-		const given = {key, at, switchedOff, ...(experiment && {experiment})};
+		const given = {key, at, switchedOff, ...(experiment && {experiment}), ...(planned && {planned})};
 		const facts = withLearned(factsFrom(own, past, given, days), lifts, armed.arbitration);
+		const why = planned && (maybeTrial(experiment) ?? maybeUntaken(armed, facts));
+		if (why !== undefined) {
+			untaken.push({subject, why});
+			continue;
+		}
+
 		const outcome = decide(armed, facts);
 		const record = hashed({
 			...{id: decisionIdOf(key), subject, target, at, facts, outcome},
@@ -139,11 +166,28 @@ async function makeFresh(
 		remember(past, armed, record);
 	}
 
+	await beginPlanned(transaction, made);
 	await save(transaction, made, cause);
 	const records = made.map(one => one.record);
 	await appendMessages(transaction, records.map(messageOfDecision));
-	return records;
+	return {made: records, untaken};
 }
+
+/** Takes the ids of planned steps; only of those that are taken, so that none is left without a decision. */
+async function beginPlanned(transaction: Transaction, made: readonly Made[]): Promise<void> {
+	const planned = made.flatMap(({record}) => (record.facts.planned === undefined ? [] : [record]));
+	const ids = planned.map(one => one.id).sort();
+	const begun = ids.length === 0 ? [] : await transaction.write('decisions/begin', {ids});
+	const used = begun.find(row => row.digest !== null);
+	if (used !== undefined) {
+		throw new EngineError('IDEMPOTENCY_CONFLICT', {key: planned.find(one => one.id === used.id)!.facts.key});
+	}
+}
+
+/** What an arm of an experiment says against a planned step. */
+const maybeTrial = (experiment: TrialArm | undefined) =>
+	experiment &&
+	`The deal takes part in the experiment ${experiment.name}, whose arm decides: decide about it by itself.`;
 
 type Made = {readonly record: DecisionRecord; readonly book: PolicyBook};
 

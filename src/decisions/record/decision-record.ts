@@ -98,6 +98,7 @@ export function toRow(record: DecisionRecord, book: PolicyBook) {
 		facts: textOf(facts),
 		outcome: textOf(outcome),
 		needsApproval: outcome.needsApproval,
+		approvals: outcome.approvals?.needed ?? null,
 		reservations: reservationsOf(book, facts, outcome),
 	};
 }

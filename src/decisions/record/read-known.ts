@@ -13,7 +13,7 @@ import {standingOf} from '../rescore.ts';
 import {optionsOf} from './options-of.ts';
 
 /** What is known of a subject at the watermark, whatever decisions were made before. */
-export type KnownFacts = Omit<DecisionFacts, 'key' | 'at' | 'taken' | 'used' | 'switchedOff' | 'override'>;
+export type KnownFacts = Omit<DecisionFacts, 'key' | 'at' | 'taken' | 'used' | 'switchedOff' | 'override' | 'planned'>;
 
 /** The facts of a subject with the evidence that they were read from, for whoever tells it. */
 export type Known = {
@@ -46,6 +46,8 @@ export type KnownRequest = {
 	readonly days: number;
 	/** Where evidence comes from; the graph, unless told. */
 	readonly evidenceOf?: EvidenceOf | undefined;
+	/** Why there is no model; that the target was never trained, unless told. */
+	readonly without?: string | undefined;
 };
 
 const attribute = (field: string, type: AttributeFeature['type']): AttributeFeature => ({
@@ -62,7 +64,7 @@ const channelOf: Readonly<Record<string, Channel>> = {email: 'email', call: 'pho
 export async function readKnown(
 	graph: Graph,
 	loaded: LoadedModel | undefined,
-	{book, target, ids, asOf, knownAt, days, evidenceOf}: KnownRequest,
+	{book, target, ids, asOf, knownAt, days, evidenceOf, without}: KnownRequest,
 ): Promise<Known[]> {
 	const {catalogue} = book;
 	const declared = actions.filter(action => catalogue.some(one => one.name === action.name));
@@ -88,7 +90,7 @@ export async function readKnown(
 			subject: moment.id,
 			...{target, asOf, knownAt},
 			probability: standing?.probability ?? null,
-			modelFallback: modelFallbackOf(loaded, target),
+			modelFallback: modelFallbackOf(loaded, target, without),
 			closed: outcomes.find(one => one.id === moment.id)?.label ?? null,
 			amountUsd: maybeNumber(amount),
 			expectedCloseAt: maybeNumber(close),
@@ -109,9 +111,9 @@ export async function readKnown(
 }
 
 /** Why the model of a target does not rank as it should, or that there is none; null when it does. */
-export const modelFallbackOf = (loaded: LoadedModel | undefined, target: string): string | null =>
+export const modelFallbackOf = (loaded: LoadedModel | undefined, target: string, without?: string): string | null =>
 	loaded === undefined
-		? `The target ${target} has no trained model; stated priors are used.`
+		? (without ?? `The target ${target} has no trained model; stated priors are used.`)
 		: loaded.artefact.fallbackReason;
 
 type Asking = Pick<KnownFacts, 'options' | 'account'>;

@@ -60,7 +60,7 @@ export async function readPast(
 export function factsFrom(
 	known: KnownFacts,
 	{reserved, overrides}: Past,
-	made: Pick<DecisionFacts, 'key' | 'at' | 'switchedOff' | 'experiment'>,
+	made: Pick<DecisionFacts, 'key' | 'at' | 'switchedOff' | 'experiment' | 'planned'>,
 	days: number,
 ): DecisionFacts {
 	// Reading for several decisions at once begins with the first of them.

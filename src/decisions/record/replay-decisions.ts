@@ -4,6 +4,7 @@ import {canonicalJson} from '../../core/hash.ts';
 import type {Graph} from '../../graph/graph.ts';
 import type {Row} from '../../graph/queries.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
+import {isStandIn} from '../../score/stand-in.ts';
 import {assign, type RunningExperiment, readPlans} from '../experiment/running.ts';
 import {decide} from '../funnel/decide.ts';
 import type {DecisionFacts} from '../funnel/decision-facts.ts';
@@ -62,7 +63,8 @@ export async function replayAllDecisions(graph: Graph, modelOf: ModelOf): Promis
 
 /**
  * Makes kept decisions again: the facts from the graph at their watermark and from what was reserved before them, the book and the model by their revisions, chance
- * from their key; and compares every digit (law 7). Which actions were switched off, which experiment it took part in, and which book of learned effects counted, is taken from the record. Throws NOT_FOUND.
+ * from their key; and compares every digit (law 7). Which actions were switched off, which experiment it took part in, which book of learned effects counted, what a planned day gave it, and why another
+ * than the champion answered, is taken from the record. Throws NOT_FOUND.
  */
 export async function replayDecisions(
 	graph: Graph,
@@ -147,8 +149,8 @@ function maybeForged(row: Stored, book: PolicyBook): Difference | undefined {
 	const beside = [row.subject, row.target, row.at, row.asOf, row.knownAt, row.key, row.experiment, row.arm];
 	const within = [facts.subject, facts.target, facts.at, facts.asOf, facts.knownAt, facts.key];
 	const trial = [facts.experiment?.name ?? null, facts.experiment?.arm ?? null];
-	const stored = [...beside, row.action, row.needsApproval];
-	const expected = [...within, ...trial, outcome.action, outcome.needsApproval];
+	const stored = [...beside, row.action, row.needsApproval, row.approvals];
+	const expected = [...within, ...trial, outcome.action, outcome.needsApproval, outcome.approvals?.needed ?? null];
 	if (hashOf(record) !== record.hash || canonicalJson(stored) !== canonicalJson(expected)) {
 		return {what: 'stored', stored: record.hash, replayed: hashOf(record)};
 	}
@@ -184,7 +186,7 @@ async function maybeUnlike(
 	}
 
 	const stored = JSON.parse(row.facts) as DecisionFacts;
-	const {subject, target, at, key, switchedOff} = stored;
+	const {subject, target, at, key, switchedOff, planned} = stored;
 	// That it took part is taken from the record; with which arm is drawn again.
 	const plan = plans.get(stored.experiment?.revision ?? '');
 	const {book: armed, experiment} = assign(plan, book, known);
@@ -193,9 +195,11 @@ async function maybeUnlike(
 	}
 
 	const past = await readPast(graph, {lines: linesOf(known), subjects: [subject], target, before: at, days});
-	const given = {key, at, switchedOff, ...(experiment && {experiment})};
+	// That a champion was damaged is of that moment; later it may be sound again, or gone back from.
+	const own = isStandIn(stored.modelFallback) ? {...known, modelFallback: stored.modelFallback} : known;
+	const given = {key, at, switchedOff, ...(experiment && {experiment}), ...(planned && {planned})};
 	const learned = lifts.get(stored.learned?.revision ?? '');
-	const facts = withLearned(factsFrom(known, past, given, days), learned, book.arbitration);
+	const facts = withLearned(factsFrom(own, past, given, days), learned, book.arbitration);
 	if (canonicalJson(facts) !== row.facts) {
 		return {what: 'facts', ...firstUnlike(stored, facts)};
 	}

@@ -3,9 +3,10 @@ import {EngineError} from '../../core/errors.ts';
 import {digestOf, sha256} from '../../core/hash.ts';
 import {appendMessages} from '../../delivery/append-messages.ts';
 import type {Cause, Graph, Transaction} from '../../graph/graph.ts';
-import {currentBook} from '../funnel/policy-book.ts';
+import {approvalOf} from '../funnel/decide.ts';
+import {type BookContent, currentBook, openBook} from '../funnel/policy-book.ts';
 import {type DecisionRecord, fromRow} from './decision-record.ts';
-import {type DecisionNote, statusOf} from './decision-status.ts';
+import {approvalsOf, type DecisionNote, statusOf} from './decision-status.ts';
 import {maybeMessageOfReview} from './tell-message.ts';
 
 /** What is said of a decision, under the idempotency key of whoever says it. */
@@ -20,7 +21,8 @@ export type Said = {readonly key: string; readonly now: Millis; readonly cause: 
 /**
  * Keeps what a person says of a decision, or what became of it. A rejected or overridden decision gives back what it had reserved, and a message
  * tells of it, in the same transaction. A repeated key changes nothing. Throws NOT_FOUND for a decision or an action that is not there, DECISION_SETTLED when an approval
- * is not waited for, and IDEMPOTENCY_CONFLICT when the key was used for something else.
+ * is not waited for, APPROVAL_REFUSED when it has to be another person's or one person alone would go
+ * round it by an override, and IDEMPOTENCY_CONFLICT when the key was used for something else.
  */
 export async function reviewDecision(
 	graph: Graph,
@@ -39,6 +41,8 @@ export async function reviewDecision(
 		const before = notes.find(one => one.id === id);
 		if (before === undefined) {
 			checkSettled(record, notes, review);
+			checkApprover(record, notes, review, cause.actor);
+			await checkAlone(transaction, record, notes, review, cause.actor);
 		}
 
 		const {at} = locked!;
@@ -61,7 +65,9 @@ export async function reviewDecision(
 			await transaction.write('decisions/release', {decision, at});
 		}
 
-		const message = maybeMessageOfReview(record, review, {id, at});
+		// Of two approvals the first changes nothing yet that others act on.
+		const isLast = review.kind !== 'approve' || (approvalsOf(record, notes)?.missing ?? 0) <= 1;
+		const message = isLast ? maybeMessageOfReview(record, review, {id, at}) : undefined;
 		await appendMessages(transaction, message === undefined ? [] : [message]);
 	});
 }
@@ -85,6 +91,48 @@ function checkSettled(record: DecisionRecord, notes: readonly DecisionNote[], {k
 	const status = statusOf(record, notes);
 	if ((kind === 'approve' || kind === 'reject') && status !== 'pending') {
 		throw new EngineError('DECISION_SETTLED', {id: record.id, status});
+	}
+}
+
+/** Who approves is another than who has approved before and, where the book says so, than who asked. */
+function checkApprover(
+	{id, actor: asker, outcome}: DecisionRecord,
+	notes: readonly DecisionNote[],
+	{kind}: Review,
+	actor: string,
+): void {
+	if (kind !== 'approve') {
+		return;
+	}
+
+	if (notes.some(one => one.kind === 'approve' && one.actor === actor)) {
+		throw new EngineError('APPROVAL_REFUSED', {id, actor, problem: 'approved it before'});
+	}
+
+	if (outcome.approvals?.byOthers === true && actor === asker) {
+		throw new EngineError('APPROVAL_REFUSED', {id, actor, problem: 'asked for it'});
+	}
+}
+
+/** One person's override is no way round two people's approval: it may put in place what takes no two, or what two have approved. */
+async function checkAlone(
+	{read}: Pick<Transaction, 'read'>,
+	record: DecisionRecord,
+	notes: readonly DecisionNote[],
+	review: Review,
+	actor: string,
+): Promise<void> {
+	if (review.kind !== 'override' || statusOf(record, notes) === 'approved') {
+		return;
+	}
+
+	const {id, bookRevision, facts} = record;
+	const [row] = await read('decisions/book', {revision: bookRevision});
+	const own = openBook(JSON.parse(row!.content) as BookContent);
+	const book = own.catalogue.some(one => one.name === review.action) ? own : currentBook;
+	if (approvalOf(book, facts, review.action).approvals !== undefined) {
+		const problem = `alone cannot put \`${review.action}\` in its place, which takes two people's approval`;
+		throw new EngineError('APPROVAL_REFUSED', {id, actor, problem});
 	}
 }
 

@@ -9,10 +9,12 @@ import {checkCases, type LawReport} from './law.ts';
 export type DecisionCase = {readonly book: PolicyBook; readonly facts: DecisionFacts; readonly outcome: Outcome};
 
 const TOLERANCE = 1e-9;
+/** Arms that leave nothing to chance. */
+const SETTLED: ReadonlySet<string> = new Set(['override', 'held-out', 'planned']);
 
 /**
  * Law 11: catalogue = chosen + dropped, each action once; each drop names a policy of the book with its stage and revision and says what would have
- * changed it; propensities sum to 1 and none is below ε / n, unless a person decided.
+ * changed it; propensities sum to 1 and none is below ε / n, unless a person decided, nothing is done, or a day was planned, whose step is then the one that is taken.
  */
 export function checkFunnelCloses(cases: Iterable<DecisionCase>): LawReport {
 	return checkCases('11 the funnel closes', cases, ({book, facts, outcome}) => {
@@ -25,11 +27,16 @@ export function checkFunnelCloses(cases: Iterable<DecisionCase>): LawReport {
 				!book.policies.some(one => one.name === policy && one.stage === stage && one.revision === revision),
 		);
 		const sum = chosen.reduce((total, one) => total + one.propensity, 0);
-		const least = arm === 'override' || arm === 'held-out' ? 0 : book.arbitration.epsilon / chosen.length;
+		const least = SETTLED.has(arm) ? 0 : book.arbitration.epsilon / chosen.length;
 		const isTried = chosen.every(one => one.propensity >= least - TOLERANCE);
 		const isClosed = declared.join() === accounted.join() && chosen[0]?.action === action;
+		const step = facts.planned;
+		const isAsPlanned =
+			(arm === 'planned') === (step !== undefined) &&
+			(step === undefined ||
+				(step.action === action && step.person === chosen[0]?.person && chosen[0].propensity === 1));
 		const isLeftAlone = arm !== 'held-out' || channelOf({book, outcome}) === 'none';
-		return isClosed && isLeftAlone && unnamed === undefined && Math.abs(sum - 1) <= TOLERANCE && isTried
+		return isClosed && isAsPlanned && isLeftAlone && unnamed === undefined && Math.abs(sum - 1) <= TOLERANCE && isTried
 			? undefined
 			: {key: facts.key, subject: facts.subject, accounted, unnamed, sum, least};
 	});

@@ -2,9 +2,11 @@ import {EngineError} from '../../core/errors.ts';
 import {groupBy} from '../../core/group-by.ts';
 import type {SettledCalendar} from '../../forecast/calendar/calendar.ts';
 import {WIN_RATE} from '../../forecast/forecast-period.ts';
+import {STAND_IN} from '../../forecast/notices.ts';
 import type {Graph} from '../../graph/graph.ts';
 import {scopeFrom} from '../../graph/scope.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
+import {withReason} from '../../score/stand-in.ts';
 import {maybeModel} from './maybe-model.ts';
 import {computeForecast} from './store-forecast.ts';
 import {assumedFrom, forecastIdOf, type StoredForecast} from './stored-forecast.ts';
@@ -95,7 +97,7 @@ async function maybeDifferent(
 	}
 
 	const {period, asOf, knownAt, judgedAsOf, judgedKnownAt, seen, assumptions, calendar} = stored;
-	const again = await computeForecast(graph, loaded, {
+	const again = await computeForecast(graph, asItStood(loaded, stored), {
 		period,
 		settled: JSON.parse(calendar) as SettledCalendar,
 		moment: {asOf, knownAt},
@@ -124,6 +126,15 @@ async function maybeDifferent(
 	const [was, is] = [stored.answer, again.answer].map(text => JSON.parse(text) as Record<string, unknown>);
 	const what = Object.keys({...was, ...is}).find(key => JSON.stringify(was![key]) !== JSON.stringify(is![key]))!;
 	return [toDifferent(stored, what, was![what], is![what])];
+}
+
+/** The model as it answered: why it stood in for the champion is taken from the record, since that is of that moment. */
+function asItStood(loaded: LoadedModel | undefined, {answer}: StoredForecast): LoadedModel | undefined {
+	const {notices = []} = JSON.parse(answer) as {
+		notices?: ReadonlyArray<{readonly kind: string; readonly text: string}>;
+	};
+	const told = notices.find(({kind}) => kind === STAND_IN);
+	return loaded === undefined || told === undefined ? loaded : withReason(loaded, told.text.slice(0, -1));
 }
 
 function toDifferent({id, period, asOf}: StoredForecast, what: string, was: unknown, is: unknown): DifferentForecast {

@@ -4,7 +4,7 @@ import type {Millis} from '../../core/clock.ts';
 import {groupBy} from '../../core/group-by.ts';
 import type {Cause, Graph} from '../../graph/graph.ts';
 import type {Watch} from '../../graph/write-records.ts';
-import {loadModel, readStandings} from '../../registry/model-store.ts';
+import {maybeModel, readStandings} from '../../registry/model-store.ts';
 import {readTargets} from '../../registry/targets.ts';
 import {judgedMoments} from '../../score/judged-moments.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
@@ -44,18 +44,24 @@ export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Mill
 
 	const watermark = async () => (await graph.read('entities/watermark', {now: now()}))[0]?.recordedAt ?? 0;
 	const championOf = async (version: string) => {
-		const loaded = models.get(version) ?? (await loadModel(graph, version));
-		models.set(loaded.version, loaded);
+		const loaded = models.get(version) ?? (await maybeModel(graph, version));
+		if (loaded !== undefined) {
+			models.set(version, loaded);
+		}
+
 		return loaded;
 	};
-	/** Trained targets, with their champions. */
+	/** Trained targets, with their champions. A damaged champion keeps no vectors: what stands in for it walks the graph. */
 	const trained = async (): Promise<Array<{declaration: TargetDeclaration; loaded: LoadedModel}>> => {
 		const [declared, standings] = await Promise.all([readTargets(graph), readStandings(graph)]);
 		const some = declared.flatMap(declaration => {
 			const version = standings.get(declaration.name)?.champion ?? null;
 			return version === null ? [] : [{declaration, version}];
 		});
-		return Promise.all(some.map(async ({declaration, version}) => ({declaration, loaded: await championOf(version)})));
+		const found = await Promise.all(
+			some.map(async ({declaration, version}) => ({declaration, loaded: await championOf(version)})),
+		);
+		return found.flatMap(({declaration, loaded}) => (loaded === undefined ? [] : [{declaration, loaded}]));
 	};
 	const refreshOf = async (
 		{declaration, loaded}: {declaration: TargetDeclaration; loaded: LoadedModel},
