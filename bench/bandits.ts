@@ -1,6 +1,6 @@
 /**
  * Bench `bandits`: choosing actions for a simulated sales team's customers over two years, rewards coming 30 to 90 days late: Thompson sampling, LinUCB and
- * ε-greedy beside static rules, chance, and pure greed; and sharing out a day's customers exactly, beside scipy's solver on the same numbers.
+ * ε-greedy beside static rules, chance, and pure greed; `decide` itself, by effects that it learns from its own decisions; and sharing out a day's customers exactly, beside scipy's solver on the same numbers.
  * Bars: regret at least 30 % below the rules' at the end, growing less than linearly; the assignment within 1 % of the solver's, ten of 1,000 × 50 in 2 s.
  *
  *     npm run bench bandits [-- seasons]
@@ -8,7 +8,8 @@
 import {readConfig} from '../src/core/config.ts';
 import {epsilonGreedy, linUcb, thompson} from '../src/models/bandits/choosers.ts';
 import {actionCount, dimension} from './bandits/customer-seen.ts';
-import {growthOf, runSeason} from './bandits/season.ts';
+import {decideSeason} from './bandits/decide-season.ts';
+import {growthOf, type Regret, runSeason} from './bandits/season.ts';
 import {shareOut} from './bandits/share-out.ts';
 import {openPeers} from './scoring/peers.ts';
 import {quantile} from './timing.ts';
@@ -25,8 +26,14 @@ const choosers = {
 	Thompson: () => thompson(options),
 };
 
-const regrets = Object.entries(choosers).map(([name, open]) => {
-	const all = Array.from({length: seasons}, (_, seed) => runSeason(DECISIONS, seed + 1, open()));
+const runs: ReadonlyArray<readonly [name: string, run: (seed: number) => Regret]> = [
+	...Object.entries(choosers).map(
+		([name, open]) => [name, (seed: number) => runSeason(DECISIONS, seed, open())] as const,
+	),
+	['decide', seed => decideSeason(DECISIONS, seed)],
+];
+const regrets = runs.map(([name, run]) => {
+	const all = Array.from({length: seasons}, (_, seed) => run(seed + 1));
 	return {name, ends: all.map(one => one.at(-1)!), growths: all.map(growthOf)};
 });
 const rules = regrets.find(({name}) => name === 'rules')!;

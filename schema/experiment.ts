@@ -6,7 +6,7 @@ import {z} from 'zod';
  */
 
 /**
- * How an arm decides. Each differs from the next best action in the arbitration and in nothing else, after the arms of Pega's Impact Analyzer.
+ * How an arm decides. Each differs from the next best action in the arbitration and in nothing else, after the arms of Pega's Impact Analyzer; the last two are ours.
  *
  * - `next-best-action`: the arbitration in force.
  * - `random`: any action that passed the funnel, each as probable.
@@ -14,6 +14,8 @@ import {z} from 'zod';
  * - `no-levers`: ranked by P × C × V.
  * - `eligibility-only`: suitability is not asked for, but for the owner's time; contact policy is.
  * - `control`: nothing is done.
+ * - `no-learning`: by the model and the stated priors, without what was learned from decisions.
+ * - `lin-ucb`: where effects are learned, all but ε goes to the action that is best with luck, and is not shared out.
  */
 export const armKinds = [
 	'next-best-action',
@@ -22,6 +24,8 @@ export const armKinds = [
 	'no-levers',
 	'eligibility-only',
 	'control',
+	'no-learning',
+	'lin-ucb',
 ] as const;
 export type ArmKind = (typeof armKinds)[number];
 

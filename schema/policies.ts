@@ -142,6 +142,19 @@ export const policies = [
 	},
 ] as const satisfies readonly Policy[];
 
+/**
+ * How the part of chance that is not ε is shared out among the actions that passed. What nobody has learned an effect of is believed to be as the model or
+ * its prior says, give or take `priorDeviation`. Where no effect is learned at all, each kind does as `epsilon-greedy`.
+ *
+ * - `epsilon-greedy`: all to the action with the highest priority.
+ * - `thompson`: to each as often as it is the best of so many draws of what may be true.
+ * - `lin-ucb`: all to the action that is best if each is `width` standard deviations better than believed.
+ */
+export type Exploration =
+	| {readonly kind: 'epsilon-greedy'}
+	| {readonly kind: 'thompson'; readonly draws: number; readonly priorDeviation: number}
+	| {readonly kind: 'lin-ucb'; readonly width: number; readonly priorDeviation: number};
+
 /** How what passed the funnel is ranked, tried out and approved; the hash of this is the revision of the arbitration. */
 export type Arbitration = {
 	/** Share of decisions that try something out; each of n actions is then taken with a probability of at least epsilon / n. */
@@ -156,6 +169,10 @@ export type Arbitration = {
 	/** From so much on, the amount of a deal or the discount of an action asks for somebody's approval. */
 	readonly approvalAmountUsd: number;
 	readonly approvalDiscountPercent: number;
+	/** How the rest of chance is shared out; `epsilon-greedy` unless told. */
+	readonly exploration?: Exploration;
+	/** Whether what was learned from decisions is left out. */
+	readonly isUnlearned?: boolean;
 	/** From so much on it asks for two people's approval; one person's is enough unless told. */
 	readonly secondApprovalAmountUsd?: number;
 	readonly secondApprovalDiscountPercent?: number;
@@ -178,6 +195,7 @@ export const arbitration: Arbitration = {
 	assumedAmountUsd: 10_000,
 	approvalAmountUsd: 500_000,
 	approvalDiscountPercent: 10,
+	exploration: {kind: 'thompson', draws: 128, priorDeviation: 0.02},
 	secondApprovalAmountUsd: 1_000_000,
 	secondApprovalDiscountPercent: 20,
 	fourEyes: true,

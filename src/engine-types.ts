@@ -1,6 +1,7 @@
 import type {CalendarWords} from '../schema/calendar.ts';
 import type {Kind} from '../schema/ontology.ts';
 import type {Millis} from './core/clock.ts';
+import type {Lifts} from './decisions/learning/open-lifts.ts';
 import type {NextBestActions} from './decisions/next-best-action.ts';
 import type {Decisions} from './decisions/open-decisions.ts';
 import type {ReceivedOutcome} from './decisions/record/receive-outcome.ts';
@@ -78,6 +79,7 @@ export type TargetLine = {
 /** The whole engine as its doors (API, CLI, console) see it. */
 export type Engine = Registry &
 	Decisions &
+	Lifts &
 	Delivering &
 	Experiments & {
 		/**

@@ -9,6 +9,7 @@ import {EngineError} from './core/errors.ts';
 import {canonicalJson} from './core/hash.ts';
 import {openGroups} from './core/in-groups.ts';
 import {type Log, silentLog} from './core/log.ts';
+import {openLifts} from './decisions/learning/open-lifts.ts';
 import {openDecisions} from './decisions/open-decisions.ts';
 import {recommend} from './decisions/recommend.ts';
 import {receiveOutcome} from './decisions/record/receive-outcome.ts';
@@ -323,6 +324,7 @@ export async function openEngine(
 	return {
 		...openRegistry({graph, clock: pace, target, targets: () => readTargets(graph)}),
 		...openExperiments({graph, clock: time, target}),
+		...openLifts({graph, clock: time, target}),
 		...openDecisions({
 			...{graph, clock: time, watermark, champion, version: models.version},
 			// All of them are at the watermark.

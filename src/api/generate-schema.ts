@@ -14,6 +14,7 @@ import {DealChanges, ForecastDeals, ForecastGroups, Forecasts, PulledDeals} from
 import {FlaggedDeals, Hygiene} from './resolvers/hygiene.ts';
 import {IntroductionNodes, IntroductionsResolver} from './resolvers/introductions.ts';
 import {Judgement} from './resolvers/judgement.ts';
+import {LiftResolver} from './resolvers/lifts.ts';
 import {ModelMoves, ModelReads} from './resolvers/models.ts';
 import {Nodes} from './resolvers/nodes.ts';
 import {relations} from './resolvers/relations.ts';
@@ -54,6 +55,7 @@ export function buildApiSchema(): GraphQLSchema {
 			Actions,
 			DecisionResolver,
 			ExperimentResolver,
+			LiftResolver,
 			Counterfactuals,
 			IntroductionsResolver,
 			IntroductionNodes,

@@ -51,6 +51,14 @@ export const checkMayOverride = (viewer: Viewer): void => checkRole(viewer, appr
 export const checkMayPromote = (viewer: Viewer): void =>
 	checkRole(viewer, promotes, 'promote models or roll them back');
 
+/** Throws NOT_ALLOWED unless a viewer may learn from decisions or say that they go by it: who may move a champion. */
+export const checkMayAdoptLifts = (viewer: Viewer): void =>
+	checkRole(viewer, promotes, 'learn from decisions or adopt what was learned');
+
+/** Throws NOT_ALLOWED unless a viewer may read what was learned, which counts all decisions: who may read model cards. */
+export const checkMayReadLifts = (viewer: Viewer): void =>
+	checkRole(viewer, readsModels, 'read what was learned from decisions');
+
 /** Throws NOT_ALLOWED unless a viewer may see where messages are sent: ops and admins. */
 export const checkMaySeeWebhooks = (viewer: Viewer): void => checkRole(viewer, seesWebhooks, 'see webhooks');
 

@@ -4,6 +4,9 @@ export const percent = (probability: number): string => `${Math.round(probabilit
 /** A number with its sign and two decimals, so that columns of them line up. */
 export const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
 
+/** A change of a probability in percentage points, with its sign and two decimals. */
+export const points = (change: number): string => `${signed(100 * change)} points`;
+
 /** An amount without decimals, with thousands set apart. */
 export const amount = (value: number): string => Math.round(value).toLocaleString('en-US');
 

@@ -1,6 +1,6 @@
 import type {Millis} from '../core/clock.ts';
 import type {Arm} from './funnel/decide.ts';
-import type {PlannedFact, TrialArm} from './funnel/decision-facts.ts';
+import type {LearnedEffects, PlannedFact, TrialArm} from './funnel/decision-facts.ts';
 import type {Drop} from './funnel/run-funnel.ts';
 import type {DecisionRecord} from './record/decision-record.ts';
 import {type Approvals, approvalsOf, type DecisionNote, type DecisionStatus} from './record/decision-status.ts';
@@ -20,6 +20,8 @@ export type DecisionView = {
 	readonly arm: Arm;
 	/** The experiment that it was made in, with the subject's arm; null outside. */
 	readonly experiment: TrialArm | null;
+	/** What was learned of the actions' effects when it was made, and which evidence that rests on; null when nothing was. */
+	readonly learned: LearnedEffects | null;
 	/** The planned day that it is a step of; null when it was decided by itself. */
 	readonly planned: PlannedFact | null;
 	/** What passed the funnel: the taken action first, then by priority. Their propensities sum to 1. */
@@ -52,6 +54,7 @@ export function toView(
 		...{decision: id, subject, target, action, inForce, status, arm},
 		experiment: facts.experiment ?? null,
 		planned: facts.planned ?? null,
+		learned: facts.learned ?? null,
 		...{
 			chosen,
 			dropped,

@@ -197,6 +197,11 @@ const move = {
 	...{name: z.string(), id, digest: z.string(), kind: z.enum(['plan', 'start', 'stop']), actor: z.string()},
 	...{reason: z.string(), at: millis, revision: id, content: z.string()},
 };
+/** What somebody did about learned effects: learned a book of them, adopted one, or went back to none. */
+const liftMove = {
+	...{id, digest: z.string(), target: z.string(), kind: z.enum(['learn', 'adopt', 'release'])},
+	...{revision: id.nullable(), actor: z.string(), reason: z.string(), at: millis},
+};
 /** What a person says of a decision, or that something became of it. */
 const noteKind = z.enum(['approve', 'reject', 'override', 'outcome']);
 const note = {
@@ -270,6 +275,8 @@ export const queries = {
 	'migrations/040-stored-forecast-id': migration(),
 	'migrations/041-forecast-override-id': migration(),
 	'migrations/042-forecast-line': migration(),
+	'migrations/048-lift-book': migration(),
+	'migrations/049-lift-move-id': migration(),
 	'migrations/050-message-id': migration(),
 	'migrations/051-message-place': migration(),
 	'migrations/052-message-line': migration(),
@@ -846,6 +853,21 @@ export const queries = {
 					},
 				}),
 			),
+		}),
+	),
+	'lifts/lock': write(z.object({now: millis}), z.object({at: millis})),
+	'lifts/moves': read(none, z.object(liftMove)),
+	'lifts/books': read(z.object({revisions: z.array(id)}), z.object({revision: id, content: z.string()})),
+	'lifts/adopted': read(
+		z.object({target: z.string(), at: millis}),
+		z.object({revision: id.nullable(), content: z.string().nullable()}),
+	),
+	'lifts/save-move': write(z.object({...liftMove, content: z.string().nullable()}), z.object({id})),
+	'lifts/decisions': read(
+		z.object({target: z.string(), at: millis, after: z.string(), first: z.number()}),
+		z.object({
+			...{id, subject: id, at: millis, action: z.string(), needsApproval: z.string().nullable()},
+			...{facts: z.string(), outcome: z.string()},
 		}),
 	),
 	'scores/store': write(z.object({scores: prepared, at: millis}), z.object({id, isNew: z.boolean()})),

@@ -36,6 +36,7 @@ const deadlines: Readonly<Record<Exclude<Asked, 'close'>, number>> = {
 		switchedOff: QUICK,
 	},
 	...{webhooks: QUICK, addWebhook: QUICK, switchWebhook: QUICK, deliveries: QUICK, rotateWebhookSecret: QUICK},
+	...{learnLifts: SLOW, learnedLifts: QUICK, adoptLifts: QUICK},
 	...{resendFailed: QUICK, receiveOutcome: QUICK},
 };
 

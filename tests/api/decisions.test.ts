@@ -1,13 +1,16 @@
 import test from 'ava';
+import {toDecision} from '../../src/api/types/decision.ts';
 import type {Viewer} from '../../src/api/viewer.ts';
+import {effectOf} from '../helpers/decision-facts.ts';
 import {codesOf, northRep, openFakeApi} from '../helpers/fake-api.ts';
+import {openFakeDecisions} from '../helpers/fake-decisions.ts';
 import {idOf, latest} from '../helpers/fake-engine.ts';
 
 const deal = idOf('Opportunity', 0);
 const viewer = (role: string): Viewer => ({id: role, roles: [role], territories: ['north']});
 const decide = `mutation {decide(target: "opportunity-won", subject: "${deal}", idempotencyKey: "k") {
-	decision action inForce status arm needsApproval fallbackReason bookRevision seed hash subject {id}
-	chosen {action title priority p c v l propensity text paths {factor path {text records {id}}}}
+	decision action inForce status arm learnedRevision needsApproval fallbackReason bookRevision seed hash subject {id}
+	chosen {action title priority p c v l propensity text basis effect {mean low high treated control terms {term value}} paths {factor path {text records {id}}}}
 	dropped {action stage policy revision wouldFlip}
 	notes {kind actor reason}
 }}`;
@@ -19,6 +22,7 @@ test('a rep decides about a deal in scope, under a key of their own', async t =>
 	t.like(data, {
 		decide: {
 			...{action: 'call-main-contact', status: 'TAKEN', arm: 'GREEDY', subject: {id: deal}},
+			...{learnedRevision: null, chosen: [{basis: 'model', effect: null}]},
 			dropped: [{action: 're-engage', stage: 'applicability', policy: 'reason'}],
 		},
 	});
@@ -99,6 +103,17 @@ test('a day for nobody, for both and for too many is refused', async t => {
 	for (const asked of ['subjects: null', `subjects: ["${deal}"], owners: ["own_0000"]`, `subjects: ${many}`]) {
 		t.deepEqual(codesOf(await askAs(northRep, planDay(asked))), ['INPUT_INVALID'], asked.slice(0, 40));
 	}
+});
+
+test('an action says the learned effect that its P rests on', async t => {
+	const view = await openFakeDecisions(() => [], 0).decision('dec_0', {all: true, territories: []});
+	const effect = effectOf(0.05);
+	const told = toDecision({
+		...view,
+		learned: {revision: 'lift_1', effects: {'call-main-contact': effect}, short: {}},
+		chosen: view.chosen.map(one => ({...one, basis: {...one.basis, p: 'uplift'}})),
+	});
+	t.like(told, {learnedRevision: 'lift_1', chosen: [{basis: 'uplift', effect}]});
 });
 
 const takeDay = (asked: string) => `mutation {takeDay(target: "opportunity-won", ${asked}, idempotencyKey: "k") {

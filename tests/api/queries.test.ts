@@ -56,6 +56,8 @@ const examples: Record<string, string> = {
 		left {subject {id} wanted why} time {owner capacity most used given} worth worthGreedily fallbackReason bookRevision}`,
 	experiment:
 		'experiment(name: "calls") {experiment {name status} assigned arms {name mean} comparisons {arm verdict difference {value}} refusals {of}}',
+	learnedLifts:
+		'learnedLifts(target: "opportunity-won") {revision isInForce counted pending windowDays actions {action treated control isUsed mean low high terms {term value}} moves {kind actor reason}}',
 	experiments: 'experiments {name status target arms {name kind weight} moves {kind actor reason}}',
 	targets: 'targets {name subject modelVersion}',
 	models: 'models {target champion challenger}',
@@ -86,6 +88,7 @@ for (const [field, query] of Object.entries(examples)) {
 	test(`Query.${field} answers`, async t => {
 		const {ask, engine} = await openFakeApi(t);
 		await engine.planExperiment(declaredExperiment, {actor: 'kim', reason: 'r', key: 'p'});
+		await engine.learnLifts('opportunity-won', {actor: 'kim', reason: 'r', key: 'l'});
 		const {status, data, errors} = await ask(`{answer: ${query}}`);
 		t.is(status, 200);
 		t.deepEqual(errors, []);

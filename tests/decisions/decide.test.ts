@@ -1,10 +1,11 @@
 import test from 'ava';
+import type {Exploration} from '../../schema/policies.ts';
 import {DAY, maybeIso} from '../../src/core/clock.ts';
 import {decide, type Outcome} from '../../src/decisions/funnel/decide.ts';
-import type {DecisionFacts} from '../../src/decisions/funnel/decision-facts.ts';
+import type {DecisionFacts, LearnedEffect} from '../../src/decisions/funnel/decision-facts.ts';
 import {inControl} from '../../src/decisions/funnel/in-control.ts';
 import {contentOf, currentBook, openBook} from '../../src/decisions/funnel/policy-book.ts';
-import {agreed, factsOf, NOON} from '../helpers/decision-facts.ts';
+import {agreed, effectOf, factsOf, NOON} from '../helpers/decision-facts.ts';
 
 const book = openBook({...contentOf(currentBook), arbitration: {...currentBook.arbitration, controlShare: 0}});
 const decided = (changes: Partial<DecisionFacts> = {}) => decide(book, factsOf(changes));
@@ -228,4 +229,93 @@ test('what would flip a drop names nobody, since not every reader may know them'
 		acc_1: {...agreed, legalHold: true},
 	};
 	t.false(decided({people}).dropped.some(({wouldFlip}) => /con_ann|acc_1/.test(wouldFlip)));
+});
+
+const exploring = (exploration: Exploration | undefined) => {
+	const {exploration: _, ...arbitration} = book.arbitration;
+	return openBook({...contentOf(book), arbitration: {...arbitration, ...(exploration && {exploration})}});
+};
+const thompson: Exploration = {kind: 'thompson', draws: 400, priorDeviation: 0.02};
+const linUcb: Exploration = {kind: 'lin-ucb', width: 1, priorDeviation: 0.02};
+const learnedOf = (effects: Record<string, LearnedEffect>) => ({
+	learned: {revision: 'lift_1', effects, short: {'email-main-contact': {treated: 12, control: 40}}},
+});
+const propensityOf = ({chosen}: Outcome, action: string) => chosen.find(one => one.action === action)!.propensity;
+
+test('a learned effect goes before the model and the prior, and the others keep theirs', t => {
+	const {chosen} = decided(learnedOf({'call-main-contact': effectOf(0.08)}));
+	t.like(chosen.find(one => one.action === 'call-main-contact')!, {p: 0.08, priority: 8000, basis: {p: 'uplift'}});
+	t.like(chosen.find(one => one.action === 'meet-main-contact')!, {p: 0.05, basis: {p: 'model'}});
+});
+
+test('a learned effect bars an action when all of its interval does, and not for a bad start', t => {
+	const unsure = decided(learnedOf({'call-main-contact': effectOf(-0.03, 0.02)}));
+	t.is(unsure.chosen.find(one => one.action === 'call-main-contact')?.p, -0.03);
+	const sure = decided(learnedOf({'call-main-contact': effectOf(-0.03, 0.01)}));
+	t.like(dropOf(sure, 'call-main-contact'), {policy: 'no-harm', stage: 'suitability'});
+	t.regex(dropOf(sure, 'call-main-contact')!.wouldFlip, /possible that it raises .*-5\.00 points to -1\.00 points/);
+	const dear = {...learnedOf({'meet-main-contact': effectOf(0.001, 0.0001)}), amountUsd: {value: 10_000, fact: 'f'}};
+	t.is(policyOf(decided(dear), 'meet-main-contact'), 'worth-its-cost');
+});
+
+test('without learned effects each kind of exploration decides as before, bit for bit', t => {
+	for (const exploration of [undefined, {kind: 'epsilon-greedy'}, thompson, linUcb] as const) {
+		for (let run = 0; run < 200; run++) {
+			const facts = factsOf({key: `run ${run}`, subject: `opp_${run}`});
+			t.deepEqual(decide(exploring(exploration), facts), decide(exploring(undefined), facts));
+		}
+	}
+});
+
+test('Thompson takes each action as often as it may be the best, LinUCB the one that is best with luck, and each keeps its share of ε', t => {
+	const facts = factsOf(
+		learnedOf({
+			'call-main-contact': effectOf(0.05, 0.02),
+			'meet-main-contact': effectOf(0.05, 0.02),
+			'resolve-urgent-ticket': effectOf(-0.05, 0.03),
+		}),
+	);
+	const drawn = decide(exploring(thompson), facts);
+	const [call, meet] = ['call-main-contact', 'meet-main-contact'].map(action => propensityOf(drawn, action));
+	t.true(call! > 0.25 && meet! > 0.25 && Math.abs(call! - meet!) < 0.15, `${call} ${meet}`);
+	t.true(propensityOf(drawn, 'do-nothing') < 0.03);
+	const sure = {...facts, learned: {...facts.learned!, effects: {'call-main-contact': effectOf(0.2, 0.001)}}};
+	t.true(propensityOf(decide(exploring(thompson), sure), 'call-main-contact') > 0.9);
+
+	const lucky = learnedOf({'call-main-contact': effectOf(0.04, 0.03), 'meet-main-contact': effectOf(0.05, 0.001)});
+	const bold = decide(exploring(linUcb), factsOf(lucky));
+	t.is(propensityOf(bold, 'call-main-contact'), 0.1 / 5 + 0.9);
+	t.is(decide(exploring(linUcb), factsOf(lucky)).chosen.length, 5);
+	t.true([...drawn.chosen, ...bold.chosen].every(one => one.propensity >= 0.1 / 5));
+});
+
+test('Thompson is told by the key alone, and takes actions as often as it logs', t => {
+	const facts = factsOf(
+		learnedOf({'call-main-contact': effectOf(0.05, 0.02), 'meet-main-contact': effectOf(0.05, 0.02)}),
+	);
+	const by = exploring({...thompson, draws: 64});
+	t.deepEqual(decide(by, facts), decide(by, structuredClone(facts)));
+	const runs = 6000;
+	const counts = new Map<string, number>();
+	const logged = new Map<string, number>();
+	for (let run = 0; run < runs; run++) {
+		const {action, chosen} = decide(by, {...facts, key: `run ${run}`});
+		counts.set(action, (counts.get(action) ?? 0) + 1);
+		for (const one of chosen) {
+			logged.set(one.action, (logged.get(one.action) ?? 0) + one.propensity);
+		}
+	}
+
+	for (const [action, expected] of logged) {
+		const share = expected / runs;
+		const bar = 4 * Math.sqrt((share * (1 - share)) / runs);
+		t.true(Math.abs((counts.get(action) ?? 0) / runs - share) < bar, action);
+	}
+});
+
+test('doing nothing changes nothing, whatever is drawn and even where its value is not counted', t => {
+	const {arbitration} = exploring(thompson);
+	const byP = openBook({...contentOf(book), arbitration: {...arbitration, factors: ['p']}});
+	const outcome = decide(byP, factsOf(learnedOf({'call-main-contact': effectOf(0.3, 0.001)})));
+	t.is(propensityOf(outcome, 'do-nothing'), 0.1 / 5);
 });

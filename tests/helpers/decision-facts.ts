@@ -1,6 +1,6 @@
 import {DAY} from '../../src/core/clock.ts';
 import {openRandom} from '../../src/core/random.ts';
-import type {DecisionFacts, Option, PersonFacts} from '../../src/decisions/funnel/decision-facts.ts';
+import type {DecisionFacts, LearnedEffect, Option, PersonFacts} from '../../src/decisions/funnel/decision-facts.ts';
 import {currentBook} from '../../src/decisions/funnel/policy-book.ts';
 
 /** Wednesday noon, UTC. */
@@ -89,4 +89,23 @@ export function randomFacts(seed: number): DecisionFacts {
 				? {id: 'ovr_1', action: any(currentBook.catalogue).name, actor: 'kim', reason: 'I know them', until: at + DAY}
 				: null,
 	});
+}
+
+/** A learned effect that is so large, and so sure. */
+export const effectOf = (mean: number, deviation = 0.01): LearnedEffect => ({
+	...{mean, low: mean - 2 * deviation, high: mean + 2 * deviation, treated: 200, control: 60},
+	...{treatedDeviation: deviation, controlDeviation: deviation / 2, terms: [{term: 'average', value: mean}]},
+});
+
+/** Facts with learned effects drawn from a seed: of about half of the actions that could be taken, of all sizes. */
+export function withRandomEffects(facts: DecisionFacts, seed: number): DecisionFacts {
+	const random = openRandom(seed + 77);
+	const able = Object.keys(facts.options).filter(action => action !== 'do-nothing');
+	const learned = able.filter(() => random.next() < 0.5);
+	const effects = learned.map(action => [action, effectOf(random.next() / 5 - 0.06, random.next() / 20)] as const);
+	const short = able.filter(action => !learned.includes(action)).map(action => [action, {treated: 9, control: 3}]);
+	return {
+		...facts,
+		learned: {revision: 'lift_1', effects: Object.fromEntries(effects), short: Object.fromEntries(short)},
+	};
 }

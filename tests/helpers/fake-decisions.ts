@@ -24,6 +24,7 @@ export function openFakeDecisions(pathsOf: (subject: string) => readonly Evidenc
 					status: 'taken',
 					arm: 'greedy',
 					experiment: null,
+					learned: null,
 					planned: null,
 					needsApproval: null,
 					approvals: null,

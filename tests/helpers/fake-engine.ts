@@ -18,6 +18,7 @@ import {
 	pastForecasts,
 	toQuotaOutlook,
 } from './fake-forecasts.ts';
+import {openFakeLifts} from './fake-lifts.ts';
 import {openFakeRegistry} from './fake-registry.ts';
 
 /** The latest moment of the fake world, and the moment at which its younger half began. */
@@ -78,6 +79,7 @@ export function openFakeEngine(size = 120): FakeEngine {
 			latest.asOf,
 		),
 		...openFakeDelivery(latest.asOf),
+		...openFakeLifts(latest.asOf),
 		receiveOutcome: async (webhook, {id, body}) => {
 			if (webhook !== 'whk_0') {
 				throw new EngineError('SIGNATURE_INVALID', {problem: 'none of its signatures is of this webhook'});

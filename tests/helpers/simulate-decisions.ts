@@ -14,6 +14,8 @@ type Simulation = {
 	readonly isLocked?: boolean;
 	/** What they decide by; the book in force unless told. */
 	readonly book?: PolicyBook;
+	/** What is learned of the facts of a decision, by its number; nothing unless told. */
+	readonly learn?: (facts: DecisionFacts, made: number) => DecisionFacts;
 };
 
 const PEOPLE = 300;
@@ -29,6 +31,7 @@ export function simulateDecisions({
 	writers,
 	isLocked = true,
 	book = currentBook,
+	learn = facts => facts,
 }: Simulation): DecisionCase[] {
 	const random = openRandom(11);
 	const contacts = new Map<string, PastContact[]>();
@@ -48,7 +51,7 @@ export function simulateDecisions({
 		// Without a lock all writers of a round see the ledger as it stood before the round.
 		const stale = isLocked ? undefined : round.map(one => factsIn(one));
 		for (const [index, one] of round.entries()) {
-			const facts = stale?.[index] ?? factsIn(one);
+			const facts = learn(stale?.[index] ?? factsIn(one), made + index);
 			const outcome = decide(book, facts);
 			cases.push({book, facts, outcome});
 			write(facts, outcome.chosen[0]!);

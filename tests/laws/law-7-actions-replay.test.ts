@@ -6,6 +6,7 @@ import {openExperiments} from '../../src/experiments/open-experiments.ts';
 import {checkDecisionsReplay} from '../../src/governance/laws/decisions-replay.ts';
 import type {Graph} from '../../src/graph/graph.ts';
 import {WHOLE_GRAPH} from '../../src/graph/scope.ts';
+import {adoptPlanted} from '../helpers/adopt-planted.ts';
 import {arriveInOrder} from '../helpers/arrival.ts';
 import {decisionModel, decisionWorld, idOfDeal, NOW, TODAY} from '../helpers/decision-world.ts';
 import {declaredExperiment} from '../helpers/fake-experiments.ts';
@@ -13,7 +14,7 @@ import {handMadeModel} from '../helpers/hand-made-model.ts';
 import {type LawGraphs, lawGraphs} from '../helpers/law-graphs.ts';
 import {holds} from '../helpers/law-runs.ts';
 import {liveTest} from '../helpers/live-graph.ts';
-import {openDecider, TARGET} from '../helpers/open-deciders.ts';
+import {keptDecisions, openDecider, TARGET} from '../helpers/open-deciders.ts';
 import {ref, say} from '../helpers/say.ts';
 
 const open = lawGraphs();
@@ -25,6 +26,8 @@ const stories = fc.record({
 	consent: fc.boolean(),
 	/** The two arms of an experiment that runs from the third step on; nothing runs without. */
 	arms: fc.option(fc.tuple(fc.constantFrom(...armKinds), fc.constantFrom(...armKinds)), {nil: undefined}),
+	/** Whether learned effects are adopted before the second step. */
+	isLearned: fc.boolean(),
 	steps: fc.array(
 		fc.record({
 			deal: fc.nat({max: 4}),
@@ -37,7 +40,10 @@ const stories = fc.record({
 type Story = typeof stories extends fc.Arbitrary<infer S> ? S : never;
 
 /** Lives a story; gives how many planned steps were taken in it. */
-async function live({graph, fill}: LawGraphs, {deals, people, consent, arms, steps}: Story): Promise<number> {
+async function live(
+	{graph, fill}: LawGraphs,
+	{deals, people, consent, arms, isLearned, steps}: Story,
+): Promise<number> {
 	await fill(decisionWorld({deals, people, of: () => ({consentPhone: consent})}));
 	let now = NOW;
 	let planned = 0;
@@ -46,6 +52,10 @@ async function live({graph, fill}: LawGraphs, {deals, people, consent, arms, ste
 		now += (hours * DAY) / 24;
 		if (n === 2 && arms !== undefined) {
 			await startExperiment(graph, arms, now);
+		}
+
+		if (n === 1 && isLearned) {
+			await adoptPlanted(graph, now);
 		}
 
 		const id = idOfDeal(deal % deals);
@@ -105,7 +115,7 @@ liveTest('decisions are made again bit for bit, whatever was decided, said and l
 });
 
 const story: Story = {
-	...{deals: 3, people: 1, consent: true, arms: ['random', 'control']},
+	...{deals: 3, people: 1, consent: true, arms: ['random', 'control'], isLearned: true},
 	steps: Array.from(
 		{length: 6},
 		(_, n) => ({deal: n, hours: 1, next: n === 0 ? 'override' : n === 1 ? 'day' : 'nothing'}) as const,
@@ -144,6 +154,12 @@ const faults: ReadonlyArray<readonly [what: string, text: string, differs: strin
 		`MATCH (p:ExperimentPlan) SET p.content = replace(p.content, '"weight":2', '"weight":200')`,
 		'facts',
 	],
+	[
+		'what was learned of an action',
+		`MATCH (b:LiftBook) SET b.content = replace(b.content, '"isUsed":true', '"isUsed":false')`,
+		'facts',
+	],
+	['a book of learned effects', 'MATCH (b:LiftBook) DETACH DELETE b', 'facts'],
 	['an edge that is gone', 'MATCH ()-[e:HAS_CONTACT]->() DELETE e', 'facts'],
 ];
 
@@ -152,6 +168,8 @@ liveTest('whatever is changed past the gateway is caught, and named', async t =>
 	await live(graphs, story);
 	const modelOf = async () => decisionModel;
 	t.is((await replayAllDecisions(graphs.graph, modelOf)).different.length, 0);
+	const kept = await keptDecisions(graphs.graph);
+	t.true(kept.some(({outcome}) => outcome.chosen.some(one => one.basis.p === 'uplift')));
 	for (const [what, text, differs] of faults) {
 		const {different} = await graphs.raw.after(text, {}, async ({read}) =>
 			replayAllDecisions({...graphs.graph, read}, modelOf),

@@ -2,6 +2,7 @@ import {Field, Float, ID, Int, ObjectType, registerEnumType} from 'type-graphql'
 import type {DecisionView} from '../../decisions/decision-view.ts';
 import {DateTime} from '../scalars.ts';
 import {EvidencePathType, toPath} from './evidence.ts';
+import {LearnedEffectType} from './learned-effect.ts';
 
 const statuses = {
 	TAKEN: 'taken',
@@ -63,6 +64,17 @@ export abstract class ActionTerms {
 class ChosenAction extends ActionTerms {
 	@Field(() => Float, {description: 'How probable it was to be taken; those of a decision sum to 1.'})
 	propensity!: number;
+
+	@Field(() => String, {
+		description: '`uplift`: p was learned from decisions; `model`: by re-scoring; `prior`: somebody stated it.',
+	})
+	basis!: string;
+
+	@Field(() => LearnedEffectType, {
+		nullable: true,
+		description: 'What p rests on, where it was learned from decisions.',
+	})
+	effect!: LearnedEffectType | null;
 
 	@Field(() => [FactorPath])
 	paths!: FactorPath[];
@@ -176,6 +188,9 @@ export class DecisionType {
 	@Field(() => TrialArmType, {nullable: true, description: 'The experiment that it was made in, with the arm.'})
 	experiment!: TrialArmType | null;
 
+	@Field(() => ID, {nullable: true, description: 'The revision of the learned effects that it goes by.'})
+	learnedRevision!: string | null;
+
 	@Field(() => PlannedFactType, {
 		nullable: true,
 		description: 'The planned day that it is a step of; null when it was decided by itself.',
@@ -229,8 +244,11 @@ export class DecisionType {
 export function toDecision(view: DecisionView): DecisionType {
 	return {
 		...view,
-		chosen: view.chosen.map(({paths, ...one}) => ({
+		learnedRevision: view.learned?.revision ?? null,
+		chosen: view.chosen.map(({paths, basis, ...one}) => ({
 			...one,
+			basis: basis.p,
+			effect: view.learned?.effects[one.action] ?? null,
 			paths: toFactorPaths(paths),
 		})),
 	};

@@ -1,17 +1,20 @@
 import {userInfo} from 'node:os';
 import {type Command, InvalidArgumentError} from 'commander';
 import {type Millis, maybeIso} from '../../core/clock.ts';
-import {EngineError} from '../../core/errors.ts';
 import {sha256} from '../../core/hash.ts';
 import type {DecisionView} from '../../decisions/decision-view.ts';
+import type {Ranked} from '../../decisions/funnel/decide.ts';
+import type {LearnedEffects} from '../../decisions/funnel/decision-facts.ts';
 import type {SwitchedOff} from '../../decisions/open-decisions.ts';
 import type {Review} from '../../decisions/record/review-decision.ts';
-import type {Engine} from '../../engine.ts';
 import type {Run} from '../cli.ts';
+import {dealTarget} from '../deal-target.ts';
+import {points} from '../figures.ts';
 import {withIsoTimes} from '../iso-times.ts';
 import {type MoverOptions, moverOf, withMover} from '../mover.ts';
 import {addVerb, answerFromEngine, type CommonOptions, readTime} from '../verb.ts';
 import {ownerScope} from './explain.ts';
+import {addLifts} from './lifts.ts';
 
 type DecideOptions = CommonOptions & {readonly target?: string; readonly key?: string; readonly as?: string};
 
@@ -61,6 +64,7 @@ export function addDecisions(program: Command, run: Run): void {
 		.requiredOption('--outcome <outcome>', 'what became of it, in a word')
 		.option('--value <value>', 'what it was worth, as a number', readNumber);
 	addSwitches(decisions, run);
+	addLifts(decisions, run);
 }
 
 type ReviewOptions = MoverOptions & {readonly key?: string};
@@ -107,18 +111,6 @@ function addSwitches(decisions: Command, run: Run): void {
 	);
 }
 
-/** The target that decisions about deals are for unless one is named. Throws TARGET_UNKNOWN. */
-export async function dealTarget(engine: Engine): Promise<string> {
-	const targets = await engine.targets();
-	const deals = targets.filter(one => one.subject === 'Opportunity');
-	const found = deals.find(one => one.modelVersion !== null) ?? deals[0];
-	if (found === undefined) {
-		throw new EngineError('TARGET_UNKNOWN', {target: 'of a deal', known: targets.map(one => one.name)});
-	}
-
-	return found.name;
-}
-
 function documentOf({notes, ...view}: DecisionView): object {
 	return {
 		...withIsoTimes(view),
@@ -134,6 +126,7 @@ function decisionText({
 	status,
 	arm,
 	experiment,
+	learned,
 	chosen,
 	dropped,
 	needsApproval,
@@ -147,15 +140,27 @@ function decisionText({
 		...(fallbackReason === null ? [] : [`fallback  ${fallbackReason}`]),
 		...(needsApproval === null ? [] : [`needs approval  ${needsApproval}`]),
 		...(status === 'pending' ? [missingText(approvals)] : []),
-		...chosen.flatMap(({action, priority, p, c, v, l, propensity, text}, index) => [
+		...(learned === null ? [] : [`learned  by ${learned.revision}`]),
+		...chosen.flatMap(({action, priority, p, c, v, l, propensity, text, basis}, index) => [
 			`${index === 0 ? 'taken  ' : 'passed '} ${action}: ${priority.toFixed(0)} = ${p.toFixed(4)} × ${c} × ${v.toFixed(0)} × ${l}, propensity ${propensity.toFixed(3)}`,
 			`  ${text}`,
+			...(learned === null ? [] : [`  ${restsOn(action, basis.p, learned)}`]),
 		]),
 		...dropped.map(({action, stage, policy, wouldFlip}) => `dropped ${action} at ${stage} by ${policy}: ${wouldFlip}`),
 		...notes.map(
 			({kind, actor, reason, action}) => `${kind} by ${actor}${action === null ? '' : `: ${action}`} (${reason})`,
 		),
 	].join('\n');
+}
+
+/** What P rests on, with how much evidence. */
+function restsOn(action: string, basis: Ranked['basis']['p'], {effects, short}: LearnedEffects): string {
+	const [effect, little] = [effects[action], short[action]];
+	const evidence = (one: {readonly treated: number; readonly control: number}) =>
+		`${one.treated.toFixed(0)} deals with it and ${one.control.toFixed(0)} without`;
+	return effect === undefined
+		? `P by the ${basis}${little === undefined ? '' : `; decisions speak of ${evidence(little)}, which is too little`}.`
+		: `P by decisions: ${points(effect.mean)} (${points(effect.low)} to ${points(effect.high)}), from ${evidence(effect)}.`;
 }
 
 function missingText(approvals: DecisionView['approvals']): string {

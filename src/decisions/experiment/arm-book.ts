@@ -39,5 +39,9 @@ function openArmBook(book: PolicyBook, kind: ArmKind): PolicyBook {
 		}
 		case 'control':
 			return changed({holdsOut: true});
+		case 'no-learning':
+			return changed({isUnlearned: true});
+		case 'lin-ucb':
+			return changed({exploration: {kind: 'lin-ucb', width: 1, priorDeviation: 0.02}});
 	}
 }

@@ -2,6 +2,7 @@ import {DAY} from '../../core/clock.ts';
 import {sha256} from '../../core/hash.ts';
 import {openRandom} from '../../core/random.ts';
 import type {DecisionFacts} from './decision-facts.ts';
+import {exploredShares} from './explored-shares.ts';
 import {inControl} from './in-control.ts';
 import {asPlanned, maybeUntaken} from './planned-step.ts';
 import type {PolicyBook} from './policy-book.ts';
@@ -27,8 +28,10 @@ export type Ranked = {
 	readonly v: number;
 	/** The weight that the business gives the action. */
 	readonly l: number;
-	/** What p and v rest on; `uncounted` where the arbitration does without. */
-	readonly basis: {readonly p: 'model' | 'prior'; readonly v: 'amount' | 'assumed' | 'uncounted'};
+	/**
+	 * What p and v rest on. `uplift`: what earlier decisions brought; `model`: re-scoring; `prior`: what somebody stated. `uncounted` where the arbitration does without.
+	 */
+	readonly basis: {readonly p: 'uplift' | 'model' | 'prior'; readonly v: 'amount' | 'assumed' | 'uncounted'};
 	readonly propensity: number;
 };
 
@@ -63,7 +66,8 @@ export function decide(book: PolicyBook, facts: DecisionFacts): Outcome {
 	const nothing = isHeldOut ? nothingOf(book) : undefined;
 	const epsilon = isControl ? 1 : book.arbitration.epsilon;
 	const only = planned?.action ?? (isOverridden ? facts.override!.action : nothing);
-	const propensities = propensitiesOf(ranked, {epsilon, only});
+	const shares = exploredShares(ranked, {exploration: book.arbitration.exploration, nothing: nothingOf(book)}, facts);
+	const propensities = propensitiesOf(ranked, {epsilon, only, shares});
 	const logged = ranked.map((one, index) => ({...one, propensity: propensities[index]!}));
 	const taken = drawn(propensities, openRandom(seed).next());
 	const action = logged[taken]!.action;
@@ -87,7 +91,8 @@ export function priorityOf(
 ): Omit<Ranked, 'propensity'> {
 	const best = options[0];
 	const lift = best?.lift ?? null;
-	const p = lift ?? action.priorLift;
+	const learned = facts.learned?.effects[action.name];
+	const p = learned?.mean ?? lift ?? action.priorLift;
 	const due = facts.expectedCloseAt?.value;
 	const counts = (factor: 'p' | 'c' | 'v' | 'l') => arbitration.factors?.includes(factor) ?? true;
 	const isDue = due !== undefined && due >= facts.at && due < facts.at + arbitration.dueWithinDays * DAY;
@@ -101,7 +106,10 @@ export function priorityOf(
 		fact: best?.fact ?? null,
 		priority: p * c * v * l,
 		...{p, c, v, l},
-		basis: {p: lift === null ? 'prior' : 'model', v: counts('v') ? amount : 'uncounted'},
+		basis: {
+			p: learned === undefined ? (lift === null ? 'prior' : 'model') : 'uplift',
+			v: counts('v') ? amount : 'uncounted',
+		},
 	};
 }
 
@@ -111,16 +119,28 @@ const nothingOf = ({catalogue}: PolicyBook) => catalogue.find(one => one.channel
 const byPriority = (a: {priority: number; action: string}, b: {priority: number; action: string}) =>
 	b.priority - a.priority || (a.action < b.action ? -1 : 1);
 
-/** The probability of each ranked action to be taken: ε / n for each and the rest for the first. They sum to 1. */
+/** The probability of each ranked action to be taken: ε / n for each and the rest by its share, or for the first. They sum to 1. */
 function propensitiesOf(
 	ranked: ReadonlyArray<{readonly action: string}>,
-	{epsilon, only}: {readonly epsilon: number; readonly only: string | undefined},
+	{
+		epsilon,
+		only,
+		shares,
+	}: {
+		readonly epsilon: number;
+		readonly only: string | undefined;
+		readonly shares: readonly number[] | undefined;
+	},
 ): number[] {
 	if (only !== undefined) {
 		return ranked.map(one => (one.action === only ? 1 : 0));
 	}
 
 	const share = epsilon / ranked.length;
+	if (shares !== undefined) {
+		return shares.map(own => share + (1 - epsilon) * own);
+	}
+
 	return ranked.map((_, index) => (index === 0 ? 1 - share * (ranked.length - 1) : share));
 }
 

@@ -34,6 +34,34 @@ export type Override = {
 /** An arm of an experiment, by the names that its declaration of that revision gives them. */
 export type TrialArm = {readonly name: string; readonly revision: string; readonly arm: string};
 
+/** One named part of an effect: of the average deal, or of one term of the context. */
+export type EffectTerm = {readonly term: string; readonly value: number};
+
+/** What taking an action, and not doing nothing, changes in a subject's chance to be won, as learned from decisions. */
+export type LearnedEffect = {
+	/** The exact sum of its terms, in their order. */
+	readonly mean: number;
+	/** Where it lies, but for `alpha` of such intervals. */
+	readonly low: number;
+	readonly high: number;
+	/** Standard deviations of what is believed of deals with the action, and of deals for which nothing was done. */
+	readonly treatedDeviation: number;
+	readonly controlDeviation: number;
+	/** So many deals' worth of evidence with the action, and without. */
+	readonly treated: number;
+	readonly control: number;
+	readonly terms: readonly EffectTerm[];
+};
+
+/** The learned effects that were adopted when a decision was made, of the actions that could be taken. */
+export type LearnedEffects = {
+	/** The hash of the book that they come from. */
+	readonly revision: string;
+	readonly effects: Readonly<Record<string, LearnedEffect>>;
+	/** Actions of which too little is known yet, with the evidence that there is. */
+	readonly short: Readonly<Record<string, Pick<LearnedEffect, 'treated' | 'control'>>>;
+};
+
 /** A step of a day that was shared out among many deals: what is to be done about this one, towards whom, and why this. */
 export type PlannedFact = {
 	/** The id of the day. */
@@ -78,6 +106,8 @@ export type DecisionFacts = {
 	readonly override: Override | null;
 	/** The experiment that the subject takes part in and its arm; left out when it takes part in none. */
 	readonly experiment?: TrialArm;
+	/** What was learned of the actions' effects; left out when no book of them was adopted. */
+	readonly learned?: LearnedEffects;
 	/** The step that a planned day has for the subject; left out when it was decided by itself. */
 	readonly planned?: PlannedFact;
 };

@@ -87,19 +87,28 @@ function maybeUnwelcome(rule: Rule, {action, facts, person}: Asked & {readonly p
 	}
 }
 
-function maybeHarmful(least: number, {action, option}: Asked): string | undefined {
-	const lift = option?.lift ?? null;
+/** What is learned bars an action only when all of its interval does: dropped for a bad start, it would never be tried again. */
+function maybeHarmful(least: number, {action, option, facts}: Asked): string | undefined {
 	const points = (share: number) => `${(100 * share).toFixed(2)} points`;
+	const learned = facts.learned?.effects[action.name];
+	if (learned !== undefined) {
+		return learned.high > least
+			? undefined
+			: `It would have to be possible that it raises the chance by more than ${points(least)}; decisions say that it changes it by ${points(learned.low)} to ${points(learned.high)}.`;
+	}
+
+	const lift = option?.lift ?? null;
 	return action.channel === 'none' || lift === null || lift > least
 		? undefined
 		: `It would have to raise the score by more than ${points(least)}; it would change it by ${points(lift)}.`;
 }
 
 function maybeTooDear({action, option, facts, assumedAmountUsd}: Asked): string | undefined {
-	const gain = (option?.lift ?? action.priorLift) * valueUsd(action, facts, assumedAmountUsd);
+	const learned = facts.learned?.effects[action.name];
+	const gain = (learned?.high ?? option?.lift ?? action.priorLift) * valueUsd(action, facts, assumedAmountUsd);
 	return gain >= action.costUsd
 		? undefined
-		: `It would have to be expected to bring ${action.costUsd} USD, its cost; it is expected to bring ${gain.toFixed(2)}.`;
+		: `It would have to be expected to bring ${action.costUsd} USD, its cost; it is expected to bring ${learned === undefined ? '' : 'at most '}${gain.toFixed(2)}.`;
 }
 
 /** When somebody's time of a kind was taken. */

@@ -9,6 +9,8 @@ import type {DecisionFacts} from '../funnel/decision-facts.ts';
 import {timesOf, usedOf, withinDays} from '../funnel/judge-policy.ts';
 import {contentOf, openBook, type PolicyBook} from '../funnel/policy-book.ts';
 import {runFunnel} from '../funnel/run-funnel.ts';
+import {maybeAdopted} from '../learning/adopted-lifts.ts';
+import {withLearned} from '../learning/learned-effects.ts';
 import {type EvidenceOf, type Known, modelFallbackOf, readKnown} from '../record/read-known.ts';
 import {daysBack, factsFrom, linesOf, readPast} from '../record/read-past.ts';
 import {tellDecisions} from '../record/tell-decision.ts';
@@ -95,13 +97,18 @@ async function readDeals(
 			? []
 			: await readKnown(graph, loaded, {book, target, ids, asOf, knownAt, days, evidenceOf, without});
 	const lines = [...new Set(all.flatMap(one => linesOf(one.facts)))].sort();
-	const [past, off] = await Promise.all([
+	const [past, off, lifts] = await Promise.all([
 		readPast(graph, {lines, subjects: ids, target, before: now, days}),
 		graph.read('decisions/switches', {at: now}),
+		maybeAdopted(graph, target, now),
 	]);
 	const switchedOff = off.map(({action, reason}) => ({action, reason}));
 	return all.map((known, deal) => {
-		const facts = factsFrom(known.facts, past, {key: 'plan', at: now, switchedOff}, days);
+		const facts = withLearned(
+			factsFrom(known.facts, past, {key: 'plan', at: now, switchedOff}, days),
+			lifts,
+			book.arbitration,
+		);
 		return {known, facts, weighed: weigh(timeless, facts, deal)};
 	});
 }

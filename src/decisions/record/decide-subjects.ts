@@ -10,6 +10,8 @@ import {decide} from '../funnel/decide.ts';
 import type {PlannedFact, TrialArm} from '../funnel/decision-facts.ts';
 import {maybeUntaken} from '../funnel/planned-step.ts';
 import {contentOf, type PolicyBook} from '../funnel/policy-book.ts';
+import {maybeAdopted} from '../learning/adopted-lifts.ts';
+import {withLearned} from '../learning/learned-effects.ts';
 import {
 	type DecisionRecord,
 	decisionIdOf,
@@ -128,10 +130,11 @@ export async function makeDecisions(
 	const [locked] = await transaction.write('decisions/lock', {ids: lines, now, count: requests.length});
 	const first = locked!.at;
 	// Sent without waiting for each other's answers; the server runs them in this order.
-	const [past, off, running, last] = await Promise.all([
+	const [past, off, running, lifts, last] = await Promise.all([
 		readPast(transaction, {lines, subjects, target, before: first, days}),
 		transaction.read('decisions/switches', {at: first}),
 		maybeRunning(transaction, target, first),
+		maybeAdopted(transaction, target, first),
 		transaction.read('decisions/last', {subjects, before: first}),
 	]);
 	const switchedOff = off.map(({action, reason}) => ({action, reason}));
@@ -142,12 +145,8 @@ export async function makeDecisions(
 		const at = first + index;
 		const own = known.get(subject)!.facts;
 		const {book: armed, experiment} = assign(running, book, own);
-		const facts = factsFrom(
-			own,
-			past,
-			{key, at, switchedOff, ...(experiment && {experiment}), ...(planned && {planned})},
-			days,
-		);
+		const given = {key, at, switchedOff, ...(experiment && {experiment}), ...(planned && {planned})};
+		const facts = withLearned(factsFrom(own, past, given, days), lifts, armed.arbitration);
 		const why = planned && (maybeTrial(experiment) ?? maybeUntaken(armed, facts));
 		if (why !== undefined) {
 			untaken.push({subject, why});

@@ -9,6 +9,9 @@ import {assign, type RunningExperiment, readPlans} from '../experiment/running.t
 import {decide} from '../funnel/decide.ts';
 import type {DecisionFacts} from '../funnel/decision-facts.ts';
 import {type BookContent, openBook, type PolicyBook} from '../funnel/policy-book.ts';
+import {readLiftBooks} from '../learning/adopted-lifts.ts';
+import {withLearned} from '../learning/learned-effects.ts';
+import type {LiftBook} from '../learning/lift-book.ts';
 import {fromRow, hashOf} from './decision-record.ts';
 import {type KnownFacts, readKnown} from './read-known.ts';
 import {daysBack, factsFrom, linesOf, readPast} from './read-past.ts';
@@ -60,8 +63,8 @@ export async function replayAllDecisions(graph: Graph, modelOf: ModelOf): Promis
 
 /**
  * Makes kept decisions again: the facts from the graph at their watermark and from what was reserved before them, the book and the model by their revisions, chance
- * from their key; and compares every digit (law 7). Which actions were switched off, which experiment it took part in, what a planned day gave it, and why another than the champion answered, is
- * taken from the record. Throws NOT_FOUND.
+ * from their key; and compares every digit (law 7). Which actions were switched off, which experiment it took part in, which book of learned effects counted, what a planned day gave it, and why another
+ * than the champion answered, is taken from the record. Throws NOT_FOUND.
  */
 export async function replayDecisions(
 	graph: Graph,
@@ -105,10 +108,13 @@ async function differentOf(graph: Graph, rows: readonly Stored[], modelOf: Model
 	const plans = await readPlans(graph, [
 		...new Set(rows.flatMap(row => maybeJson<DecisionFacts>(row.facts)?.experiment?.revision ?? [])),
 	]);
+	const lifts = await readLiftBooks(graph, [
+		...new Set(rows.flatMap(row => maybeJson<DecisionFacts>(row.facts)?.learned?.revision ?? [])),
+	]);
 	const different: DifferentDecision[] = [];
 	for (const row of rows) {
 		const own = known.find(one => one.facts.subject === row.subject);
-		const again = {book, days, loaded, plans, known: own?.facts};
+		const again = {book, days, loaded, plans, lifts, known: own?.facts};
 		const found = maybeForged(row, book) ?? (await maybeUnlike(graph, row, again));
 		if (found !== undefined) {
 			different.push({id: row.id, subject: row.subject, ...found});
@@ -163,11 +169,13 @@ async function maybeUnlike(
 		days,
 		loaded,
 		plans,
+		lifts,
 		known,
 	}: {
 		readonly book: PolicyBook;
 		readonly days: number;
 		readonly plans: ReadonlyMap<string, RunningExperiment>;
+		readonly lifts: ReadonlyMap<string, LiftBook>;
 		readonly loaded: LoadedModel | EngineError | undefined;
 		readonly known: KnownFacts | undefined;
 	},
@@ -189,12 +197,9 @@ async function maybeUnlike(
 	const past = await readPast(graph, {lines: linesOf(known), subjects: [subject], target, before: at, days});
 	// That a champion was damaged is of that moment; later it may be sound again, or gone back from.
 	const own = isStandIn(stored.modelFallback) ? {...known, modelFallback: stored.modelFallback} : known;
-	const facts = factsFrom(
-		own,
-		past,
-		{key, at, switchedOff, ...(experiment && {experiment}), ...(planned && {planned})},
-		days,
-	);
+	const given = {key, at, switchedOff, ...(experiment && {experiment}), ...(planned && {planned})};
+	const learned = lifts.get(stored.learned?.revision ?? '');
+	const facts = withLearned(factsFrom(own, past, given, days), learned, book.arbitration);
 	if (canonicalJson(facts) !== row.facts) {
 		return {what: 'facts', ...firstUnlike(stored, facts)};
 	}
