@@ -26,23 +26,26 @@ async function open() {
 	return {now, graph, decisions, lifts, decide};
 }
 
-/** Learned effects of a graph whose books were changed past the gateway. */
-function damaged(graph: Graph) {
-	const changed: Graph = {
+/** A graph whose books of learned effects were changed past the gateway. */
+function spoiled(graph: Graph): Graph {
+	const changing =
+		(read: Graph['read']): Graph['read'] =>
+		async (name, params) => {
+			const rows = await read(name, params);
+			return name.startsWith('lifts/') ? rows.map(row => ({...row, content: '{}'})) : rows;
+		};
+	return {
 		...graph,
+		read: changing(graph.read),
 		transact: async (cause, work) =>
-			graph.transact(cause, async transaction =>
-				work({
-					...transaction,
-					read: async (name, params) => {
-						const rows = await transaction.read(name, params);
-						return name === 'lifts/books' ? rows.map(row => ({...row, content: '{}'})) : rows;
-					},
-				}),
-			),
+			graph.transact(cause, async transaction => work({...transaction, read: changing(transaction.read)})),
 	};
+}
+
+/** Learned effects of such a graph. */
+function damaged(graph: Graph) {
 	return openLifts({
-		...{graph: changed, clock: {now: () => NOW}},
+		...{graph: spoiled(graph), clock: {now: () => NOW}},
 		target: async () => ({...winning, label: {...winning.label}}),
 	});
 }
@@ -109,6 +112,16 @@ liveTest('an adopted book counts from the next decision, who adopted it is kept,
 	await t.throwsAsync(damaged(graph).adoptLifts(TARGET, plantedBook.revision, by('damaged')), {
 		message: /not what was learned/,
 	});
+
+	now.at += DAY;
+	const without = openDecider(spoiled(graph), () => now.at);
+	const apart = await without.decide(TARGET, idOfDeal(2), {key: 'apart', actor: 'kim'}, WHOLE_GRAPH);
+	t.is(apart.learned, null);
+	t.regex(apart.fallbackReason ?? '', /are not what was adopted; decided without them/);
+	t.true(apart.chosen.every(one => one.basis.p !== 'uplift'));
+	const apartPlan = await without.planDay(TARGET, {ids: [idOfDeal(4)]}, {}, WHOLE_GRAPH);
+	t.regex(apartPlan.fallbackReason ?? '', /are not what was adopted/);
+
 	const [line] = await lifts.adoptLifts(TARGET, null, by('back'));
 	t.false(line!.isInForce);
 	t.deepEqual(

@@ -190,11 +190,15 @@ export function approvalOf(
 	};
 }
 
-/** What the decision had to do without: a model that ranks, or the action that a person asked for. */
-function maybeFallback({modelFallback, override}: DecisionFacts, dropped: readonly Drop[]): string | null {
+/** What the decision had to do without: a model that ranks, learned effects, or the action that a person asked for. */
+function maybeFallback(
+	{modelFallback, learnedFallback, override}: DecisionFacts,
+	dropped: readonly Drop[],
+): string | null {
 	const refused = dropped.find(one => one.action === override?.action);
 	const said = [
 		modelFallback,
+		learnedFallback,
 		refused && `The override's action ${refused.action} was dropped by ${refused.policy}: ${refused.wouldFlip}`,
 	].filter(one => one != null);
 	return said.length === 0 ? null : said.join(' ');

@@ -108,6 +108,8 @@ export type DecisionFacts = {
 	readonly experiment?: TrialArm;
 	/** What was learned of the actions' effects; left out when no book of them was adopted. */
 	readonly learned?: LearnedEffects;
+	/** Why the adopted book of them was done without; left out when it was not. */
+	readonly learnedFallback?: string;
 	/** The step that a planned day has for the subject; left out when it was decided by itself. */
 	readonly planned?: PlannedFact;
 };

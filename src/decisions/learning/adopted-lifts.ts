@@ -1,23 +1,23 @@
 import type {Millis} from '../../core/clock.ts';
-import {EngineError} from '../../core/errors.ts';
 import type {Transaction} from '../../graph/graph.ts';
 import {type LiftBook, maybeLiftBook} from './lift-book.ts';
 
 type Reader = Pick<Transaction, 'read'>;
 
-/** The learned effects that count for decisions for a target at a moment, if any were adopted. Throws MODEL_CORRUPT for a book that is not what was adopted. */
-export async function maybeAdopted({read}: Reader, target: string, at: Millis): Promise<LiftBook | undefined> {
+/** What was adopted for a target: a book of learned effects, nothing, or one that is damaged, with what a decision says that does without it. */
+export type Adopted = {readonly book?: LiftBook; readonly damage?: string};
+
+/** The learned effects that count for decisions for a target at a moment. A book that is no longer what was adopted is done without. */
+export async function readAdopted({read}: Reader, target: string, at: Millis): Promise<Adopted> {
 	const [row] = await read('lifts/adopted', {target, at});
 	if (row === undefined || row.revision === null) {
-		return undefined;
+		return {};
 	}
 
 	const book = row.content === null ? undefined : maybeLiftBook(row.revision, row.content);
-	if (book === undefined) {
-		throw new EngineError('MODEL_CORRUPT', {version: row.revision, problem: 'its content is not what was adopted'});
-	}
-
-	return book;
+	return book === undefined
+		? {damage: `The learned effects ${row.revision} are not what was adopted; decided without them.`}
+		: {book};
 }
 
 /** The books with the given revisions; one that is no longer what its revision says is as good as gone. */

@@ -1,18 +1,23 @@
 import type {Arbitration} from '../../../schema/policies.ts';
 import {studentBar} from '../../models/distributions/student.ts';
 import type {DecisionFacts, EffectTerm, LearnedEffect, LearnedEffects} from '../funnel/decision-facts.ts';
+import type {Adopted} from './adopted-lifts.ts';
 import {type ContextValue, dealContext} from './deal-context.ts';
 import type {ActionLift, LiftBook} from './lift-book.ts';
 import {placedIn} from './placed-in.ts';
 
-/** The facts of a decision with what a book of effects says of them; as they are without one, and where the arbitration does without. Pure. */
+/** The facts of a decision with what the adopted book of effects says of them, or that it is damaged; as they are without one, and where the arbitration does without. Pure. */
 export function withLearned(
 	facts: DecisionFacts,
-	book: LiftBook | undefined,
+	{book, damage}: Adopted,
 	{isUnlearned = false}: Pick<Arbitration, 'isUnlearned'>,
 ): DecisionFacts {
-	return book === undefined || isUnlearned
-		? facts
+	if (isUnlearned || (book === undefined && damage === undefined)) {
+		return facts;
+	}
+
+	return book === undefined
+		? {...facts, learnedFallback: damage!}
 		: {...facts, learned: learnedEffects(book, facts, dealContext(facts, book.learning))};
 }
 

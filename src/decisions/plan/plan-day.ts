@@ -9,7 +9,7 @@ import type {DecisionFacts} from '../funnel/decision-facts.ts';
 import {timesOf, usedOf, withinDays} from '../funnel/judge-policy.ts';
 import {contentOf, openBook, type PolicyBook} from '../funnel/policy-book.ts';
 import {runFunnel} from '../funnel/run-funnel.ts';
-import {maybeAdopted} from '../learning/adopted-lifts.ts';
+import {readAdopted} from '../learning/adopted-lifts.ts';
 import {withLearned} from '../learning/learned-effects.ts';
 import {type EvidenceOf, type Known, modelFallbackOf, readKnown} from '../record/read-known.ts';
 import {daysBack, factsFrom, linesOf, readPast} from '../record/read-past.ts';
@@ -73,11 +73,15 @@ export async function planWithKnown(
 		})),
 		worth: day.value,
 		worthGreedily: shareGreedily(deals.length, candidates, limits).value,
-		fallbackReason: modelFallbackOf(loaded, target, without),
+		fallbackReason: maybeJoined(modelFallbackOf(loaded, target, without), deals[0]?.facts.learnedFallback),
 		...{at: now, asOf, knownAt, modelVersion: loaded?.version ?? null, bookRevision: book.revision},
 	};
 	return {plan, known: new Map(deals.map(one => [one.facts.subject, one.known]))};
 }
+
+/** What a plan had to do without; null when nothing. */
+const maybeJoined = (...said: ReadonlyArray<string | null | undefined>) =>
+	said.filter(one => one != null).join(' ') || null;
 
 const lineOf = (owner: string, capacity: string) => `${owner}/${capacity}`;
 
@@ -100,7 +104,7 @@ async function readDeals(
 	const [past, off, lifts] = await Promise.all([
 		readPast(graph, {lines, subjects: ids, target, before: now, days}),
 		graph.read('decisions/switches', {at: now}),
-		maybeAdopted(graph, target, now),
+		readAdopted(graph, target, now),
 	]);
 	const switchedOff = off.map(({action, reason}) => ({action, reason}));
 	return all.map((known, deal) => {

@@ -10,7 +10,7 @@ import {decide} from '../funnel/decide.ts';
 import type {PlannedFact, TrialArm} from '../funnel/decision-facts.ts';
 import {maybeUntaken} from '../funnel/planned-step.ts';
 import {contentOf, type PolicyBook} from '../funnel/policy-book.ts';
-import {maybeAdopted} from '../learning/adopted-lifts.ts';
+import {readAdopted} from '../learning/adopted-lifts.ts';
 import {withLearned} from '../learning/learned-effects.ts';
 import {
 	type DecisionRecord,
@@ -134,7 +134,7 @@ export async function makeDecisions(
 		readPast(transaction, {lines, subjects, target, before: first, days}),
 		transaction.read('decisions/switches', {at: first}),
 		maybeRunning(transaction, target, first),
-		maybeAdopted(transaction, target, first),
+		readAdopted(transaction, target, first),
 		transaction.read('decisions/last', {subjects, before: first}),
 	]);
 	const switchedOff = off.map(({action, reason}) => ({action, reason}));

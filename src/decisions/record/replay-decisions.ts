@@ -63,7 +63,7 @@ export async function replayAllDecisions(graph: Graph, modelOf: ModelOf): Promis
 
 /**
  * Makes kept decisions again: the facts from the graph at their watermark and from what was reserved before them, the book and the model by their revisions, chance
- * from their key; and compares every digit (law 7). Which actions were switched off, which experiment it took part in, which book of learned effects counted, what a planned day gave it, and why another
+ * from their key; and compares every digit (law 7). Which actions were switched off, which experiment it took part in, which book of learned effects counted or was damaged, what a planned day gave it, and why another
  * than the champion answered, is taken from the record. Throws NOT_FOUND.
  */
 export async function replayDecisions(
@@ -199,7 +199,9 @@ async function maybeUnlike(
 	const own = isStandIn(stored.modelFallback) ? {...known, modelFallback: stored.modelFallback} : known;
 	const given = {key, at, switchedOff, ...(experiment && {experiment}), ...(planned && {planned})};
 	const learned = lifts.get(stored.learned?.revision ?? '');
-	const facts = withLearned(factsFrom(own, past, given, days), learned, book.arbitration);
+	// So is that the adopted effects were damaged.
+	const adopted = {...(learned && {book: learned}), ...(stored.learnedFallback && {damage: stored.learnedFallback})};
+	const facts = withLearned(factsFrom(own, past, given, days), adopted, book.arbitration);
 	if (canonicalJson(facts) !== row.facts) {
 		return {what: 'facts', ...firstUnlike(stored, facts)};
 	}

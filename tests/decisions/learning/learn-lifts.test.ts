@@ -79,7 +79,7 @@ test('with too little evidence an action stays with its prior or the model, and 
 	const book = learnedFrom(plantedRows({seed: 3, decisions: 150}));
 	t.true(book.actions.every(one => !one.isUsed));
 	const facts = plantedFacts('opp_1', 'k', {hidden: 0.5, probability: 0.4});
-	const told = withLearned(facts, book, {});
+	const told = withLearned(facts, {book}, {});
 	t.deepEqual(told.learned!.effects, {});
 	t.true(told.learned!.short['call-main-contact']!.control < learning.leastEffective);
 	t.deepEqual(decide(livelyBook, told), decide(livelyBook, facts), 'what is decided is as without a book');
@@ -122,6 +122,6 @@ test('what people reject of an action counts as drawn all the same, and is told'
 test('an arbitration that does without what was learned gets none of it among its facts', t => {
 	const book = learnedFrom(plantedRows({seed: 3, decisions: 1200}));
 	const facts = plantedFacts('opp_1', 'k', {hidden: 0.5, probability: 0.4});
-	t.truthy(withLearned(facts, book, {}).learned?.effects['call-main-contact']);
-	t.is(withLearned(facts, book, {isUnlearned: true}), facts);
+	t.truthy(withLearned(facts, {book}, {}).learned?.effects['call-main-contact']);
+	t.is(withLearned(facts, {book}, {isUnlearned: true}), facts);
 });
