@@ -58,9 +58,11 @@ function withServer(text: string): string {
 export function unpackRows(text: string, {walks}: {readonly walks: boolean}): VectorRows {
 	const {names, rows} = JSON.parse(walks ? withServer(text) : text) as Packed;
 	const named = (places: readonly number[]) => places.map(place => names[place]!);
-	const unpack = ([weight, at, what, n, fact, nodes, edges, rests]: PackedRow): Evidence => ({
-		...{weight, at, what, n, fact: typeof fact === 'number' ? names[fact]! : fact},
-		...(walks && nodes !== undefined ? {path: {nodes: named(nodes), edges: named(edges!), rests: named(rests!)}} : {}),
-	});
+	const unpack = ([weight, at, what, n, said, nodes, edges, rests]: PackedRow): Evidence => {
+		const fact = typeof said === 'number' ? names[said]! : said;
+		return walks && nodes !== undefined
+			? {weight, at, what, n, fact, path: {nodes: named(nodes), edges: named(edges!), rests: named(rests!)}}
+			: {weight, at, what, n, fact};
+	};
 	return Object.fromEntries(Object.entries(rows).map(([name, some]) => [name, some.map(unpack)]));
 }
