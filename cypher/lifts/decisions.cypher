@@ -2,5 +2,4 @@
 MATCH (d:Decision)
 WHERE d.id > $after AND d.target = $target AND d.at <= $at AND d.hash IS NOT NULL
 WITH d ORDER BY d.id LIMIT toInteger($first)
-RETURN d.id AS id, d.subject AS subject, d.at AS at, d.action AS action, d.needsApproval AS needsApproval, d.facts AS facts,
-  d.outcome AS outcome
+RETURN d.id AS id, d.subject AS subject, d.at AS at, d.action AS action, d.facts AS facts, d.outcome AS outcome

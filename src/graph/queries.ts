@@ -866,8 +866,7 @@ export const queries = {
 	'lifts/decisions': read(
 		z.object({target: z.string(), at: millis, after: z.string(), first: z.number()}),
 		z.object({
-			...{id, subject: id, at: millis, action: z.string(), needsApproval: z.string().nullable()},
-			...{facts: z.string(), outcome: z.string()},
+			...{id, subject: id, at: millis, action: z.string(), facts: z.string(), outcome: z.string()},
 		}),
 	),
 	'scores/store': write(z.object({scores: prepared, at: millis}), z.object({id, isNew: z.boolean()})),

@@ -78,15 +78,15 @@ async function readPage(
 }
 
 function rowOf(
-	{id, subject, action, needsApproval, facts, outcome}: Stored,
+	{id, subject, action, facts, ...row}: Stored,
 	notes: readonly DecisionNote[],
 	learning: Learning,
 ): Omit<LearnedRow, 'isWon'> {
-	const {chosen} = JSON.parse(outcome) as Outcome;
-	const status = statusOf({outcome: {needsApproval}}, notes);
+	const outcome = JSON.parse(row.outcome) as Outcome;
+	const status = statusOf({outcome}, notes);
 	return {
 		...{id, subject, action, isInForce: status === 'taken' || status === 'approved'},
 		context: dealContext(JSON.parse(facts) as DecisionFacts, learning),
-		propensities: Object.fromEntries(chosen.map(one => [one.action, one.propensity])),
+		propensities: Object.fromEntries(outcome.chosen.map(one => [one.action, one.propensity])),
 	};
 }
