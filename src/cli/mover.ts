@@ -13,6 +13,10 @@ export function withMover(verb: Command): Command {
 		.option('--as <name>', 'who you are, if not who is logged in');
 }
 
+/** The same for verbs that are not done twice under one key. */
+export const withKey = (verb: Command): Command =>
+	withMover(verb).option('--key <key>', 'an idempotency key: a repeated one changes nothing');
+
 /** Who is logged in on this machine. */
 export const loggedIn = (): string => userInfo().username;
 

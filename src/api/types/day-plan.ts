@@ -53,30 +53,9 @@ class OwnerTimeType {
 	given!: number;
 }
 
-/** A planned day, as GraphQL shows it. */
-@ObjectType('DayPlan', {
-	simpleResolvers: true,
-	description: 'A team’s day: at most one step for each deal, worth most together. It is advice; nothing is reserved.',
-})
-export class DayPlanType {
-	@Field(() => String)
-	target!: string;
-
-	@Field(() => [PlannedStepType], {description: 'By owner, the step that is worth most first.'})
-	steps!: PlannedStepType[];
-
-	@Field(() => [LeftDealType])
-	left!: LeftDealType[];
-
-	@Field(() => [OwnerTimeType])
-	time!: readonly OwnerTimeType[];
-
-	@Field(() => Float, {description: 'The sum of the priorities, in USD.'})
-	worth!: number;
-
-	@Field(() => Float, {description: 'What it would be if the deal that is worth most were served first, and so on.'})
-	worthGreedily!: number;
-
+/** When, and by what, a day was planned. */
+@ObjectType()
+abstract class PlanGround {
 	@Field(() => String, {nullable: true, description: 'What the plan had to do without.'})
 	fallbackReason!: string | null;
 
@@ -94,6 +73,31 @@ export class DayPlanType {
 
 	@Field(() => ID)
 	bookRevision!: string;
+}
+
+/** A planned day, as GraphQL shows it. */
+@ObjectType('DayPlan', {
+	simpleResolvers: true,
+	description: 'A team’s day: at most one step for each deal, worth most together. It is advice; nothing is reserved.',
+})
+export class DayPlanType extends PlanGround {
+	@Field(() => String)
+	target!: string;
+
+	@Field(() => [PlannedStepType], {description: 'By owner, the step that is worth most first.'})
+	steps!: PlannedStepType[];
+
+	@Field(() => [LeftDealType])
+	left!: LeftDealType[];
+
+	@Field(() => [OwnerTimeType])
+	time!: readonly OwnerTimeType[];
+
+	@Field(() => Float, {description: 'The sum of the priorities, in USD.'})
+	worth!: number;
+
+	@Field(() => Float, {description: 'What it would be if the deal that is worth most were served first, and so on.'})
+	worthGreedily!: number;
 }
 
 /** A step that became a decision; `subject` and `owner` are resolved from their ids. */
@@ -143,7 +147,7 @@ export class UntakenStepType {
 	simpleResolvers: true,
 	description: 'A day that was planned and taken: its steps are decisions, kept and reserved.',
 })
-export class TakenDayType {
+export class TakenDayType extends PlanGround {
 	@Field(() => ID, {description: 'Its id.'})
 	day!: string;
 
@@ -161,24 +165,6 @@ export class TakenDayType {
 
 	@Field(() => Float, {description: 'The sum of the priorities of what was taken, in USD.'})
 	worth!: number;
-
-	@Field(() => String, {nullable: true, description: 'What the plan had to do without.'})
-	fallbackReason!: string | null;
-
-	@Field(() => DateTime)
-	at!: number;
-
-	@Field(() => DateTime)
-	asOf!: number;
-
-	@Field(() => DateTime)
-	knownAt!: number;
-
-	@Field(() => String, {nullable: true})
-	modelVersion!: string | null;
-
-	@Field(() => ID)
-	bookRevision!: string;
 }
 
 /** A taken day in the shape of its GraphQL type. */

@@ -8,7 +8,7 @@ import type {Difference} from '../../models/experiments/mean-difference.ts';
 import type {Run} from '../cli.ts';
 import {amount, columns} from '../figures.ts';
 import {isoOf, withIsoTimes} from '../iso-times.ts';
-import {type MoverOptions, moverOf, withMover} from '../mover.ts';
+import {type MoverOptions, moverOf, withKey} from '../mover.ts';
 import {addVerb, answerFromEngine, type ClockOptions, type CommonOptions, clocksOf, withClocks} from '../verb.ts';
 
 /** Plans, starts and stops experiments over decisions, lists them, and says what came of one. */
@@ -52,9 +52,6 @@ export function addExperiments(program: Command, run: Run): void {
 }
 
 type KeyedOptions = MoverOptions & {readonly key?: string};
-
-const withKey = (verb: Command) =>
-	withMover(verb).option('--key <key>', 'an idempotency key: a repeated one changes nothing');
 
 async function answerMove(
 	run: Run,

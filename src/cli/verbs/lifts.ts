@@ -5,7 +5,7 @@ import type {Run} from '../cli.ts';
 import {dealTarget} from '../deal-target.ts';
 import {amount, columns, points} from '../figures.ts';
 import {isoOf, withIsoTimes} from '../iso-times.ts';
-import {type MoverOptions, moverOf, withMover} from '../mover.ts';
+import {type MoverOptions, moverOf, withKey} from '../mover.ts';
 import {addVerb, answerFromEngine, type CommonOptions} from '../verb.ts';
 
 type TargetOptions = {readonly target?: string};
@@ -14,10 +14,12 @@ type KeyedOptions = MoverOptions & TargetOptions & {readonly key?: string};
 /** Learns what actions change from decisions and what became of them, lists what was learned, and decides by it. */
 export function addLifts(decisions: Command, run: Run): void {
 	withKey(
-		addVerb(
-			decisions,
-			'learn',
-			'learn what actions change from decisions and what became of them; nothing is decided by it yet',
+		withTarget(
+			addVerb(
+				decisions,
+				'learn',
+				'learn what actions change from decisions and what became of them; nothing is decided by it yet',
+			),
 		),
 	).action(async (options: KeyedOptions) =>
 		answerFromEngine(run, options, async engine => {
@@ -33,10 +35,12 @@ export function addLifts(decisions: Command, run: Run): void {
 			),
 	);
 	withKey(
-		addVerb(
-			decisions,
-			'adopt <revision>',
-			'decide by what was learned from the next decision on; `none` goes back to none',
+		withTarget(
+			addVerb(
+				decisions,
+				'adopt <revision>',
+				'decide by what was learned from the next decision on; `none` goes back to none',
+			),
 		),
 	).action(async (revision: string, options: KeyedOptions) =>
 		answerFromEngine(run, options, async engine => {
@@ -49,8 +53,6 @@ export function addLifts(decisions: Command, run: Run): void {
 
 const withTarget = (verb: Command) =>
 	verb.option('--target <target>', 'what is to be moved; the first trained target of deals when left out');
-const withKey = (verb: Command) =>
-	withMover(withTarget(verb)).option('--key <key>', 'an idempotency key: a repeated one changes nothing');
 
 const targetOf = async (engine: Engine, {target}: TargetOptions) => target ?? dealTarget(engine);
 

@@ -1,4 +1,3 @@
-import {userInfo} from 'node:os';
 import type {Command} from 'commander';
 import {EngineError} from '../../core/errors.ts';
 import type {DayPlan, LeftDeal} from '../../decisions/plan/day-plan.ts';
@@ -6,6 +5,7 @@ import type {TakenDay} from '../../decisions/plan/taken-day.ts';
 import type {Run} from '../cli.ts';
 import {dealTarget} from '../deal-target.ts';
 import {withIsoTimes} from '../iso-times.ts';
+import {loggedIn} from '../mover.ts';
 import {addVerb, answerFromEngine, type ClockOptions, clocksOf, withClocks} from '../verb.ts';
 import {ownerScope} from './explain.ts';
 
@@ -39,7 +39,7 @@ export function addPlan(program: Command, run: Run): void {
 				const clocks = clocksOf(options);
 				if (take) {
 					checkNow(clocks);
-					const by = {key: key ?? `cli/day/${run.clock.now()}`, actor: as ?? userInfo().username};
+					const by = {key: key ?? `cli/day/${run.clock.now()}`, actor: as ?? loggedIn()};
 					const day = await engine.takeDay(wanted, asked, by, ownerScope);
 					return {json: withIsoTimes(day), text: takenText(day)};
 				}

@@ -6,7 +6,7 @@ import type {Delivery} from '../../delivery/open-delivery.ts';
 import type {AddedWebhook, Webhook} from '../../delivery/webhooks.ts';
 import type {Run} from '../cli.ts';
 import {withIsoTimes} from '../iso-times.ts';
-import {type MoverOptions, moverOf, withMover} from '../mover.ts';
+import {type MoverOptions, moverOf, withKey} from '../mover.ts';
 import {addVerb, answerFromEngine, type CommonOptions, readWhole} from '../verb.ts';
 
 type KeyOptions = MoverOptions & {readonly key?: string};
@@ -111,9 +111,6 @@ export function addDeliver(program: Command, run: Run): void {
 		}),
 	);
 }
-
-const withKey = (verb: Command) =>
-	withMover(verb).option('--key <key>', 'an idempotency key: a repeated one changes nothing');
 
 /** An endpoint that is not to be left alone rests until nothing. */
 const documentOf = (webhook: Webhook | AddedWebhook): object => {

@@ -4,6 +4,7 @@ import {openRandom} from '../../core/random.ts';
 import type {DecisionFacts} from './decision-facts.ts';
 import {exploredShares} from './explored-shares.ts';
 import {inControl} from './in-control.ts';
+import {joinReasons} from './join-reasons.ts';
 import {asPlanned, maybeUntaken} from './planned-step.ts';
 import type {PolicyBook} from './policy-book.ts';
 import {type Drop, type Passed, runFunnel} from './run-funnel.ts';
@@ -66,7 +67,8 @@ export function decide(book: PolicyBook, facts: DecisionFacts): Outcome {
 	const nothing = isHeldOut ? nothingOf(book) : undefined;
 	const epsilon = isControl ? 1 : book.arbitration.epsilon;
 	const only = planned?.action ?? (isOverridden ? facts.override!.action : nothing);
-	const shares = exploredShares(ranked, {exploration: book.arbitration.exploration, nothing: nothingOf(book)}, facts);
+	const exploring = {exploration: book.arbitration.exploration, nothing: nothingOf(book)};
+	const shares = only === undefined ? exploredShares(ranked, exploring, facts) : undefined;
 	const propensities = propensitiesOf(ranked, {epsilon, only, shares});
 	const logged = ranked.map((one, index) => ({...one, propensity: propensities[index]!}));
 	const taken = drawn(propensities, openRandom(seed).next());
@@ -196,10 +198,9 @@ function maybeFallback(
 	dropped: readonly Drop[],
 ): string | null {
 	const refused = dropped.find(one => one.action === override?.action);
-	const said = [
+	return joinReasons([
 		modelFallback,
 		learnedFallback,
 		refused && `The override's action ${refused.action} was dropped by ${refused.policy}: ${refused.wouldFlip}`,
-	].filter(one => one != null);
-	return said.length === 0 ? null : said.join(' ');
+	]);
 }

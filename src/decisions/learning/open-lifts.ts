@@ -42,12 +42,15 @@ export type LiftGround = {
 type StoredMove = Row<'lifts/moves'>;
 type NewMove = Pick<StoredMove, 'kind' | 'target' | 'revision'>;
 
+/** The id of what is done under an idempotency key. */
+const moveIdOf = (key: string) => `lmv_${sha256(`lifts/${key}`).slice(0, 20)}`;
+
 /** Opens the learned effects of a graph. */
 export function openLifts({graph, clock, target: declared}: LiftGround): Lifts {
 	const linesOf = async (target: string) => toLines(graph, target, await graph.read('lifts/moves', {}));
 	/** Keeps a move, unless its key was used for the same before; gives the move that is kept. */
 	const keep = async (move: NewMove, book: LiftBook | undefined, {actor, reason, key}: DecisionMover) => {
-		const id = `lmv_${sha256(`lifts/${key}`).slice(0, 20)}`;
+		const id = moveIdOf(key);
 		// What a book comes to hangs on when it is learned; that somebody asked for one is the same.
 		const digest = digestOf(move.kind === 'learn' ? {...move, revision: null} : move);
 		return graph.transact({actor, reason, source: 'throughline'}, async transaction => {
@@ -74,9 +77,7 @@ export function openLifts({graph, clock, target: declared}: LiftGround): Lifts {
 	return {
 		async learnLifts(target, mover) {
 			checkWinning(target, await declared(target));
-			const known = (await graph.read('lifts/moves', {})).find(
-				one => one.id === `lmv_${sha256(`lifts/${mover.key}`).slice(0, 20)}`,
-			);
+			const known = (await graph.read('lifts/moves', {})).find(one => one.id === moveIdOf(mover.key));
 			const book = known === undefined ? await learnNow(graph, target, clock.now()) : undefined;
 			const {revision} = await keep({kind: 'learn', target, revision: book?.revision ?? null}, book, mover);
 			return (await linesOf(target)).find(one => one.revision === revision)!;

@@ -6,6 +6,7 @@ import type {Scope} from '../../graph/scope.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
 import {priorityOf, type Ranked} from '../funnel/decide.ts';
 import type {DecisionFacts} from '../funnel/decision-facts.ts';
+import {joinReasons} from '../funnel/join-reasons.ts';
 import {timesOf, usedOf, withinDays} from '../funnel/judge-policy.ts';
 import {contentOf, openBook, type PolicyBook} from '../funnel/policy-book.ts';
 import {runFunnel} from '../funnel/run-funnel.ts';
@@ -73,15 +74,11 @@ export async function planWithKnown(
 		})),
 		worth: day.value,
 		worthGreedily: shareGreedily(deals.length, candidates, limits).value,
-		fallbackReason: maybeJoined(modelFallbackOf(loaded, target, without), deals[0]?.facts.learnedFallback),
+		fallbackReason: joinReasons([modelFallbackOf(loaded, target, without), deals[0]?.facts.learnedFallback]),
 		...{at: now, asOf, knownAt, modelVersion: loaded?.version ?? null, bookRevision: book.revision},
 	};
 	return {plan, known: new Map(deals.map(one => [one.facts.subject, one.known]))};
 }
-
-/** What a plan had to do without; null when nothing. */
-const maybeJoined = (...said: ReadonlyArray<string | null | undefined>) =>
-	said.filter(one => one != null).join(' ') || null;
 
 const lineOf = (owner: string, capacity: string) => `${owner}/${capacity}`;
 
