@@ -11,6 +11,7 @@ import {systemClock} from '../src/core/clock.ts';
 import {readConfig} from '../src/core/config.ts';
 import {openRandom} from '../src/core/random.ts';
 import type {Column} from '../src/models/dataset.ts';
+import {mean} from '../src/models/metrics/mean.ts';
 import {auuc} from '../src/models/uplift/auuc.ts';
 import {percentiles, resample} from '../src/models/uplift/bootstrap.ts';
 import {fitDrLearner} from '../src/models/uplift/dr-learner.ts';
@@ -44,11 +45,16 @@ let allMet = true;
 for (const task of tasks) {
 	const source = await readHillstrom(folder, task);
 	const found = new Map<string, Measured[]>();
+	const taken = new Map<string, number[]>();
 	console.log(`\n${task.title}: ${source.trial.treated.length} rows`);
 	for (let seed = 1; seed <= Number(seeds); seed++) {
 		const train = trainRows(source.trial, seed);
 		const test = rowsOf(source, [], train, 0);
 		const answers = [...ourAnswers(source, train), ...askPeers(python, source, train)];
+		for (const {name, seconds} of answers) {
+			taken.set(name, [...(taken.get(name) ?? []), seconds]);
+		}
+
 		for (const [name, measured] of measureAll(test, answers)) {
 			found.set(name, [...(found.get(name) ?? []), measured]);
 		}
@@ -59,13 +65,13 @@ for (const task of tasks) {
 		}
 	}
 
-	console.log(`  mean of ${seeds} splits`);
+	console.log(`  each of ${seeds} splits, and their mean; seconds of learning on average`);
 	for (const [name, splits] of found) {
-		const means = measures.map(measure => {
+		const told = measures.map(measure => {
 			const values = splits.map(split => split[measure].value);
-			return `${measure} ${(values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(3)}`;
+			return `${measure} ${values.map(value => value.toFixed(3)).join(' ')}, mean ${mean(values).toFixed(3)}`;
 		});
-		console.log(`    ${name.padEnd(32)} ${means.join('  ')}`);
+		console.log(`    ${name.padEnd(32)} ${told.join('  ')}  ${mean(taken.get(name)!).toFixed(1)} s`);
 	}
 }
 

@@ -1,7 +1,7 @@
 /**
  * What a message may tell: each time that a decision comes to stand somewhere else, one is put into the outbox.
  *
- * - `decision.made`: it is in force at once. `decision.waiting`: somebody has to approve it first.
+ * - `decision.made`: it is in force at once. `decision.waiting`: somebody has to approve it first, or of two people one has.
  * - `decision.approved`, `decision.rejected`: somebody did, or would not. `decision.overridden`: another action is in its place until a moment.
  */
 export const messageTypes = [

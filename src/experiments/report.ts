@@ -20,8 +20,11 @@ import type {Covariates, TrialSubject} from './trial-subject.ts';
 
 /** Fewer subjects of an arm that are through their window say nothing: the bars of any time rest on means being nearly normal. */
 export const LEAST_SUBJECTS = 50;
-/** So many of two arms' outcomes must differ from their commonest. */
-export const LEAST_DIFFERENT = 10;
+/**
+ * So many outcomes that differ from the commonest must fall to the smaller arm, were they shared out evenly. With fewer the error of a small arm is
+ * mostly told too small, and intervals of any time miss more often than they say (measured by the bench `experiments`).
+ */
+export const LEAST_DIFFERENT = 20;
 /** The share of subjects that must have had a score for it to be taken out. */
 const LEAST_SCORED = 0.5;
 
@@ -168,9 +171,9 @@ function differenceOf(
 
 	const [a, b] = [valuesOf(treated, metric), valuesOf(baseline, metric)];
 	const different = differing([...a, ...b]);
-	if (different < LEAST_DIFFERENT) {
-		const text = `${different} of ${a.length + b.length} outcomes differ from the others, and ${LEAST_DIFFERENT} must.`;
-		refusals.push({of, reason: 'spread', have: different, need: LEAST_DIFFERENT, text});
+	const shared = evenShare(different, have, a.length + b.length);
+	if (shared < LEAST_DIFFERENT) {
+		refusals.push(tooAlike(of, {different, have: shared, all: a.length + b.length}));
 		return undefined;
 	}
 
@@ -180,6 +183,14 @@ function differenceOf(
 const tooFew = (of: string, have: number): Refusal => ({
 	...{of, reason: 'subjects', have, need: LEAST_SUBJECTS},
 	text: `The smaller arm has ${have} subjects that count, and ${LEAST_SUBJECTS} are needed.`,
+});
+
+/** How many of some outcomes fall to the smaller arm when all are shared out evenly. */
+export const evenShare = (outcomes: number, smaller: number, all: number): number => (outcomes * smaller) / all;
+
+const tooAlike = (of: string, {different, have, all}: Record<'different' | 'have' | 'all', number>): Refusal => ({
+	...{of, reason: 'spread', have, need: LEAST_DIFFERENT},
+	text: `${different} of ${all} outcomes differ from the others, ${have.toFixed(1)} for the smaller arm, and ${LEAST_DIFFERENT} are needed.`,
 });
 
 /** How many values are not the commonest one. */

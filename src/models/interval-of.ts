@@ -5,13 +5,13 @@ import {sigmoid} from './sigmoid.ts';
 import {termBin} from './term-score.ts';
 
 /** The standard normal's 95 % quantile: 5 % on either side make a 90 % interval. */
-const Z = 1.6449;
+export const Z = 1.6449;
 
 /**
  * Of the jackknife's variance, the share that errors in worlds of known probabilities have: bags that stop early and are averaged differ
  * more than their mean errs (docs/models.md has the coverage).
  */
-const BELIEVED = 0.5;
+export const BELIEVED = 0.5;
 
 /** A probability and its 90 % interval. */
 export type ProbabilityInterval = {readonly probability: number; readonly low: number; readonly high: number};

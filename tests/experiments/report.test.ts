@@ -83,7 +83,11 @@ test('too little data is refused by name, never told as a number', t => {
 		['difference subjects', 'complaints subjects', 'overlap subjects'],
 	);
 	const same = report(drawSubjects(400, {treated: 0, 'left-alone': 0})).comparisons[0]!;
-	t.like(same.refusals[0], {of: 'difference', reason: 'spread', have: 0, need: 10});
+	t.like(same.refusals[0], {of: 'difference', reason: 'spread', have: 0, need: 20});
+	const rare = report(drawSubjects(1600, {treated: 0.02, 'left-alone': 0.02})).comparisons[0]!;
+	const {have, text} = rare.refusals[0]!;
+	// About 32 of 1,600 differ, and half of them would be the smaller arm's.
+	t.true(have > 10 && have < 20, text);
 	const unscored = planted().map(one => ({...one, covariates: {...one.covariates, score: null}}));
 	t.like(
 		report(unscored).comparisons[0]!.refusals.find(one => one.of === 'adjusted'),

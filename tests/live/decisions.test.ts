@@ -446,10 +446,18 @@ liveTest(
 		const whole = await approve('bob', '4');
 		t.like(whole, {status: 'approved', inForce: made.action, approvals: {needed: 2, by: ['ada', 'bob'], missing: 0}});
 		await t.throwsAsync(approve('eve', '5'), {code: 'DECISION_SETTLED'});
-		const types = (await graph.read('delivery/messages', {subject: idOfDeal(0), after: 0, first: 10})).map(
-			one => one.type,
+		const told = (await graph.read('delivery/messages', {subject: idOfDeal(0), after: 0, first: 10})).map(
+			({type, data}) => [type, (JSON.parse(data) as {missing?: string}).missing],
 		);
-		t.deepEqual(types, ['decision.waiting', 'decision.approved'], 'the first of two tells nobody to act');
+		t.deepEqual(
+			told,
+			[
+				['decision.waiting', '2'],
+				['decision.waiting', '1'],
+				['decision.approved', undefined],
+			],
+			'the first of two tells that it waits for the other, and nobody to act',
+		);
 
 		const second = await decide(0, 'b');
 		await approve('ada', '6', second.decision);

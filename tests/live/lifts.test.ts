@@ -139,6 +139,34 @@ liveTest('an adopted book counts from the next decision, who adopted it is kept,
 	t.like(await decisions.replayDecisions(), {checked: 5, identical: 5});
 });
 
+liveTest('of decisions that take two people, those with one approval count as not in force', async t => {
+	const {now, graph, decisions, lifts, decide} = await open();
+	const plan = {amountUsd: 1_000_000, expectedCloseAt: NOW + 10 * DAY};
+	const deals = Array.from({length: 8}, (_, deal) => deal);
+	await arriveInOrder(
+		graph,
+		deals.map(deal => say(ref('Opportunity', deal), 'plan', {day: TODAY - 1, fields: plan})),
+	);
+	const made = await Promise.all(deals.map(async deal => decide(deal, `big/${deal}`)));
+	// Doing nothing, which chance draws now and then, takes nobody's approval.
+	const asking = made.filter(one => one.approvals?.needed === 2);
+	t.true(asking.length >= 3);
+	for (const [index, {decision}] of asking.entries()) {
+		for (const actor of ['ada', 'bob'].slice(0, index % 3)) {
+			const mover = {actor, reason: 'I looked', key: `${index}/${actor}`};
+			await decisions.reviewDecision(decision, {kind: 'approve'}, mover, WHOLE_GRAPH);
+		}
+	}
+
+	now.at = NOW + 100 * DAY;
+	const {actions, counted} = await lifts.learnLifts(TARGET, by('now'));
+	t.is(counted, deals.length);
+	for (const {action, treated, notInForce} of actions) {
+		t.is(treated, made.filter(one => one.action === action).length, action);
+		t.is(notInForce, asking.filter((one, index) => one.action === action && index % 3 < 2).length, action);
+	}
+});
+
 liveTest('effects are learned for targets about winning deals alone', async t => {
 	const {graph} = await open();
 	const label = {feature: 'opportunity/replies', withinDays: 30, happens: 'positive', everyDays: 30} as const;

@@ -6,6 +6,9 @@ import type {DecisionRecord} from './decision-record.ts';
 /** What a person said of a decision, or what became of it. */
 export type DecisionNote = Row<'decisions/notes'>;
 
+/** Of a note, who said what: enough to tell where a decision stands. */
+export type Spoken = Pick<DecisionNote, 'kind' | 'actor'>;
+
 /**
  * Where a decision stands. `taken`: nobody has to approve. `pending`: somebody has to, and nobody or too few did. `approved`, `rejected`: all who had to did, or somebody
  * would not. `overridden`: somebody put another action in its place. `unkept`: it was made while the graph did not answer, and is nowhere but in the answer.
@@ -19,14 +22,14 @@ type Asking = {readonly outcome: Pick<Outcome, 'needsApproval' | 'approvals'>};
 export type Approvals = {readonly needed: number; readonly by: readonly string[]; readonly missing: number};
 
 /** Who has approved a decision, each person once, in order; null when nobody has to. Pure. */
-export function approvalsOf({outcome}: Asking, notes: readonly DecisionNote[]): Approvals | null {
+export function approvalsOf({outcome}: Asking, notes: readonly Spoken[]): Approvals | null {
 	const needed = outcome.approvals?.needed ?? 1;
 	const by = [...new Set(notes.flatMap(one => (one.kind === 'approve' ? [one.actor] : [])))];
 	return outcome.needsApproval === null ? null : {needed, by, missing: Math.max(0, needed - by.length)};
 }
 
 /** Where a decision stands after what persons said of it; the last override wins over all else, a rejection over approvals. Pure. */
-export function statusOf(decision: Asking, notes: readonly DecisionNote[]): DecisionStatus {
+export function statusOf(decision: Asking, notes: readonly Spoken[]): DecisionStatus {
 	const kinds = notes.map(one => one.kind);
 	if (kinds.includes('override')) {
 		return 'overridden';

@@ -6,7 +6,7 @@ import type {Cause, Graph, Transaction} from '../../graph/graph.ts';
 import {approvalOf} from '../funnel/decide.ts';
 import {type BookContent, currentBook, openBook} from '../funnel/policy-book.ts';
 import {type DecisionRecord, fromRow} from './decision-record.ts';
-import {approvalsOf, type DecisionNote, statusOf} from './decision-status.ts';
+import {type DecisionNote, statusOf} from './decision-status.ts';
 import {maybeMessageOfReview} from './tell-message.ts';
 
 /** What is said of a decision, under the idempotency key of whoever says it. */
@@ -65,9 +65,7 @@ export async function reviewDecision(
 			await transaction.write('decisions/release', {decision, at});
 		}
 
-		// Of two approvals the first changes nothing yet that others act on.
-		const isLast = review.kind !== 'approve' || (approvalsOf(record, notes)?.missing ?? 0) <= 1;
-		const message = isLast ? maybeMessageOfReview(record, review, {id, at}) : undefined;
+		const message = maybeMessageOfReview(record, notes, review, {id, at, actor: cause.actor});
 		await appendMessages(transaction, message === undefined ? [] : [message]);
 	});
 }

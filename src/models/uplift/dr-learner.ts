@@ -1,6 +1,6 @@
 import type {AdditiveModel} from '../additive-model.ts';
 import {type Column, selectRows} from '../dataset.ts';
-import {fitLeastSquares} from '../fit-least-squares.ts';
+import {openLeastSquares} from '../fit-least-squares.ts';
 import {mean} from '../metrics/mean.ts';
 import {logitsOf} from '../prepare.ts';
 import {pseudoOutcomes} from './pseudo-outcomes.ts';
@@ -51,34 +51,35 @@ export function fitDrLearner(trial: Trial, {seed, armColumns}: DrOptions): DrLea
 		{kind: 'straight', penalty: ARM_PENALTY, seed},
 		GROUPS,
 	);
+	const fitSteps = openSteps(columns, seed);
 	const starts = {
-		arms: fitSteps(columns, contrasts, ARM_PENALTY, seed),
-		same: fitSteps(columns, pseudo, Number.MAX_VALUE, seed),
+		arms: fitSteps(contrasts, ARM_PENALTY),
+		same: fitSteps(pseudo, Number.MAX_VALUE),
 	};
-	const restOf = (start: Tried['start']) => {
-		const said = valuesOf(starts[start], columns);
-		return pseudo.map((value, row) => value - said[row]!);
-	};
+	const rests = {same: restFrom(starts.same, columns, pseudo), arms: restFrom(starts.arms, columns, pseudo)};
 	const average = mean(pseudo);
 	const loss = mean(pseudo.map(value => (value - average) ** 2));
-	const tried = (['same', 'arms'] as const)
-		.flatMap(start => {
-			const rest = restOf(start);
-			return PENALTIES.map(penalty => ({start, penalty, excess: lossOf(columns, rest, penalty, seed) - loss}));
-		})
-		.sort((a, b) => a.excess - b.excess);
+	const ways = (['same', 'arms'] as const).flatMap(start => PENALTIES.map(penalty => ({start, penalty})));
+	const losses = lossesOf(
+		columns,
+		ways.map(({start, penalty}) => ({rest: rests[start], penalty})),
+		seed,
+	);
+	const tried = ways
+		.map((way, k): Tried => ({...way, excess: losses[k]! - loss}))
+		.sort((one, other) => one.excess - other.excess);
 	const {start, penalty} = tried[0]!;
-	const model =
-		penalty === null ? starts[start] : sumOf(starts[start], fitSteps(columns, restOf(start), penalty, seed));
+	const model = penalty === null ? starts[start] : sumOf(starts[start], fitSteps(rests[start], penalty));
 	return {uplift: {kind: 'effect', model}, tried};
 }
 
-function fitSteps(columns: readonly Column[], targets: Float64Array, penalty: number, seed: number): AdditiveModel {
-	return fitLeastSquares(columns, targets, {seed, penalty, layout: 'steps', limits: STEPS});
-}
+const openSteps = (columns: readonly Column[], seed: number) =>
+	openLeastSquares(columns, rowsOf(columns), {seed, layout: 'steps', limits: STEPS});
+
+const rowsOf = (columns: readonly Column[]) => columns[0]?.values.length ?? 0;
 
 const valuesOf = (model: AdditiveModel, columns: readonly Column[]) =>
-	logitsOf(model, {columns, labels: new Uint8Array(columns[0]?.values.length ?? 0)});
+	logitsOf(model, {columns, labels: new Uint8Array(rowsOf(columns))});
 
 /** Two models over the same columns as one whose sum is the sum of theirs: their bins are the same, since they hang on the columns alone. */
 function sumOf(first: AdditiveModel, second: AdditiveModel): AdditiveModel {
@@ -93,31 +94,46 @@ function sumOf(first: AdditiveModel, second: AdditiveModel): AdditiveModel {
 	};
 }
 
-/** Mean squared error on what the start leaves over, of rows held out. Rows were dealt at random before, and are taken in turn here. */
-function lossOf(columns: readonly Column[], rest: Float64Array, penalty: number | null, seed: number): number {
-	if (penalty === null) {
-		return mean(rest.map(value => value ** 2));
-	}
+/** What a model leaves over of the targets, row by row. */
+function restFrom(model: AdditiveModel, columns: readonly Column[], targets: Float64Array): Float64Array {
+	const said = valuesOf(model, columns);
+	return targets.map((value, row) => value - said[row]!);
+}
 
-	const rows = Uint32Array.from(rest.keys());
-	let loss = 0;
+/**
+ * Mean squared error on each rest, of rows held out, when it is followed with a penalty; null follows nothing. Rows were dealt at random before, and are
+ * taken in turn here. Each fold is laid out once for all.
+ */
+function lossesOf(
+	columns: readonly Column[],
+	ways: ReadonlyArray<{readonly rest: Float64Array; readonly penalty: number | null}>,
+	seed: number,
+): number[] {
+	const rows = Uint32Array.from({length: rowsOf(columns)}, (_, row) => row);
+	const losses = ways.map(({rest, penalty}) => (penalty === null ? mean(rest.map(value => value ** 2)) : 0));
 	for (let fold = 0; fold < FOLDS; fold++) {
 		const inside = rows.filter(row => row % FOLDS !== fold);
 		const outside = rows.filter(row => row % FOLDS === fold);
-		const model = fitSteps(
-			select(columns, inside),
-			Float64Array.from(inside, row => rest[row]!),
-			penalty,
-			seed,
-		);
-		const said = valuesOf(model, select(columns, outside));
-		for (const [k, row] of outside.entries()) {
-			loss += (said[k]! - rest[row]!) ** 2 / rows.length;
+		const fitSteps = openSteps(select(columns, inside), seed);
+		const held = select(columns, outside);
+		for (const [way, {rest, penalty}] of ways.entries()) {
+			if (penalty !== null) {
+				const followed = fitSteps(
+					Float64Array.from(inside, row => rest[row]!),
+					penalty,
+				);
+				const left = restFrom(
+					followed,
+					held,
+					Float64Array.from(outside, row => rest[row]!),
+				);
+				losses[way]! += left.reduce((sum, value) => sum + value ** 2, 0) / rows.length;
+			}
 		}
 	}
 
-	return loss;
+	return losses;
 }
 
 const select = (columns: readonly Column[], rows: Uint32Array) =>
-	selectRows({columns, labels: new Uint8Array(columns[0]?.values.length ?? 0)}, rows).columns;
+	selectRows({columns, labels: new Uint8Array(rowsOf(columns))}, rows).columns;

@@ -3,7 +3,7 @@ import {type Expected, maybeSmallestEffect, planSize, powerOf} from '../../../sr
 
 const near = (a: number, b: number, within: number) => Math.abs(a / b - 1) <= within;
 
-// statsmodels 0.15.0: samplesize_proportions_2indep_onetail(effect, baseline, power, ratio, alpha / 2), rounded up.
+// statsmodels 0.15.0: samplesize_proportions_2indep_onetail(effect, baseline, power, ratio, alpha), rounded up.
 for (const [baseline, effect, alpha, power, ratio, size] of [
 	[0.1, 0.02, 0.05, 0.8, 1, 3841],
 	[0.1, 0.02, 0.05, 0.9, 1, 5142],
