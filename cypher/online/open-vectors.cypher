@@ -3,4 +3,4 @@ MATCH (m:OnlineMark {id: 'mark'})
 UNWIND $subjects AS subject
 MERGE (v:Vector {id: $target + '/' + subject})
 ON CREATE SET v.target = $target, v.subject = subject, v.stale = [], v.marks = 0
-RETURN v.subject AS subject, v.modelVersion AS modelVersion, v.evidence AS evidence, v.stale AS stale, v.marks AS marks, v.at AS at, m.at AS mark
+RETURN v.subject AS subject, v.modelVersion AS modelVersion, v.evidence AS evidence, coalesce(v.parts, []) AS parts, v.stale AS stale, v.marks AS marks, v.at AS at, m.at AS mark

@@ -165,6 +165,13 @@ export function randomRecords({min = 1, max = 40} = {}): fc.Arbitrary<SourceReco
 /** When a record of these became known: when it was recorded or, for want of that, when it says that something happened. */
 export const learnedAt = (record: SourceRecord): Millis => record.recordedAt ?? record.statements[0]!.recordedAt;
 
+/** Deals of one account, product and owner, each in a stage from day 1 on. */
+export const dealsAlike = (stagesOf: Readonly<Record<number, string>>): SourceRecord[] =>
+	Object.entries(stagesOf).map(([thing, stage], row) => {
+		const said = {file: 'deals', thing: Number(thing), other: 0, third: 0, word: stages.indexOf(stage)} as const;
+		return recordOf('crm', 0, {...said, day: 1, lasts: null, late: 0}, row);
+	});
+
 function recordOf(source: string, key: number, said: Saying, row: number): SourceRecord {
 	const {file, thing, day, late, lasts} = said;
 	const recordedAt = late === null ? undefined : (day + late) * DAY;

@@ -17,7 +17,8 @@ import {heldOf} from '../../src/store/online/held-features.ts';
 import {catchUp, markTouched} from '../../src/store/online/mark-touched.ts';
 import {goOnline, refreshVectors} from '../../src/store/online/refresh-vectors.ts';
 import {scoreOnline} from '../../src/store/online/score-online.ts';
-import {unpackRows} from '../../src/store/online/vector-rows.ts';
+import {unpackVectors} from '../../src/store/online/unpack-vectors.ts';
+import {parseVector} from '../../src/store/online/vector-rows.ts';
 import type {Touched} from '../../src/store/online/walk-back.ts';
 
 import {forgetting, misanswering, misasking} from '../helpers/faults.ts';
@@ -26,7 +27,7 @@ import {holds, isBroken} from '../helpers/law-runs.ts';
 import {liveTest} from '../helpers/live-graph.ts';
 import {randomModel} from '../helpers/random-model.ts';
 import {dealFeatures, randomThings} from '../helpers/random-moments.ts';
-import {ARRIVED_AT, randomRecords} from '../helpers/random-records.ts';
+import {ARRIVED_AT, dealsAlike, randomRecords} from '../helpers/random-records.ts';
 import {testCause} from '../helpers/test-cause.ts';
 
 const open = lawGraphs();
@@ -131,11 +132,17 @@ async function watermarkOf(graph: Graph, now: Millis): Promise<Millis> {
 /** What each vector holds, in an order of its own. */
 async function rowsOf(graph: Graph): Promise<Map<string, string>> {
 	const found = await graph.read('online/vectors', {target: 'opportunity-won', subjects: [...subjects]});
-	return new Map(found.map(one => [one.subject, textOfRows(one.evidence)]));
+	const packed = found.flatMap(({subject, evidence}) => (evidence === null ? [] : [{subject, evidence}]));
+	const rows = await unpackVectors(graph, packed, {walks: false});
+	return new Map(found.map(({subject}) => [subject, canonicalJson(rows.get(subject) ?? null)]));
 }
 
-const textOfRows = (evidence: string | null) =>
-	evidence === null ? '' : canonicalJson(unpackRows(evidence, {walks: false}));
+/** The parts that each vector takes rows from, of those that take any. */
+async function partsTaken(graph: Graph): Promise<string[][]> {
+	const found = await graph.read('online/vectors', {target: 'opportunity-won', subjects: [...subjects]});
+	const needs = found.map(({evidence}) => [...parseVector(evidence!, {walks: false}).needs].sort());
+	return needs.filter(some => some.length > 0);
+}
 
 async function take(graph: Graph, records: readonly SourceRecord[], now: () => Millis): Promise<Touched> {
 	const touched = new Map<string, ReadonlySet<string>>();
@@ -163,6 +170,24 @@ liveTest(
 		t.true(counts.marked > counts.unchanged, 'expected marked vectors that had changed');
 	},
 );
+
+liveTest('what deals of one product have alike is stored once, and removed when none has it any more', async t => {
+	const {graph, fill} = await open();
+	const [loaded] = fc.sample(randomModel([...dealFeatures]), {numRuns: 1, seed: 1});
+	await fill(dealsAlike({0: 'prospect', 1: 'proposal', 2: 'won', 3: 'won', 4: 'lost', 5: 'won'}));
+	const now = 30 * DAY;
+	await goOnline(graph, await watermarkOf(graph, now), testCause);
+	await refreshVectors(graph, loaded!, subjects, {kind: 'Opportunity', cause: testCause});
+	const [before, other] = await partsTaken(graph);
+	t.is(before?.length, 2);
+	t.deepEqual(before, other);
+	await take(graph, dealsAlike({6: 'lost'}), () => now);
+	const [mark] = await graph.read('online/mark', {});
+	t.true(await areRight(graph, loaded!, mark!.at, noCounts()));
+	const [after] = await partsTaken(graph);
+	t.is(after?.length, 2);
+	t.deepEqual(await graph.read('online/parts', {ids: before!}), []);
+});
 
 for (const [what, change] of [
 	['vectors that are not marked', (graph: Graph) => forgetting(graph, ['online/invalidate'])],

@@ -1,5 +1,13 @@
+import {isDeepStrictEqual} from 'node:util';
 import test from 'ava';
-import {packRows, unpackRows, type VectorRows} from '../../src/store/online/vector-rows.ts';
+import fc from 'fast-check';
+import {
+	openPart,
+	type PackedVector,
+	packRows,
+	parseVector,
+	type VectorRows,
+} from '../../src/store/online/vector-rows.ts';
 
 const walk = {
 	nodes: ['4:0b1c-2d:17', '4:0b1c-2d:18'],
@@ -15,18 +23,80 @@ const rows: VectorRows = {
 	'account/tickets': [],
 };
 
+/** Earlier deals of one product, as a deal's vector has them: all begin at the deal and its product. */
+const closedDeals = (deal: string, count: number) =>
+	Array.from({length: count}, (_, i) => ({
+		...{weight: i % 2, at: i, what: null, n: 1, fact: `ast_${i}`},
+		path: {
+			nodes: [`4:0b1c-2d:${deal}`, '4:0b1c-2d:7', `4:0b1c-2d:${100 + i}`],
+			edges: [`5:0b1c-2d:${deal}`, `5:0b1c-2d:${100 + i}`],
+			rests: [`ast_${i}`, `ast_of_${deal}`, `ast_mine_${i}`],
+		},
+	}));
+
+const isShared = (name: string) => name.startsWith('product/');
+const unpack = ({evidence, parts}: PackedVector, walks = true) =>
+	parseVector(evidence, {walks}).rowsWith(new Map(parts.map(part => [part.id, openPart(part)])));
+const bare = (some: VectorRows) =>
+	Object.fromEntries(Object.entries(some).map(([name, own]) => [name, own.map(({path: _, ...row}) => row)]));
+
 test('rows come back as they were packed, with their walks', t => {
-	t.deepEqual(unpackRows(packRows(rows), {walks: true}), rows);
-	t.deepEqual(unpackRows(packRows({}), {walks: true}), {});
+	t.deepEqual(unpack(packRows(rows, isShared)), rows);
+	t.deepEqual(unpack(packRows({}, isShared)), {});
 });
 
 test('without walks they have their values and facts', t => {
-	const bare = Object.fromEntries(
-		Object.entries(rows).map(([name, some]) => [name, some.map(({path: _, ...row}) => row)]),
-	);
-	t.deepEqual(unpackRows(packRows(rows), {walks: false}), bare);
+	t.deepEqual(unpack(packRows(rows, isShared), false), bare(rows));
 });
 
 test('the server is said once', t => {
-	t.is(packRows(rows).split('0b1c-2d').length, 2);
+	t.is(packRows(rows, isShared).evidence.split('0b1c-2d').length, 2);
+});
+
+test('the deals of a product are one part, whichever deal asks', t => {
+	const [one, other] = ['1', '2'].map(deal => packRows({'product/win-rate': closedDeals(deal, 50)}, isShared));
+	t.deepEqual(one!.parts, other!.parts);
+	t.is(one!.parts.length, 1);
+	t.deepEqual(parseVector(one!.evidence, {walks: true}).needs, [one!.parts[0]!.id]);
+	t.true(one!.evidence.length < one!.parts[0]!.text.length / 10);
+	const [, more] = [0, 1].map(extra => packRows({'product/win-rate': closedDeals('1', 50 + extra)}, isShared));
+	t.not(more!.parts[0]!.id, one!.parts[0]!.id);
+});
+
+test('rows with a part come back, with walks and without, and are packed the same again', t => {
+	const all = {...rows, 'product/win-rate': closedDeals('1', 50)};
+	const packed = packRows(all, isShared);
+	t.deepEqual(unpack(packed), all);
+	t.deepEqual(unpack(packed, false), bare(all));
+	t.deepEqual(packRows(unpack(packed), isShared), packed);
+});
+
+const step = fc.constantFrom('4:s:1', '4:s:2', '5:s:1', 'ast_1', 'ast_2', 'x');
+const plain = {noNullPrototype: true} as const;
+const row = fc.record(
+	{
+		weight: fc.double({noNaN: true, noDefaultInfinity: true}).filter(value => !Object.is(value, -0)),
+		at: fc.integer(),
+		what: fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null)),
+		n: fc.integer(),
+		fact: step,
+		path: fc.record(
+			{
+				nodes: fc.array(step, {minLength: 1, maxLength: 3}),
+				edges: fc.array(step, {maxLength: 2}),
+				rests: fc.array(step, {maxLength: 3}),
+			},
+			plain,
+		),
+	},
+	plain,
+);
+
+test('whatever rows there are, alike or not, they come back', t => {
+	const some = fc.array(row, {maxLength: 8});
+	const comesBack = fc.property(some, some, (own, shared) => {
+		const all = {'account/tickets': own, 'product/win-rate': shared};
+		return isDeepStrictEqual(unpack(packRows(all, isShared)), all);
+	});
+	t.notThrows(() => fc.assert(comesBack, {numRuns: 500}));
 });

@@ -6,8 +6,9 @@ import type {Cause, Graph, Transaction} from '../../graph/graph.ts';
 import type {Row} from '../../graph/queries.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
 import {gatherHeld} from './gather-held.ts';
-import {heldOf, watchedOf} from './held-features.ts';
-import {packRows, unpackRows, type VectorRows} from './vector-rows.ts';
+import {heldOf, mayCount, watchedOf} from './held-features.ts';
+import {unpackVectors} from './unpack-vectors.ts';
+import {packRows, type VectorRows} from './vector-rows.ts';
 import type {Watched} from './walk-back.ts';
 
 /** What became of one vector: its rows before, if it had been right for the same model until it was touched, and now. */
@@ -53,7 +54,8 @@ export async function refreshVectors(
 	return refreshed;
 }
 
-type Opened = Row<'online/open-vectors'>;
+/** A vector as it was opened, with the rows that it held for the model; none where it held any for another, or a part of them is gone. */
+type Opened = Row<'online/open-vectors'> & {readonly held: VectorRows | undefined};
 
 async function refreshOnce(
 	graph: Graph,
@@ -63,60 +65,90 @@ async function refreshOnce(
 ): Promise<{done: RefreshedVector[]; left: string[]}> {
 	const target = loaded.artefact.target;
 	const held = heldOf(loaded, kind);
-	const {opened, isMore} = await graph.transact(cause, async transaction => {
+	const {found, isMore} = await graph.transact(cause, async transaction => {
 		const more = await watchFor(transaction, watchedOf(held, kind));
-		return {opened: await transaction.write('online/open-vectors', {target, subjects: [...subjects]}), isMore: more};
+		return {found: await transaction.write('online/open-vectors', {target, subjects: [...subjects]}), isMore: more};
 	});
+	const opened = await withRows(graph, found, loaded.version);
 	// A vector from before more was held holds none of it.
-	const isWhole = (one: Opened) => isMore || one.evidence === null || one.modelVersion !== loaded.version;
+	const isWhole = (one: Opened) => isMore || one.held === undefined;
 	const stale = new Set(opened.flatMap(one => (isWhole(one) ? [] : one.stale)));
 	const done = [
-		...(await computed(graph, held, opened.filter(isWhole), loaded.version)),
+		...(await computed(graph, held, opened.filter(isWhole))),
 		...(await computed(
 			graph,
 			held.filter(feature => stale.has(queryOf(feature))),
 			opened.filter(one => !isWhole(one) && one.stale.length > 0),
-			loaded.version,
 		)),
 	];
-	const vectors = done.map(({subject, after, marks}) => ({
-		subject,
-		evidence: packRows(after.rows),
-		at: after.at,
-		marks,
-	}));
-	const stored =
-		vectors.length === 0
-			? []
-			: await graph.write('online/save-vectors', {target, modelVersion: loaded.version, vectors}, cause);
-	const kept = new Set(stored.map(row => row.subject));
+	const kept = done.length === 0 ? new Set() : await save(graph, loaded, held, done, cause);
 	return {
 		done: done.filter(one => kept.has(one.subject)),
 		left: done.flatMap(({subject}) => (kept.has(subject) ? [] : [subject])),
 	};
 }
 
-async function computed(graph: Graph, features: readonly Feature[], opened: readonly Opened[], version: string) {
+async function withRows(
+	graph: Graph,
+	found: ReadonlyArray<Row<'online/open-vectors'>>,
+	version: string,
+): Promise<Opened[]> {
+	const packed = found.flatMap(({subject, evidence, modelVersion}) =>
+		evidence === null || modelVersion !== version ? [] : [{subject, evidence}],
+	);
+	const rowsOf = await unpackVectors(graph, packed, {walks: true});
+	return found.map(one => ({...one, held: rowsOf.get(one.subject)}));
+}
+
+type Computed = RefreshedVector & {readonly marks: number; readonly hadParts: readonly string[]};
+
+async function computed(graph: Graph, features: readonly Feature[], opened: readonly Opened[]): Promise<Computed[]> {
 	if (opened.length === 0) {
 		return [];
 	}
 
 	const moments = opened.map(({subject, mark}) => ({id: subject, asOf: mark, knownAt: mark}));
 	const gathered = await gatherHeld(graph, features, moments);
-	return opened.map(({subject, evidence, modelVersion, marks, at, mark}, m) => {
-		const before =
-			evidence === null || modelVersion !== version
-				? undefined
-				: {rows: unpackRows(evidence, {walks: true}), at: at ?? mark};
+	return opened.map(({subject, held, parts, marks, at, mark}, m) => {
 		const anew = Object.fromEntries(features.map((feature, f) => [feature.name, gathered[f]![m]!]));
 		return {
 			subject,
 			marks,
-			before,
-			after: {rows: {...before?.rows, ...anew}, at: mark},
+			hadParts: parts,
+			before: held === undefined ? undefined : {rows: held, at: at ?? mark},
+			after: {rows: {...held, ...anew}, at: mark},
 			queries: [...new Set(features.map(queryOf))] as string[],
 		};
 	});
+}
+
+/** Stores vectors, and their parts that are not there yet; returns whose were stored. Parts that nobody has any more are removed. */
+async function save(
+	graph: Graph,
+	{artefact: {target}, version}: LoadedModel,
+	held: readonly Feature[],
+	done: readonly Computed[],
+	cause: Cause,
+): Promise<ReadonlySet<string>> {
+	const manyHave = new Set(held.filter(mayCount).map(feature => feature.name));
+	const packed = done.map(one => ({...one, ...packRows(one.after.rows, name => manyHave.has(name))}));
+	const vectors = packed.map(({subject, evidence, parts, after: {at}, marks}) => ({
+		...{subject, evidence, at, marks},
+		parts: parts.map(part => part.id),
+	}));
+	const newParts = packed.flatMap(({parts, hadParts}) => parts.filter(({id}) => !hadParts.includes(id)));
+	const parts = [...new Map(newParts.map(part => [part.id, part])).values()];
+	const stored = await graph.write('online/save-vectors', {target, modelVersion: version, vectors, parts}, cause);
+	const kept = new Set(stored.map(row => row.subject));
+	const left = vectors.flatMap((one, v) => {
+		const {hadParts} = packed[v]!;
+		return kept.has(one.subject) ? hadParts.filter(id => !one.parts.includes(id)) : one.parts;
+	});
+	if (left.length > 0) {
+		await graph.write('online/forget-parts', {ids: [...new Set(left)]}, cause);
+	}
+
+	return kept;
 }
 
 /** Adds queries to those whose rows are watched, and says whether any was new; what is written from then on marks their vectors. */

@@ -1,7 +1,8 @@
 import type {Millis} from '../../core/clock.ts';
 import type {Graph} from '../../graph/graph.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
-import {unpackRows, type VectorRows} from './vector-rows.ts';
+import {unpackVectors} from './unpack-vectors.ts';
+import type {VectorRows} from './vector-rows.ts';
 
 /** The rows of the vectors that are right at the watermark for a model, by subject. */
 export async function rightVectors(
@@ -11,12 +12,10 @@ export async function rightVectors(
 ): Promise<Map<string, VectorRows>> {
 	const target = loaded.artefact.target;
 	const found = ids.length === 0 ? [] : await graph.read('online/vectors', {target, subjects: [...ids]});
-	return new Map(
-		found
-			.filter(
-				({modelVersion, evidence, stale, mark}) =>
-					modelVersion === loaded.version && evidence !== null && stale.length === 0 && mark === watermark,
-			)
-			.map(({subject, evidence}) => [subject, unpackRows(evidence!, {walks})]),
+	const right = found.flatMap(({subject, modelVersion, evidence, stale, mark}) =>
+		modelVersion === loaded.version && evidence !== null && stale.length === 0 && mark === watermark
+			? [{subject, evidence}]
+			: [],
 	);
+	return unpackVectors(graph, right, {walks});
 }

@@ -1,0 +1,51 @@
+import type {Evidence, EvidencePathData} from '../../features/feature.ts';
+
+/** Walked rows taken apart: the steps that are the same in each, and the rows with the other steps only. */
+export type SharedRows = {
+	/** The steps by place; a gap where rows differ. */
+	readonly frame: EvidencePathData;
+	readonly rows: readonly Evidence[];
+};
+
+type Part = 'nodes' | 'edges' | 'rests';
+
+/** No step has this name. */
+const GAP = '';
+
+/** Rows taken apart; undefined where not all have walks of the same lengths. */
+export function maybeShared(rows: readonly Evidence[]): SharedRows | undefined {
+	const walks = rows.flatMap(({path}) => path ?? []);
+	const [first] = walks;
+	const areAlike = walks.length === rows.length && walks.every(walk => lengthsOf(walk) === lengthsOf(first!));
+	if (first === undefined || !areAlike) {
+		return undefined;
+	}
+
+	const frame = eachPart(part =>
+		first[part].map((name, i) => (walks.every(walk => walk[part][i] === name) ? name : GAP)),
+	);
+	const others = (path: EvidencePathData) => eachPart(part => path[part].filter((_, i) => frame[part][i] === GAP));
+	return {frame, rows: rows.map(row => ({...row, path: others(row.path!)}))};
+}
+
+/** The rows that were taken apart, whole. */
+export function wholeRows({frame, rows}: SharedRows): Evidence[] {
+	return rows.map(({weight, at, what, n, fact, path}) => ({
+		...{weight, at, what, n, fact},
+		path: {
+			nodes: filled(frame.nodes, path!.nodes),
+			edges: filled(frame.edges, path!.edges),
+			rests: filled(frame.rests, path!.rests),
+		},
+	}));
+}
+
+function filled(frame: readonly string[], others: readonly string[]): string[] {
+	let next = 0;
+	return frame.map(name => (name === GAP ? others[next++]! : name));
+}
+
+const eachPart = (of: (part: Part) => string[]): EvidencePathData => ({
+	...{nodes: of('nodes'), edges: of('edges'), rests: of('rests')},
+});
+const lengthsOf = ({nodes, edges, rests}: EvidencePathData) => `${nodes.length} ${edges.length} ${rests.length}`;

@@ -1,0 +1,42 @@
+import test from 'ava';
+import type {Graph} from '../../src/graph/graph.ts';
+import {unpackVectors} from '../../src/store/online/unpack-vectors.ts';
+import {packRows, type VectorPart} from '../../src/store/online/vector-rows.ts';
+
+const dealsOf = (deal: string, product: string) =>
+	[0, 1, 2, 3, 4].map(i => ({
+		...{weight: 1, at: i, what: null, n: 1, fact: `ast_${product}_${i}`},
+		path: {nodes: [deal, product], edges: [`of ${deal}`], rests: [`ast_${product}_${i}`]},
+	}));
+
+/** A graph that has some parts, and counts how many are asked for. */
+function graphWith(parts: readonly VectorPart[]) {
+	const asked: string[] = [];
+	const read = async (_: string, {ids}: {ids: string[]}) => {
+		asked.push(...ids);
+		return parts.filter(part => ids.includes(part.id));
+	};
+	return {graph: {read} as unknown as Graph, asked};
+}
+
+test('a part is read once for all vectors that have it, and not again', async t => {
+	const rows = ['a', 'b'].map(deal => ({'product/win-rate': dealsOf(deal, 'p')}));
+	const packed = rows.map((some, i) => ({subject: `${i}`, ...packRows(some, () => true)}));
+	const {graph, asked} = graphWith(packed[0]!.parts);
+	for (const walks of [true, true]) {
+		const unpacked = await unpackVectors(graph, packed, {walks});
+		t.deepEqual([...unpacked.values()], rows);
+	}
+
+	t.is(asked.length, 1);
+});
+
+test('a vector without one of its parts is no vector', async t => {
+	const [whole, broken] = ['q', 'r'].map(product => packRows({'product/win-rate': dealsOf('a', product)}, () => true));
+	const {graph} = graphWith(whole!.parts);
+	const packed = [
+		{subject: 'whole', ...whole!},
+		{subject: 'broken', ...broken!},
+	];
+	t.deepEqual([...(await unpackVectors(graph, packed, {walks: true})).keys()], ['whole']);
+});
