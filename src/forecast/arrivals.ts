@@ -2,7 +2,7 @@ import {DAY} from '../core/clock.ts';
 import {mean} from '../models/metrics/mean.ts';
 import type {Book} from './book.ts';
 import type {Deal} from './deals.ts';
-import {dayOf, type Fate} from './hazards.ts';
+import type {Fate} from './hazards.ts';
 
 /** Deals that are not there yet: how many a day begin, how unsure that is, and what one brings when it is won. */
 export type Arrivals = {
@@ -50,17 +50,17 @@ export function latestWon(deals: readonly Deal[]): Deal[] {
 		.slice(0, MOST_WON);
 }
 
-/** How many deals that begin before the window's end are expected to be won in it. */
+/** How many deals that begin between a moment and a window's end, both in days since 1970, are expected to be won in the window, when they begin so many days late. */
 export function expectedArrivals(
 	{perDay}: Pick<Arrivals, 'perDay'>,
-	book: Book,
-	to: number,
-	fateOf: (age: number) => Fate,
+	{moment, end, late}: {readonly moment: number; readonly end: number; readonly late: number},
+	fateAt: (age: number) => Fate,
 ): number {
-	const today = dayOf(book.asOf);
+	const today = Math.floor(moment);
 	let wins = 0;
-	for (let ahead = 1; today + ahead < to; ahead++) {
-		wins += perDay * fateOf(-ahead).inWindow;
+	for (let day = today; day < end; day++) {
+		const part = day + 1 - Math.max(day, moment);
+		wins += perDay * part * fateAt(today - day - late).inWindow;
 	}
 
 	return wins;

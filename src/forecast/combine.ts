@@ -28,6 +28,7 @@ export const weighings: Readonly<Record<Method, Weighing>> = {
 	1: {halfLife: 13, sharpness: 4, online: 0},
 	2: {halfLife: 26, sharpness: 8, online: 0},
 	3: {halfLife: Number.POSITIVE_INFINITY, sharpness: 8, online: 0.5},
+	4: {halfLife: Number.POSITIVE_INFINITY, sharpness: 8, online: 0.5},
 };
 
 /**

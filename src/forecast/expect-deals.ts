@@ -1,8 +1,7 @@
-import type {Millis} from '../core/clock.ts';
 import type {Book} from './book.ts';
 import type {Deal} from './deals.ts';
 import type {FinalAmount} from './final-amounts.ts';
-import {dayOf, type Fate} from './hazards.ts';
+import type {Fate} from './hazards.ts';
 import type {Known} from './what-is-known.ts';
 
 /** What one open deal should add to a period, and what had to be assumed for it. */
@@ -25,15 +24,15 @@ export type ExpectedDeal = {
  * share that lies in the period is when. The amount stated is worth as much of itself as won deals like it have brought in. Pure.
  */
 export function expectDeals(
-	{deals, asOf, known}: Book,
-	fateOf: (age: number) => Fate,
+	{deals, known}: Pick<Book, 'deals' | 'known'>,
+	fateOf: (deal: Deal) => Fate,
 	maybeProbability: (id: string) => number | undefined,
 	finalOf: (deal: Deal) => FinalAmount | undefined = () => undefined,
 ): ExpectedDeal[] {
 	return deals
 		.filter(deal => deal.closing === undefined)
 		.map(deal => {
-			const {inWindow, ever} = fateOf(ageOf(deal, asOf));
+			const {inWindow, ever} = fateOf(deal);
 			const final = finalOf(deal);
 			const amount = final?.mean ?? worthOf(deal, known);
 			return {
@@ -47,9 +46,6 @@ export function expectDeals(
 			};
 		});
 }
-
-/** The age of a deal in days at the beginning of the day after a moment. */
-export const ageOf = ({start}: Deal, asOf: Millis): number => dayOf(asOf) + 1 - dayOf(start);
 
 /**
  * What an open deal would bring, in US dollars: of the stated amount what won deals brought in of theirs, or what its product usually brings. One that is stated

@@ -1,9 +1,10 @@
 import {DAY, type Millis} from '../core/clock.ts';
 import type {Book} from './book.ts';
+import {METHOD, type Method} from './method.ts';
 
 /**
  * Daily chances that a deal open at some age is won, and that it is lost, in each month of a quarter: discrete-time competing risks
- * (Prentice et al. 1978), piecewise constant in age, times an effect of the month within the quarter.
+ * (Prentice et al. 1978), piecewise constant in age, times an effect of the month within the quarter, times one of the two together.
  */
 export type Hazards = {
 	/** By age bin, then by month of the quarter. */
@@ -42,9 +43,9 @@ function monthsOfDays(from: number, to: number): Uint8Array {
 
 /**
  * Learns the chances from the deals of a book. A deal is at risk from its start, or from the first closing that anybody could
- * see, whichever is later (left truncation), until it closes or until now (right censoring).
+ * see, whichever is later (left truncation), until it closes or until now (right censoring). Methods before the fourth know no effect of age and month together.
  */
-export function fitHazards({deals, asOf, since}: Book): Hazards {
+export function fitHazards({deals, asOf, since}: Book, method: Method = METHOD): Hazards {
 	const size = AGES.length * MONTHS;
 	const days = new Float64Array(size);
 	const ends = {won: new Float64Array(size), lost: new Float64Array(size)};
@@ -66,7 +67,27 @@ export function fitHazards({deals, asOf, since}: Book): Hazards {
 		}
 	}
 
-	return {won: fitted(ends.won, days), lost: fitted(ends.lost, days)};
+	const chances = (own: Float64Array) => (method < 4 ? fitted(own, days) : withCells(own, days, fitted(own, days)));
+	return {won: chances(ends.won), lost: chances(ends.lost)};
+}
+
+/**
+ * Chances that also differ by age and month together, as where only new deals close in the first month of a quarter: each cell's effect is gamma-distributed around 1, and its
+ * variance τ is what the cells differ beyond chance, Σ((ends − expected)² − expected) / Σ expected² or 0 (empirical Bayes of Poisson counts: Clayton and Kaldor 1987). So a
+ * cell's effect is (1 + τ · ends) / (1 + τ · expected).
+ */
+function withCells(ends: Float64Array, days: Float64Array, separable: Float64Array): Float64Array {
+	const expected = separable.map((chance, cell) => chance * days[cell]!);
+	let [beyond, squares] = [0, 0];
+	for (const [cell, own] of expected.entries()) {
+		beyond += (ends[cell]! - own) ** 2 - own;
+		squares += own ** 2;
+	}
+
+	const variance = squares === 0 ? 0 : Math.max(0, beyond / squares);
+	return separable.map((chance, cell) =>
+		Math.min(1, (chance * (1 + variance * ends[cell]!)) / (1 + variance * expected[cell]!)),
+	);
 }
 
 function fitted(ends: Float64Array, days: Float64Array): Float64Array {
@@ -104,11 +125,17 @@ export type Fate = {readonly inWindow: number; readonly ever: number};
 const HORIZON = 730;
 
 /**
- * Tells the fate of deals by their age in days at the beginning of day `first`, for a window of days [from, to). Each age is
- * worked out once; a negative age is a deal that starts so many days later.
+ * Tells the fate of deals from a moment on, for the window [from, to), all in days since 1970 and parts of days, by their age in whole days on the day of the moment. Of a
+ * day that lies in part before the moment or outside the window, as large a part counts. Each age is worked out once; a negative age is a deal that starts so many days later.
  */
-export function openFates({won, lost}: Hazards, first: number, from: number, to: number): (age: number) => Fate {
+export function openFates({won, lost}: Hazards, moment: number, from: number, to: number): (age: number) => Fate {
+	const first = Math.floor(moment);
 	const months = monthsOfDays(first, first + HORIZON);
+	const left = first + 1 - moment;
+	const shares = Float64Array.from({length: HORIZON}, (_, ahead) => {
+		const [begin, end] = [Math.max(moment, first + ahead), first + ahead + 1];
+		return Math.max(0, Math.min(end, to) - Math.max(begin, from)) / (end - begin);
+	});
 	const known = new Map<number, Fate>();
 	return age => {
 		const before = known.get(age);
@@ -119,10 +146,11 @@ export function openFates({won, lost}: Hazards, first: number, from: number, to:
 		let [open, inWindow, ever] = [1, 0, 0];
 		for (let ahead = Math.max(0, -age); ahead < HORIZON && open > 1e-4; ahead++) {
 			const cell = ageBin(age + ahead) * MONTHS + months[ahead]!;
-			const [win, lose] = [won[cell]!, lost[cell]!];
+			const part = ahead === 0 ? left : 1;
+			const [win, lose] = [won[cell]! * part, lost[cell]! * part];
 			const wins = (open * win) / Math.max(1, win + lose);
 			ever += wins;
-			inWindow += first + ahead >= from && first + ahead < to ? wins : 0;
+			inWindow += wins * shares[ahead]!;
 			open *= Math.max(0, 1 - win - lose);
 		}
 

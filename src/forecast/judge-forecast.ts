@@ -88,7 +88,7 @@ export function judgeForecast(facts: ForecastFacts): Judged {
 	const combined = isOver ? NOTHING : rolling.combinedAt(asOf, lead);
 	const trials = isOver ? [] : rolling.trialsBefore(asOf, lead);
 	const spread = spreadOf(combined.mean, trials);
-	const {fateOf, arrivals, newWins} = outlookOf(book, asOf + lead.ahead, period.to);
+	const {fateOf, arrivals, newWins} = outlookOf(book, asOf + lead.ahead, period.to, facts.method);
 	const isFirst = facts.method === 1;
 	const amounts = openFinalAmounts(book.deals, ({account}) => rollUp.accounts.get(account ?? '')?.segment ?? undefined);
 	const expected = isOver

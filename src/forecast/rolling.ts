@@ -72,7 +72,7 @@ export function openRolling(
 	const saidAt = (moment: Millis, lead: Lead) =>
 		remembered(sayings, keyOf(moment, lead), () => {
 			const [from, to] = spanOf(moment, lead);
-			return experts.map(expert => expert.forecast(bookAt(moment), from, to));
+			return experts.map(expert => expert.forecast(bookAt(moment), from, to, method));
 		});
 	const originsBefore = (moment: Millis, lead: Lead) => {
 		return Array.from({length: MOST}, (_, index) => moment - (weeksOf(lead) + index) * WEEK).filter(

@@ -33,10 +33,10 @@ test('an open deal closes with the chance of its age; the model says whether it 
 	]);
 	const expected = expectDeals(
 		book,
-		age => ({inWindow: age / 100, ever: 0.1}),
+		({start}) => ({inWindow: (51 - start / DAY) / 100, ever: 0.1}),
 		id => (id === 'scored' ? 0.9 : undefined),
 	);
-	// On the first day of the window the deals are six days old.
+	// The day after the moment the deals are six days old.
 	t.deepEqual(
 		expected.map(({deal, probability, closesInPeriod}) => [deal.id, probability, closesInPeriod]),
 		[

@@ -58,3 +58,49 @@ test('deals that closed before anybody could see closings do not make the others
 	const {inWindow} = openFates(fitHazards(later), 600, 600, 607)(20);
 	t.true(Math.abs(inWindow - 0.4 * (1 - 0.95 ** 7)) < 0.03, `${inWindow}`);
 });
+
+test('a day counts by as much of it as lies after the moment and within the window', t => {
+	const whole = openFates(hazards, 600, 600, 607);
+	const [morning, rest] = [openFates(hazards, 600, 600, 603.25), openFates(hazards, 600, 603.25, 607)];
+	for (const age of [-5, 0, 20]) {
+		t.true(Math.abs(morning(age).inWindow + rest(age).inWindow - whole(age).inWindow) < 1e-12);
+	}
+
+	const day = openFates(hazards, 600, 600, 601)(20).inWindow;
+	t.true(Math.abs(openFates(hazards, 600, 600, 600.25)(20).inWindow - day / 4) < 1e-12);
+	// Three quarters of today are over: what would have been won in them counts no more.
+	t.true(Math.abs(openFates(hazards, 600.75, 600.75, 601)(20).inWindow - day / 4) < 1e-12);
+	t.is(openFates(hazards, 600.75, 600, 600.5)(20).inWindow, 0);
+});
+
+/** Deals that begin every day and are won on their second day in the first month of a quarter, and on their fortieth in the others; half of them never close. */
+function byMonth(): ToldDeal[] {
+	return Array.from({length: 7200}, (_, index) => {
+		const start = Math.floor(index / 8);
+		const isFirst = (day: number) => new Date(day * DAY).getUTCMonth() % 3 === 0;
+		const [soon, late] = [start + 1, start + 40];
+		const closed = isFirst(soon) ? soon : isFirst(late) ? undefined : late;
+		return {
+			...{id: String(index), start},
+			...(index % 2 === 0 && closed !== undefined && closed < 900 ? {closed: closed + 0.5} : {}),
+		};
+	});
+}
+
+test('where only young deals close in the first month of a quarter, that is learned, and was not until the fourth method', t => {
+	// Day 912 is 1 July.
+	const end = 912 * DAY - 1;
+	const some = openBook(dealsAt(historiesOf(byMonth()), {asOf: end, knownAt: end}), end);
+	const [now, then] = ([4, 3] as const).map(method => openFates(fitHazards(some, method), 912, 912, 922));
+	t.true(now!(36).inWindow < 0.02, `${now!(36).inWindow}`);
+	t.true(then!(36).inWindow > 0.05, `${then!(36).inWindow}`);
+	t.true(now!(0).inWindow > 0.3, `${now!(0).inWindow}`);
+	t.true(then!(0).inWindow < 0.7 * now!(0).inWindow, `${then!(0).inWindow}`);
+});
+
+test('where months and ages do not meet, hardly anything is learned of the two together', t => {
+	const [now, then] = ([4, 3] as const).map(method => openFates(fitHazards(book, method), 600, 600, 628));
+	for (const age of [0, 5, 20, 60]) {
+		t.true(Math.abs(now!(age).inWindow - then!(age).inWindow) < 0.01, `${age}: ${now!(age).inWindow}`);
+	}
+});

@@ -1,4 +1,4 @@
-import {ageOf, worthOf} from '../expect-deals.ts';
+import {worthOf} from '../expect-deals.ts';
 import {outlookOf} from '../outlook.ts';
 import type {Expert} from './expert.ts';
 
@@ -6,15 +6,15 @@ import type {Expert} from './expert.ts';
 export const dealLevel: Expert = {
 	name: 'deal-level',
 	title: 'each open deal by its age, and the deals that are to come',
-	forecast(book, from, to) {
+	forecast(book, from, to, method) {
 		if (book.known.closed === 0) {
 			return undefined;
 		}
 
-		const {fateOf, arrivals, newWins} = outlookOf(book, from, to);
+		const {fateOf, arrivals, newWins} = outlookOf(book, from, to, method);
 		const open = book.deals
 			.filter(deal => deal.closing === undefined)
-			.reduce((sum, deal) => sum + fateOf(ageOf(deal, book.asOf)).inWindow * (worthOf(deal, book.known) ?? 0), 0);
+			.reduce((sum, deal) => sum + fateOf(deal).inWindow * (worthOf(deal, book.known) ?? 0), 0);
 		return open + newWins * arrivals.amount;
 	},
 };
