@@ -4,7 +4,7 @@ import type {Kind} from './ontology.ts';
 export const channels = ['phone', 'email', 'meeting', 'internal', 'none'] as const;
 export type Channel = (typeof channels)[number];
 
-/** Whose time an action takes: so much outreach or so many meetings of the deal's owner, or what nobody counts. */
+/** Whose time an action takes: so much outreach or so many meetings of the subject's owner, or what nobody counts. */
 export const capacities = ['outreach', 'meetings', 'uncounted'] as const;
 export type Capacity = (typeof capacities)[number];
 
@@ -16,7 +16,7 @@ export type Terms = {
 	/** What taking it costs, in USD. */
 	readonly costUsd: number;
 	readonly capacity: Capacity;
-	/** The part of the deal's amount that its success is worth: 1, or less what is given away. */
+	/** The part of what the subject's good outcome is worth that its success brings: 1, or less what is given away. */
 	readonly valueShare: number;
 	/** The change of the probability that is assumed where the model looks at nothing that the action would change. */
 	readonly priorLift: number;
@@ -38,8 +38,8 @@ export type Action = Terms & {
 	readonly name: string;
 	/** What to do, in a few words. */
 	readonly title: string;
-	/** The kind of subject it is for. */
-	readonly subject: Kind;
+	/** The kind of subject it is for; `any` for every kind that has actions. */
+	readonly subject: Kind | 'any';
 	/** The evidence query whose rows make a subject eligible; each row is also the path that explains why. */
 	readonly query: `actions/${string}` | `features/${string}`;
 	/**
@@ -270,13 +270,89 @@ export const actions = [
 		template: 'Offer ten per cent on {0}, whose close was put off on {date}.',
 	},
 	{
+		name: 'call-lead',
+		title: 'Call the lead',
+		subject: 'Lead',
+		query: 'actions/known-lead',
+		effect: {change: 'add-evidence', features: ['lead/calls']},
+		sentence: ({names}) => `A source speaks of ${names[0]} as a lead.`,
+		absence: 'No source says anything of the lead.',
+		channel: 'phone',
+		isPersonal: true,
+		costUsd: 25,
+		capacity: 'outreach',
+		valueShare: 1,
+		priorLift: 0.02,
+		lever: 1,
+		coolDownDays: 5,
+		discountPercent: 0,
+		template: 'Call the lead {0}.',
+	},
+	{
+		name: 'email-lead',
+		title: 'Write to the lead',
+		subject: 'Lead',
+		query: 'actions/known-lead',
+		effect: {change: 'add-evidence', features: ['lead/outbound-emails']},
+		sentence: ({names}) => `A source speaks of ${names[0]} as a lead.`,
+		absence: 'No source says anything of the lead.',
+		channel: 'email',
+		isPersonal: true,
+		costUsd: 5,
+		capacity: 'outreach',
+		valueShare: 1,
+		priorLift: 0.005,
+		lever: 1,
+		coolDownDays: 5,
+		discountPercent: 0,
+		template: 'Write to the lead {0}.',
+	},
+	{
+		name: 'answer-lead',
+		title: 'Answer the lead',
+		subject: 'Lead',
+		query: 'actions/unanswered-lead',
+		effect: {change: 'add-evidence', features: ['lead/outbound-emails']},
+		sentence: ({names, date}) => `${names[0]} wrote on ${date} (“${names[1]}”) and has had no answer.`,
+		absence: 'The lead has not written, or has had an answer.',
+		channel: 'email',
+		isPersonal: true,
+		costUsd: 5,
+		capacity: 'outreach',
+		valueShare: 1,
+		priorLift: 0.03,
+		lever: 1,
+		coolDownDays: 1,
+		discountPercent: 0,
+		template: 'Answer {0}, who wrote on {date} (“{1}”) and has had no answer.',
+	},
+	{
+		name: 'meet-lead',
+		title: 'Meet the lead',
+		subject: 'Lead',
+		query: 'actions/lead-in-touch',
+		effect: {change: 'add-evidence', features: ['lead/meetings']},
+		sentence: ({names, date}) => `${names[0]} was last in touch with us on ${date} (“${names[1]}”).`,
+		absence: 'The lead has not been in touch with us.',
+		channel: 'meeting',
+		isPersonal: true,
+		costUsd: 120,
+		capacity: 'meetings',
+		valueShare: 1,
+		priorLift: 0.03,
+		lever: 1,
+		coolDownDays: 14,
+		discountPercent: 0,
+		template: 'Ask {0} for a meeting: they were last in touch on {date} (“{1}”).',
+	},
+	{
 		name: 'do-nothing',
 		title: 'Do nothing for now',
-		subject: 'Opportunity',
+		subject: 'any',
 		query: 'actions/current-stage',
 		effect: {change: 'add-evidence', features: []},
 		sentence: ({names, date}) => `${names[0]} has been in its stage since ${date}.`,
-		absence: 'The deal is in no stage.',
+		absence: 'It is in no stage.',
 		channel: 'none',
 		isPersonal: false,
 		costUsd: 0,

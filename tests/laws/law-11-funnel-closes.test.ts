@@ -8,7 +8,7 @@ import type {DecisionFacts} from '../../src/decisions/funnel/decision-facts.ts';
 import {maybeUntaken} from '../../src/decisions/funnel/planned-step.ts';
 import {contentOf, currentBook, openBook, type PolicyBook} from '../../src/decisions/funnel/policy-book.ts';
 import {checkContactsKept, checkFunnelCloses, type DecisionCase} from '../../src/governance/laws/funnel-closes.ts';
-import {randomFacts, withRandomEffects} from '../helpers/decision-facts.ts';
+import {ofLead, randomFacts, withRandomEffects} from '../helpers/decision-facts.ts';
 import {simulateDecisions} from '../helpers/simulate-decisions.ts';
 
 /** Decisions about random facts by the book in force, as `decide` makes them or as a fault would. */
@@ -32,6 +32,57 @@ test('each is made again from its facts as they are stored, to the last digit', 
 		const again = decide(openBook(JSON.parse(canonicalJson(contentOf(book)))), stored);
 		t.is(canonicalJson(again), canonicalJson(outcome), facts.key);
 	}
+});
+
+test('20,000 random decisions about leads close, do nothing that is for deals, and are made again', t => {
+	const names = (subject: string) => currentBook.catalogue.filter(one => one.subject === subject).map(one => one.name);
+	const [forDeals, forLeads] = [names('Opportunity'), names('Lead')];
+	const done = {deals: 0, leads: 0};
+	const cases = (function* () {
+		for (let seed = 0; seed < 20_000; seed++) {
+			const one = caseOf(currentBook, ofLead(randomFacts(seed)));
+			const dropped = one.outcome.dropped.filter(own => own.policy === 'own-kind');
+			t.true(
+				forDeals.every(
+					name => one.facts.switchedOff.some(off => off.action === name) || dropped.some(own => own.action === name),
+				),
+			);
+			done.deals += Number(one.outcome.chosen.some(own => forDeals.includes(own.action)));
+			done.leads += Number(one.outcome.chosen.some(own => forLeads.includes(own.action)));
+			if (seed % 5 === 0) {
+				const stored = JSON.parse(canonicalJson(one.facts)) as DecisionFacts;
+				t.is(canonicalJson(decide(currentBook, stored)), canonicalJson(one.outcome), one.facts.key);
+			}
+
+			yield one;
+		}
+	})();
+	t.like(checkFunnelCloses(cases), {checked: 20_000, broken: 0});
+	t.is(done.deals, 0);
+	t.true(done.leads > 4000, `${done.leads}`);
+});
+
+test('a decision about a deal does nothing that is for leads', t => {
+	const forLeads = currentBook.catalogue.filter(one => one.subject === 'Lead').map(one => one.name);
+	for (const {outcome} of decisions(2000)) {
+		t.false(outcome.chosen.some(one => forLeads.includes(one.action)));
+	}
+});
+
+test('an action for another kind is taken by a book that does not ask for kinds, and that is caught', t => {
+	const policies = currentBook.policies.filter(one => one.name !== 'own-kind');
+	const book = openBook({...contentOf(currentBook), policies});
+	const outcomes = Array.from({length: 200}, (_, seed) => decide(book, ofLead(randomFacts(seed))));
+	t.true(outcomes.some(({chosen}) => chosen.some(one => one.action === 'offer-discount')));
+});
+
+test('20,000 decisions of eight writers about leads break no contact policy, and all close', t => {
+	const cases = simulateDecisions({decisions: 20_000, writers: 8, areLeads: true});
+	t.like(checkContactsKept(cases), {broken: 0});
+	t.true(checkContactsKept(cases).checked > 1000, `${checkContactsKept(cases).checked}`);
+	t.like(checkFunnelCloses(cases), {checked: 20_000, broken: 0});
+	const careless = simulateDecisions({decisions: 5000, writers: 8, areLeads: true, isLocked: false});
+	t.true(checkContactsKept(careless).broken > 0, 'who do not wait for each other break a cap');
 });
 
 const explorations: readonly Exploration[] = [
