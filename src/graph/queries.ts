@@ -467,8 +467,10 @@ export const queries = {
 	'actions/known-lead': evidence(),
 	'actions/lead-in-touch': evidence(),
 	'actions/main-contact': evidence(),
+	'actions/open-ticket': evidence(),
 	'actions/re-engage': evidence(),
 	'actions/unanswered-lead': evidence(),
+	'actions/waiting-ticket': evidence(),
 	'entities/by-id': read(
 		z.object({ids: z.array(id), t: millis, k: millis, scope}),
 		z.object({

@@ -1,3 +1,4 @@
+import {closings} from '../../schema/ontology.ts';
 import {DAY} from '../../src/core/clock.ts';
 import {openRandom} from '../../src/core/random.ts';
 import type {
@@ -123,6 +124,14 @@ export function ofLead(facts: DecisionFacts): DecisionFacts {
 		contacts: facts.contacts.map(one => ({...one, person: subject})),
 	};
 }
+
+/** The same facts about a ticket that one of the people raised. */
+export const ofTicket = (facts: DecisionFacts): DecisionFacts => ({
+	...facts,
+	...{subject: facts.subject.replace(/^opp_/, 'tic_'), target: 'ticket-pleases'},
+	about: {...leadTerms, kind: 'Ticket', closing: closings.Ticket!},
+	closed: facts.closed === null ? null : 'closed',
+});
 
 /** A learned effect that is so large, and so sure. */
 export const effectOf = (mean: number, deviation = 0.01): LearnedEffect => ({

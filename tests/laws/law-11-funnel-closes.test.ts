@@ -1,14 +1,16 @@
 import test from 'ava';
 import {armKinds} from '../../schema/experiment.ts';
+import type {Kind} from '../../schema/ontology.ts';
 import type {Exploration} from '../../schema/policies.ts';
 import {canonicalJson} from '../../src/core/hash.ts';
 import {armBook} from '../../src/decisions/experiment/arm-book.ts';
 import {decide, type Outcome} from '../../src/decisions/funnel/decide.ts';
 import type {DecisionFacts} from '../../src/decisions/funnel/decision-facts.ts';
+import {isForKind} from '../../src/decisions/funnel/for-kind.ts';
 import {maybeUntaken} from '../../src/decisions/funnel/planned-step.ts';
 import {contentOf, currentBook, openBook, type PolicyBook} from '../../src/decisions/funnel/policy-book.ts';
 import {checkContactsKept, checkFunnelCloses, type DecisionCase} from '../../src/governance/laws/funnel-closes.ts';
-import {ofLead, randomFacts, withRandomEffects} from '../helpers/decision-facts.ts';
+import {ofLead, ofTicket, randomFacts, withRandomEffects} from '../helpers/decision-facts.ts';
 import {simulateDecisions} from '../helpers/simulate-decisions.ts';
 
 /** Decisions about random facts by the book in force, as `decide` makes them or as a fault would. */
@@ -62,10 +64,23 @@ test('20,000 random decisions about leads close, do nothing that is for deals, a
 	t.true(done.leads > 4000, `${done.leads}`);
 });
 
-test('a decision about a deal does nothing that is for leads', t => {
-	const forLeads = currentBook.catalogue.filter(one => one.subject === 'Lead').map(one => one.name);
-	for (const {outcome} of decisions(2000)) {
-		t.false(outcome.chosen.some(one => forLeads.includes(one.action)));
+test('a decision about a deal or a ticket does nothing that is for another kind', t => {
+	const others = (kind: Kind) => currentBook.catalogue.filter(one => !isForKind(one, kind)).map(one => one.name);
+	const tickets = Array.from({length: 3000}, (_, seed) => caseOf(currentBook, ofTicket(randomFacts(seed))));
+	for (const [kind, cases] of [
+		['Opportunity', [...decisions(2000)]],
+		['Ticket', tickets],
+	] as const) {
+		const barred = others(kind);
+		t.true(
+			cases.every(({outcome}) => outcome.chosen.every(one => !barred.includes(one.action))),
+			kind,
+		);
+		t.true(
+			cases.some(({outcome}) => outcome.chosen.length > 2),
+			kind,
+		);
+		t.like(checkFunnelCloses(cases), {broken: 0});
 	}
 });
 

@@ -1,5 +1,6 @@
 import {DAY} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
+import {isForKind} from '../../src/decisions/funnel/for-kind.ts';
 import {inControl} from '../../src/decisions/funnel/in-control.ts';
 import {contentOf, currentBook, openBook} from '../../src/decisions/funnel/policy-book.ts';
 import {type DecisionMover, openDecisions} from '../../src/decisions/open-decisions.ts';
@@ -525,7 +526,7 @@ liveTest(
 
 liveTest('a decision by the book of before there were leads is the same to the last digit, and replays', async t => {
 	const {graph, decisions} = await open();
-	const forDeals = currentBook.catalogue.filter(one => one.subject !== 'Lead');
+	const forDeals = currentBook.catalogue.filter(one => isForKind(one, 'Opportunity'));
 	const old = openBook({
 		catalogue: forDeals.map(({subject: _, ...terms}) => terms),
 		policies: contentOf(currentBook).policies.filter(one => one.name !== 'own-kind'),

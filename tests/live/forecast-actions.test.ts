@@ -96,7 +96,7 @@ const graphOf = openGraphOf();
 const about = (id: string, asOf = NOW) => ({id, asOf, knownAt: asOf});
 const named = ({actions}: NextBestActions, name: string) => actions.find(one => one.action === name)!;
 
-const forLeads = catalogue.filter(one => one.subject === 'Lead').map(one => one.name);
+const forOthers = catalogue.filter(one => one.subject === 'Lead' || one.subject === 'Ticket');
 
 liveTest('actions are ranked by what re-scoring says, and those left out say why', async t => {
 	const found = await recommend(await graphOf(world), model, about(robots), WHOLE_GRAPH);
@@ -126,7 +126,7 @@ liveTest('actions are ranked by what re-scoring says, and those left out say why
 		'ask-for-introduction': 'Nobody at the account has written to a colleague.',
 		'offer-discount': 'The expected close of the deal was never put off.',
 		'do-nothing': 'The model looks at nothing that it would change.',
-		...Object.fromEntries(forLeads.map(name => [name, 'It is for a thing of kind Lead.'])),
+		...Object.fromEntries(forOthers.map(one => [one.name, `It is for a thing of kind ${one.subject}.`])),
 	});
 	t.deepEqual([found.subject, found.target, found.modelVersion], [robots, 'opportunity-won', 'mod_by_hand']);
 });

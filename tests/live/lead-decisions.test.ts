@@ -1,5 +1,6 @@
 import {DAY} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
+import {isForKind} from '../../src/decisions/funnel/for-kind.ts';
 import {currentBook} from '../../src/decisions/funnel/policy-book.ts';
 import {openDecisions} from '../../src/decisions/open-decisions.ts';
 import {recommend} from '../../src/decisions/recommend.ts';
@@ -41,7 +42,7 @@ liveTest(
 		t.is(made.chosen.length + made.dropped.length, currentBook.catalogue.length);
 		t.deepEqual(made.chosen.map(one => one.action).sort(), [...leadActions, 'do-nothing'].sort());
 		const others = made.dropped.filter(one => one.policy === 'own-kind');
-		t.is(others.length, currentBook.catalogue.filter(one => one.subject === 'Opportunity').length);
+		t.is(others.length, currentBook.catalogue.filter(one => !isForKind(one, 'Lead')).length);
 		t.is(others[0]!.wouldFlip, 'The subject would have to be of kind Opportunity; it is of kind Lead.');
 		t.true(Math.abs(made.chosen.reduce((sum, one) => sum + one.propensity, 0) - 1) < 1e-12);
 

@@ -22,7 +22,7 @@ export class DecisionResolver {
 	@Mutation(() => DecisionType, {
 		complexity: cost,
 		description:
-			'Decides what to do next about a deal or a lead and keeps the decision. A repeated key gives what it gave before.',
+			'Decides what to do next about a deal, a lead or a ticket and keeps the decision. A repeated key gives what it gave before.',
 	})
 	async decide(
 		@Arg('target', () => String) target: string,

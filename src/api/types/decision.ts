@@ -162,7 +162,7 @@ class PlannedFactType {
 @ObjectType('Decision', {
 	simpleResolvers: true,
 	description:
-		'What was decided about a deal or a lead: every action of the catalogue is chosen, or dropped with the reason.',
+		'What was decided about a deal, a lead or a ticket: every action of the catalogue is chosen, or dropped with the reason.',
 })
 export class DecisionType {
 	/** Id of whom it is about. */

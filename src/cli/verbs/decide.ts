@@ -19,9 +19,9 @@ import {addLifts} from './lifts.ts';
 
 type DecideOptions = CommonOptions & {readonly target?: string; readonly key?: string; readonly as?: string};
 
-/** Decides what to do next about a deal or a lead, and keeps the decision. */
+/** Decides what to do next about a deal, a lead or a ticket, and keeps the decision. */
 export function addDecide(program: Command, run: Run): void {
-	addVerb(program, 'decide <id>', 'decide what to do next about a deal or a lead, and keep the decision')
+	addVerb(program, 'decide <id>', 'decide what to do next about a deal, a lead or a ticket, and keep the decision')
 		.option('--target <target>', 'what is to be moved; the first trained target of its kind when left out')
 		.option('--key <key>', 'an idempotency key: a repeated one gives the decision that was made under it')
 		.option('--as <name>', 'who you are, if not who is logged in')
