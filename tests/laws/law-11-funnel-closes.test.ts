@@ -91,11 +91,12 @@ test('an action for another kind is taken by a book that does not ask for kinds,
 	t.true(outcomes.some(({chosen}) => chosen.some(one => one.action === 'offer-discount')));
 });
 
-test('20,000 decisions of eight writers about leads break no contact policy, and all close', t => {
-	const cases = simulateDecisions({decisions: 20_000, writers: 8, areLeads: true});
-	t.like(checkContactsKept(cases), {broken: 0});
-	t.true(checkContactsKept(cases).checked > 1000, `${checkContactsKept(cases).checked}`);
-	t.like(checkFunnelCloses(cases), {checked: 20_000, broken: 0});
+test('6000 decisions of eight writers about leads break no contact policy, and all close', t => {
+	const cases = simulateDecisions({decisions: 6000, writers: 8, areLeads: true});
+	const {checked, broken} = checkContactsKept(cases);
+	t.is(broken, 0);
+	t.true(checked > 1000, `${checked}`);
+	t.like(checkFunnelCloses(cases), {checked: 6000, broken: 0});
 	const careless = simulateDecisions({decisions: 5000, writers: 8, areLeads: true, isLocked: false});
 	t.true(checkContactsKept(careless).broken > 0, 'who do not wait for each other break a cap');
 });
