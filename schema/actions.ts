@@ -1,10 +1,11 @@
+// Longer than other files, since it is one table: every action with its terms, a few lines each.
 import type {Kind} from './ontology.ts';
 
 /** How an action reaches somebody: people outside by phone, e-mail or in a meeting, people of ours internally, or nobody. */
 export const channels = ['phone', 'email', 'meeting', 'internal', 'none'] as const;
 export type Channel = (typeof channels)[number];
 
-/** Whose time an action takes: so much outreach or so many meetings of the deal's owner, or what nobody counts. */
+/** Whose time an action takes: so much outreach or so many meetings of the subject's owner, or what nobody counts. */
 export const capacities = ['outreach', 'meetings', 'uncounted'] as const;
 export type Capacity = (typeof capacities)[number];
 
@@ -16,7 +17,7 @@ export type Terms = {
 	/** What taking it costs, in USD. */
 	readonly costUsd: number;
 	readonly capacity: Capacity;
-	/** The part of the deal's amount that its success is worth: 1, or less what is given away. */
+	/** The part of what the subject's good outcome is worth that its success brings: 1, or less what is given away. */
 	readonly valueShare: number;
 	/** The change of the probability that is assumed where the model looks at nothing that the action would change. */
 	readonly priorLift: number;
@@ -38,8 +39,8 @@ export type Action = Terms & {
 	readonly name: string;
 	/** What to do, in a few words. */
 	readonly title: string;
-	/** The kind of subject it is for. */
-	readonly subject: Kind;
+	/** The kind of subject it is for; `any` for every kind that has actions. */
+	readonly subject: Kind | 'any';
 	/** The evidence query whose rows make a subject eligible; each row is also the path that explains why. */
 	readonly query: `actions/${string}` | `features/${string}`;
 	/**
@@ -270,13 +271,147 @@ export const actions = [
 		template: 'Offer ten per cent on {0}, whose close was put off on {date}.',
 	},
 	{
+		name: 'call-lead',
+		title: 'Call the lead',
+		subject: 'Lead',
+		query: 'actions/known-lead',
+		effect: {change: 'add-evidence', features: ['lead/calls']},
+		sentence: ({names}) => `A source speaks of ${names[0]} as a lead.`,
+		absence: 'No source says anything of the lead.',
+		channel: 'phone',
+		isPersonal: true,
+		costUsd: 25,
+		capacity: 'outreach',
+		valueShare: 1,
+		priorLift: 0.02,
+		lever: 1,
+		coolDownDays: 5,
+		discountPercent: 0,
+		template: 'Call the lead {0}.',
+	},
+	{
+		name: 'email-lead',
+		title: 'Write to the lead',
+		subject: 'Lead',
+		query: 'actions/known-lead',
+		effect: {change: 'add-evidence', features: ['lead/outbound-emails']},
+		sentence: ({names}) => `A source speaks of ${names[0]} as a lead.`,
+		absence: 'No source says anything of the lead.',
+		channel: 'email',
+		isPersonal: true,
+		costUsd: 5,
+		capacity: 'outreach',
+		valueShare: 1,
+		priorLift: 0.005,
+		lever: 1,
+		coolDownDays: 5,
+		discountPercent: 0,
+		template: 'Write to the lead {0}.',
+	},
+	{
+		name: 'answer-lead',
+		title: 'Answer the lead',
+		subject: 'Lead',
+		query: 'actions/unanswered-lead',
+		effect: {change: 'add-evidence', features: ['lead/outbound-emails']},
+		sentence: ({names, date}) => `${names[0]} wrote on ${date} (“${names[1]}”) and has had no answer.`,
+		absence: 'The lead has not written, or has had an answer.',
+		channel: 'email',
+		isPersonal: true,
+		costUsd: 5,
+		capacity: 'outreach',
+		valueShare: 1,
+		priorLift: 0.03,
+		lever: 1,
+		coolDownDays: 1,
+		discountPercent: 0,
+		template: 'Answer {0}, who wrote on {date} (“{1}”) and has had no answer.',
+	},
+	{
+		name: 'meet-lead',
+		title: 'Meet the lead',
+		subject: 'Lead',
+		query: 'actions/lead-in-touch',
+		effect: {change: 'add-evidence', features: ['lead/meetings']},
+		sentence: ({names, date}) => `${names[0]} was last in touch with us on ${date} (“${names[1]}”).`,
+		absence: 'The lead has not been in touch with us.',
+		channel: 'meeting',
+		isPersonal: true,
+		costUsd: 120,
+		capacity: 'meetings',
+		valueShare: 1,
+		priorLift: 0.03,
+		lever: 1,
+		coolDownDays: 14,
+		discountPercent: 0,
+		template: 'Ask {0} for a meeting: they were last in touch on {date} (“{1}”).',
+	},
+	{
+		name: 'escalate-ticket',
+		title: 'Hand the ticket to who has the customer',
+		subject: 'Ticket',
+		query: 'actions/waiting-ticket',
+		effect: {change: 'add-evidence', features: []},
+		sentence: ({names, date}) =>
+			`The ticket “${names[0]}” of ${names[1]} has been open since ${date}, and ${names[3]} has ${names[2]}.`,
+		absence: 'The ticket has not been open for three days, or nobody has a deal with its account.',
+		channel: 'internal',
+		isPersonal: false,
+		costUsd: 30,
+		capacity: 'uncounted',
+		valueShare: 1,
+		priorLift: 0.05,
+		lever: 1,
+		coolDownDays: 3,
+		discountPercent: 0,
+		template: 'Hand the ticket “{0}” of {1}, which has been open since {date}, to {3}, who has {2}.',
+	},
+	{
+		name: 'call-about-ticket',
+		title: 'Call about the ticket',
+		subject: 'Ticket',
+		query: 'actions/open-ticket',
+		effect: {change: 'add-evidence', features: []},
+		sentence: ({names, date}) => `${names[1]} raised “${names[0]}”, which has been open since ${date}.`,
+		absence: 'The ticket is not open, or nobody is known to have raised it.',
+		channel: 'phone',
+		isPersonal: true,
+		costUsd: 25,
+		capacity: 'outreach',
+		valueShare: 1,
+		priorLift: 0.02,
+		lever: 1,
+		coolDownDays: 3,
+		discountPercent: 0,
+		template: 'Call {1} about “{0}”, which has been open since {date}.',
+	},
+	{
+		name: 'write-about-ticket',
+		title: 'Write about the ticket',
+		subject: 'Ticket',
+		query: 'actions/open-ticket',
+		effect: {change: 'add-evidence', features: []},
+		sentence: ({names, date}) => `${names[1]} raised “${names[0]}”, which has been open since ${date}.`,
+		absence: 'The ticket is not open, or nobody is known to have raised it.',
+		channel: 'email',
+		isPersonal: true,
+		costUsd: 5,
+		capacity: 'outreach',
+		valueShare: 1,
+		priorLift: 0.01,
+		lever: 1,
+		coolDownDays: 2,
+		discountPercent: 0,
+		template: 'Write to {1} about “{0}”, which has been open since {date}.',
+	},
+	{
 		name: 'do-nothing',
 		title: 'Do nothing for now',
-		subject: 'Opportunity',
+		subject: 'any',
 		query: 'actions/current-stage',
 		effect: {change: 'add-evidence', features: []},
 		sentence: ({names, date}) => `${names[0]} has been in its stage since ${date}.`,
-		absence: 'The deal is in no stage.',
+		absence: 'It is in no stage.',
 		channel: 'none',
 		isPersonal: false,
 		costUsd: 0,

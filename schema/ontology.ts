@@ -33,6 +33,9 @@ export const idPrefix: Record<Kind, string> = {
 	Interaction: 'int',
 };
 
+/** The kind of thing that an id says it names; undefined for what is no id of ours. */
+export const maybeKindOfId = (id: string): Kind | undefined => kinds.find(kind => id.startsWith(`${idPrefix[kind]}_`));
+
 /** What one role of a subject means: the kinds it may name, the relationship it becomes, and its direction. */
 export type Role = {
 	readonly kinds: readonly Kind[];
@@ -69,6 +72,15 @@ export const roles: Record<Kind, Readonly<Record<string, Role>>> = {
 		repliesTo: out('REPLIES_TO', 'Interaction'),
 		resource: into('PERFORMED', 'Owner'),
 	},
+};
+
+/** A field of an aspect, and the words of it that mean a thing is done with. */
+export type Closing = {readonly aspect: string; readonly field: string; readonly labels: readonly string[]};
+
+/** When things of a kind are done with, for kinds of which every source says it in the same words; of others the outcome of a target tells. */
+export const closings: Partial<Readonly<Record<Kind, Closing>>> & {readonly Opportunity: Closing} = {
+	Opportunity: {aspect: 'stage', field: 'stage', labels: ['won', 'lost']},
+	Ticket: {aspect: 'status', field: 'status', labels: ['closed']},
 };
 
 /** Property names that carry the two clocks and identity of an assertion; no source field may use them. */

@@ -7,7 +7,8 @@ export type Stage = (typeof stages)[number];
 /**
  * What a policy demands, as plain data that pure code judges. Days are whole days before the decision; hours are those of the person's zone.
  *
- * - `switched-on`: nobody has switched the action off. `deal-open`: the deal is neither won nor lost.
+ * - `switched-on`: nobody has switched the action off. `own-kind`: it is for things of the subject's kind.
+ * - `deal-open`: the deal is neither won nor lost; of other things, that they are not done with.
  * - `has-reason`: the action's query found something that makes it apply.
  * - `raises-score`: the model gives it a rise of more than `least`. `worth-its-cost`: rise × value is at least its cost.
  * - `cool-down`: the subject was not given it within its cool-down. `capacity`: the owner has time for it.
@@ -16,7 +17,16 @@ export type Stage = (typeof stages)[number];
  * - `frequency-cap`: the person was reached over these channels fewer than `most` times.
  */
 export type Rule =
-	| {readonly kind: 'switched-on' | 'deal-open' | 'has-reason' | 'worth-its-cost' | 'cool-down' | 'legal-hold'}
+	| {
+			readonly kind:
+				| 'switched-on'
+				| 'own-kind'
+				| 'deal-open'
+				| 'has-reason'
+				| 'worth-its-cost'
+				| 'cool-down'
+				| 'legal-hold';
+	  }
 	| {readonly kind: 'raises-score'; readonly least: number}
 	| {readonly kind: 'capacity'; readonly of: Capacity; readonly most: number; readonly days: number}
 	| {
@@ -49,6 +59,12 @@ export const policies = [
 		stage: 'eligibility',
 		rule: {kind: 'switched-on'},
 		why: 'An action that went wrong is stopped at once, for everybody.',
+	},
+	{
+		name: 'own-kind',
+		stage: 'eligibility',
+		rule: {kind: 'own-kind'},
+		why: 'What is done about a deal is not what is done about a lead.',
 	},
 	{
 		name: 'open-deals',
@@ -164,7 +180,7 @@ export type Arbitration = {
 	/** Weight of the context of a deal that is due within so many days. */
 	readonly dueWithinDays: number;
 	readonly dueWeight: number;
-	/** What a won deal is taken to be worth where no amount is stated, in USD. */
+	/** What a good outcome is taken to be worth where no amount is stated and the target says nothing, in USD. */
 	readonly assumedAmountUsd: number;
 	/** From so much on, the amount of a deal or the discount of an action asks for somebody's approval. */
 	readonly approvalAmountUsd: number;

@@ -175,6 +175,15 @@ const target = z.strictObject({
 	impact: z.enum(['normal', 'high']).default('normal'),
 	/** Share of scored moments at which a challenger is scored beside the champion, off the response path. */
 	shadow: z.number().min(0).max(1).default(0),
+	/** What decisions about its subjects go by; of deals the ontology says it. */
+	decisions: z
+		.strictObject({
+			/** The number among the subject's fields that states what the good outcome is worth, in USD. */
+			amount: camelWord.optional(),
+			/** What it is taken to be worth where no amount is stated, in USD. */
+			assumedUsd: z.number().positive().optional(),
+		})
+		.prefault({}),
 });
 
 /** The file that says what one unit of a currency is worth in US dollars, from a date on until the next; its columns of those. */

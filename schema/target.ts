@@ -52,4 +52,6 @@ export type TargetDeclaration = {
 	readonly impact?: Target['impact'];
 	/** Share of scored moments at which the challenger is scored, too, after the answer. */
 	readonly shadow?: number;
+	/** What decisions about its subjects go by: the field that states what the good outcome is worth, and what is assumed without one, in USD. */
+	readonly decisions?: {readonly amount?: string; readonly assumedUsd?: number};
 };

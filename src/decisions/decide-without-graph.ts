@@ -1,9 +1,11 @@
 import {actions} from '../../schema/actions.ts';
+import {maybeKindOfId} from '../../schema/ontology.ts';
 import {type DecisionView, toView} from './decision-view.ts';
 import {decide} from './funnel/decide.ts';
 import type {DecisionFacts} from './funnel/decision-facts.ts';
 import {currentBook} from './funnel/policy-book.ts';
 import {decisionIdOf, hashed} from './record/decision-record.ts';
+import {termsOfKind} from './subject-terms.ts';
 
 /** What is asked while the graph does not answer, and what is still known. */
 export type ApartRequest = Pick<DecisionFacts, 'target' | 'subject' | 'key' | 'at' | 'asOf' | 'knownAt'> & {
@@ -26,8 +28,10 @@ export function decideWithoutGraph({
 	actor,
 	reason,
 }: ApartRequest): DecisionView {
+	const about = termsOfKind(maybeKindOfId(subject) ?? 'Opportunity');
 	const facts: DecisionFacts = {
 		...{target, subject, key, at, asOf, knownAt},
+		...(about && {about}),
 		...{probability: null, modelFallback: reason, closed: null, amountUsd: null, expectedCloseAt: null},
 		...{owner: null, account: null, options: {}, people: {}, contacts: []},
 		...{taken: [], used: [], switchedOff: [], override: null},

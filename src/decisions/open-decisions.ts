@@ -1,8 +1,10 @@
+import type {Kind} from '../../schema/ontology.ts';
 import {askedTogether} from '../core/asked-together.ts';
 import {type Clock, FOREVER, type Millis} from '../core/clock.ts';
 import {EngineError} from '../core/errors.ts';
 import {openGroups} from '../core/in-groups.ts';
 import {whileStepsLast} from '../explain/read-steps.ts';
+import {hasActions} from '../features/eligibility.ts';
 import type {Moment} from '../features/feature.ts';
 import type {Cause, Graph} from '../graph/graph.ts';
 import type {Scope} from '../graph/scope.ts';
@@ -11,6 +13,7 @@ import {withoutModel} from '../score/stand-in.ts';
 import {type DecisionView, toView} from './decision-view.ts';
 import {maybeArm} from './experiment/assign-arm.ts';
 import {maybeRunning} from './experiment/running.ts';
+import type {SubjectTerms} from './funnel/decision-facts.ts';
 import {inControl} from './funnel/in-control.ts';
 import {type BookContent, currentBook, openBook} from './funnel/policy-book.ts';
 import {kindOf, kindsOf} from './kind-of.ts';
@@ -26,6 +29,7 @@ import {daysBack} from './record/read-past.ts';
 import {type ModelOf, type ReplayedDecisions, replayAllDecisions, replayDecisions} from './record/replay-decisions.ts';
 import {type Review, readRecord, reviewDecision} from './record/review-decision.ts';
 import {type Telling, type ToldAction, tellDecisions} from './record/tell-decision.ts';
+import {maybeDeclared, maybeTerms, termsOfKind} from './subject-terms.ts';
 
 /** Who does something about a decision, why, and under which idempotency key. */
 export type DecisionMover = {readonly actor: string; readonly reason: string; readonly key: string};
@@ -44,8 +48,8 @@ export type Planned = {readonly ids: readonly string[]} | {readonly owners: read
 /** Decisions as the engine's doors see them. */
 export type Decisions = {
 	/**
-	 * Decides what to do next about a deal, and keeps the decision. A repeated key gives the decision that was made under it. Throws NOT_FOUND for what is no
-	 * deal in scope, TARGET_UNKNOWN and IDEMPOTENCY_CONFLICT; without a trained model, or without a sound one, it goes by stated priors and says so.
+	 * Decides what to do next about a subject of a target, and keeps the decision. A repeated key gives the decision that was made under it. Throws NOT_FOUND for what is none
+	 * in scope, and where no action is declared for its kind, TARGET_UNKNOWN and IDEMPOTENCY_CONFLICT; without a trained model, or without a sound one, it goes by stated priors and says so.
 	 */
 	decide(
 		target: string,
@@ -90,7 +94,13 @@ export type DecisionGround = {
 	readonly evidenceOf?: EvidenceOf;
 };
 
-type Asked = {readonly target: string; readonly subject: string; readonly key: string; readonly actor: string};
+type Asked = {
+	readonly target: string;
+	readonly subject: string;
+	readonly kind: Kind;
+	readonly key: string;
+	readonly actor: string;
+};
 
 /** A kept decision to be told. */
 type KeptTelling = Telling & {readonly record: DecisionRecord};
@@ -112,17 +122,21 @@ export function openDecisions(ground: DecisionGround): Decisions & {
 		champion(target).then(loaded => ({loaded, without: undefined}), asWithoutModel);
 
 	const decideGroup = async (group: readonly Asked[]): Promise<Decided[]> => {
-		const [{target, actor}] = group as readonly [Asked, ...Asked[]];
-		const [{loaded, without}, mark] = await Promise.all([answering(target), watermark()]);
+		const [{target, actor, kind, subject}] = group as readonly [Asked, ...Asked[]];
+		const [{loaded, without}, mark, about] = await Promise.all([
+			answering(target),
+			watermark(),
+			termsOf(graph, {target, kind, subject}),
+		]);
 		const cause: Cause = {actor, reason: `decide for ${target}`, source: 'throughline'};
-		const marked = {book: currentBook, target, ...mark, now: clock.now(), cause, evidenceOf, without};
+		const marked = {book: currentBook, target, about, ...mark, now: clock.now(), cause, evidenceOf, without};
 		return decideSubjects(graph, loaded, group, marked);
 	};
 	const inGroups = openGroups<Asked, Decided>({
 		width: 2,
-		joins: (group, {target, actor, key}) =>
+		joins: (group, {target, kind, actor, key}) =>
 			group.length < MOST_TOGETHER &&
-			group.every(one => one.target === target && one.actor === actor && one.key !== key),
+			group.every(one => one.target === target && one.kind === kind && one.actor === actor && one.key !== key),
 		async work(group) {
 			const [together] = await Promise.allSettled([decideGroup(group)]);
 			if (together!.status === 'fulfilled') {
@@ -226,11 +240,11 @@ export function openDecisions(ground: DecisionGround): Decisions & {
 	return {
 		async decide(target, subject, {key, actor}, scope) {
 			const [kind] = await kindsNow(scope, [subject]);
-			if (kind !== 'Opportunity') {
-				throw new EngineError('NOT_FOUND', {kind: 'Opportunity', id: subject});
+			if (kind === undefined || !hasActions(kind)) {
+				throw new EngineError('NOT_FOUND', {kind: 'thing to decide about', id: subject});
 			}
 
-			const {record, known} = await inGroups({target, subject, key, actor});
+			const {record, known} = await inGroups({target, subject, kind, key, actor});
 			return view(record, known, scope);
 		},
 		async planDay(target, asked, clocks, scope) {
@@ -283,6 +297,19 @@ export function openDecisions(ground: DecisionGround): Decisions & {
 	};
 }
 
+/** What is said of a target's subjects. Throws NOT_FOUND for a subject of another kind than the target's; a target that nobody has declared is the champion's to refuse. */
+async function termsOf(
+	graph: Graph,
+	{target, kind, subject}: Pick<Asked, 'target' | 'kind' | 'subject'>,
+): Promise<SubjectTerms | undefined> {
+	const declared = await maybeDeclared(graph, target);
+	if (declared !== undefined && declared.subject !== kind) {
+		throw new EngineError('NOT_FOUND', {kind: declared.subject, id: subject});
+	}
+
+	return declared === undefined ? termsOfKind(kind) : maybeTerms(declared);
+}
+
 /** A decision to be told, with what was known of its subject read again. */
 async function knownAgain(graph: Graph, telling: KeptTelling): Promise<KeptTelling> {
 	return {...telling, known: await knownOf(graph, telling.loaded, telling.record)};
@@ -292,11 +319,11 @@ async function knownAgain(graph: Graph, telling: KeptTelling): Promise<KeptTelli
 async function knownOf(
 	graph: Graph,
 	loaded: LoadedModel | undefined,
-	{target, subject, facts: {asOf, knownAt}, bookRevision}: DecisionRecord,
+	{target, subject, facts: {about, asOf, knownAt}, bookRevision}: DecisionRecord,
 ): Promise<Known> {
 	const book = bookRevision === currentBook.revision ? currentBook : await bookOf(graph, bookRevision);
 	const [known] = await readKnown(graph, loaded, {
-		...{book, target, ids: [subject], asOf, knownAt},
+		...{book, target, about, ids: [subject], asOf, knownAt},
 		days: daysBack(book),
 	});
 	return known!;

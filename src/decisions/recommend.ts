@@ -1,10 +1,11 @@
-import {actions} from '../../schema/actions.ts';
-import {maybeIso} from '../core/clock.ts';
+import {type Action, actions} from '../../schema/actions.ts';
+import type {Kind} from '../../schema/ontology.ts';
+import {dateOfRow} from '../explain/date-of-row.ts';
 import {effectsIfRemoved} from '../explain/effect-if-removed.ts';
 import type {Contribution} from '../explain/explanation.ts';
 import {whileStepsLast} from '../explain/read-steps.ts';
 import {tellPaths} from '../explain/tell-paths.ts';
-import {eligibilityOf} from '../features/eligibility.ts';
+import {actionsFor, eligibilityOf, hasActions} from '../features/eligibility.ts';
 import type {Moment} from '../features/feature.ts';
 import {gather} from '../features/gather.ts';
 import type {Graph} from '../graph/graph.ts';
@@ -12,10 +13,12 @@ import type {Scope} from '../graph/scope.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
 import {closedStage} from './closed-stage.ts';
 import {eligibilityPath} from './eligibility-path.ts';
+import {nounOf} from './funnel/for-kind.ts';
 import {judgeAction, type Recommended} from './judge-action.ts';
 import {kindOf} from './kind-of.ts';
 import type {NextBestActions} from './next-best-action.ts';
 import {type Standing, standingOf} from './rescore.ts';
+import {maybeDeclared, maybeTerms, termsOfKind} from './subject-terms.ts';
 
 /**
  * Every declared action for a subject at a moment: those that apply and would raise its score, largest rise first, and the
@@ -42,9 +45,9 @@ async function recommendOnce(
 ): Promise<NextBestActions> {
 	const {id, asOf, knownAt} = moment;
 	const kind = await kindOf(graph, moment, scope);
-	const closed = kind === 'Opportunity' ? await maybeClosed(graph, moment) : undefined;
-	const applicable = closed === undefined ? actions.filter(action => action.subject === kind) : [];
-	const features = [...loaded.features, ...applicable.map(eligibilityOf)];
+	const closed = await maybeClosed(graph, moment, kind, loaded.artefact.target);
+	const applicable = closed === undefined && hasActions(kind) ? actionsFor(kind) : [];
+	const features = [...loaded.features, ...applicable.map(action => eligibilityOf(action, kind))];
 	const gathered = applicable.length === 0 ? [] : await gather(graph, features, [moment], {paths: true});
 	const rows = gathered.map(table => table[0]!);
 	const evidence = rows.slice(0, loaded.features.length);
@@ -71,7 +74,7 @@ async function recommendOnce(
 			...judged.flatMap(one => ('reason' in one ? [{action: one.action.name, reason: one.reason}] : [])),
 			...actions
 				.filter(action => !applicable.some(one => one.name === action.name))
-				.map(({name, subject}) => ({action: name, reason: closed ?? `It is for a thing of kind ${subject}.`})),
+				.map(({name, subject}) => ({action: name, reason: closed ?? otherKind(subject, kind)})),
 		],
 		asOf,
 		knownAt,
@@ -79,10 +82,27 @@ async function recommendOnce(
 	};
 }
 
-/** Why a deal that is won or lost needs no action; undefined while it is open. */
-async function maybeClosed(graph: Graph, {id, asOf, knownAt}: Moment): Promise<string | undefined> {
-	const [outcome] = await graph.read('targets/outcome-of', {ids: [id], ...closedStage, t: asOf, k: knownAt});
-	return outcome && `The deal is closed: ${outcome.label} on ${maybeIso(outcome.at)?.slice(0, 10)}.`;
+const otherKind = (subject: Action['subject'], kind: Kind) =>
+	subject === 'any' ? `Nothing is declared for a thing of kind ${kind}.` : `It is for a thing of kind ${subject}.`;
+
+/** Why a deal that is won or lost, or another thing that is done with, needs no action; undefined while it is open. */
+async function maybeClosed(
+	graph: Graph,
+	{id, asOf, knownAt}: Moment,
+	kind: Kind,
+	target: string,
+): Promise<string | undefined> {
+	const declared = kind === 'Opportunity' ? undefined : await maybeDeclared(graph, target);
+	const terms = declared?.subject === kind ? maybeTerms(declared) : termsOfKind(kind);
+	const closing = kind === 'Opportunity' ? closedStage : terms?.closing;
+	if (closing == null) {
+		return undefined;
+	}
+
+	const asked = {...closing, ids: [id], t: asOf, k: knownAt};
+	const [outcome] = await graph.read('targets/outcome-of', asked);
+	const said = kind === 'Opportunity' ? outcome?.label : `its \`${closing.field}\` is ${outcome?.label}`;
+	return outcome && `The ${nounOf(kind)} is closed: ${said} on ${dateOfRow(outcome.at)}.`;
 }
 
 /** The eligible rows of each action as paths, walked back to their records, those outside the scope withheld. */

@@ -34,6 +34,10 @@ import {partners} from './contact/partners.ts';
 import {contactStrength} from './contact/strength.ts';
 import {urgentTickets} from './contact/urgent-tickets.ts';
 import type {EvidenceFeature} from './feature.ts';
+import {leadCalls} from './lead/calls.ts';
+import {leadMeetings} from './lead/meetings.ts';
+import {leadOutboundEmails} from './lead/outbound-emails.ts';
+import {leadReplies} from './lead/replies.ts';
 import {amountChanges} from './opportunity/amount-changes.ts';
 import {calls} from './opportunity/calls.ts';
 import {championLeft} from './opportunity/champion-left.ts';
@@ -90,6 +94,10 @@ export const catalogue: readonly EvidenceFeature[] = [
 	communityWinRate,
 	wonProximity,
 	lookAlikes,
+	leadCalls,
+	leadMeetings,
+	leadOutboundEmails,
+	leadReplies,
 	amountChanges,
 	calls,
 	championLeft,

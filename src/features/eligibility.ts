@@ -4,17 +4,13 @@ import type {AttributeFeature, EvidenceFeature} from './feature.ts';
 import type {Feature} from './gather.ts';
 
 /** What makes a subject eligible for an action, as a feature: so it is fetched like any other evidence. */
-export function eligibilityOf({
-	name,
-	title,
-	subject,
-	query,
-	sentence,
-	absence,
-}: (typeof actions)[number]): EvidenceFeature {
+export function eligibilityOf(
+	{name, title, query, sentence, absence}: (typeof actions)[number],
+	kind: Kind,
+): EvidenceFeature {
 	return {
 		name: `actions/${name}`,
-		subject,
+		subject: kind,
 		query,
 		aggregate: {kind: 'count'},
 		title,
@@ -25,13 +21,21 @@ export function eligibilityOf({
 	};
 }
 
-/** What a deal is worth and when it is due, as a decision asks. */
-export const dealFields = (['amountUsd', 'expectedCloseAt'] as const).map(
-	(field): AttributeFeature => ({name: `decisions/${field}`, field, via: undefined, type: 'number'}),
-);
+/** The fields that state what a subject is worth and when it is due, as a decision asks. */
+export const worthFields = (amountField: string): readonly AttributeFeature[] =>
+	[amountField, 'expectedCloseAt'].map(field => ({name: `decisions/${field}`, field, via: undefined, type: 'number'}));
+
+/** Those of a deal. */
+export const dealFields = worthFields('amountUsd');
+
+/** The declared actions for things of a kind. */
+export const actionsFor = (kind: Kind): ReadonlyArray<(typeof actions)[number]> =>
+	actions.filter(({subject}) => subject === 'any' || subject === kind);
+
+/** Whether anything but to do nothing is declared for things of a kind. */
+export const hasActions = (kind: Kind): boolean => actions.some(({subject}) => subject === kind);
 
 /** All that decisions about things of a kind ask for besides the features of a model. */
 export function decisionFeatures(kind: Kind): readonly Feature[] {
-	const own = actions.filter(action => action.subject === kind).map(eligibilityOf);
-	return own.length === 0 ? [] : [...own, ...dealFields];
+	return hasActions(kind) ? [...actionsFor(kind).map(action => eligibilityOf(action, kind)), ...dealFields] : [];
 }

@@ -410,6 +410,10 @@ export const queries = {
 	'features/contact/partners': evidence(),
 	'features/contact/shared-interactions': evidence(),
 	'features/contact/urgent-tickets': evidence(),
+	'features/lead/calls': evidence(),
+	'features/lead/meetings': evidence(),
+	'features/lead/outbound-emails': evidence(),
+	'features/lead/replies': evidence(),
 	'features/networks/accounts': network(),
 	'features/networks/people': network(),
 	'features/networks/winners': read(z.object({moment}), z.object({id})),
@@ -461,8 +465,13 @@ export const queries = {
 	'actions/introduce-second-person': evidence(),
 	'actions/invite-senior-contact': evidence(),
 	'actions/known-colleague': evidence(),
+	'actions/known-lead': evidence(),
+	'actions/lead-in-touch': evidence(),
 	'actions/main-contact': evidence(),
+	'actions/open-ticket': evidence(),
 	'actions/re-engage': evidence(),
+	'actions/unanswered-lead': evidence(),
+	'actions/waiting-ticket': evidence(),
 	'entities/by-id': read(
 		z.object({ids: z.array(id), t: millis, k: millis, scope}),
 		z.object({
@@ -702,7 +711,7 @@ export const queries = {
 	'decisions/lock': write(z.object({ids: z.array(id), now: millis, count: z.number()}), z.object({at: millis})),
 	'decisions/standing': read(
 		z.object({ids: z.array(id), t: millis, k: millis}),
-		z.object({id, owner: id.nullable(), account: id.nullable()}),
+		z.object({id, owner: id.nullable(), account: id.nullable(), accountOwner: id.nullable()}),
 	),
 	'decisions/contacts': read(
 		z.object({people: z.array(id), since: millis, t: millis, k: millis}),
@@ -899,7 +908,7 @@ export const queries = {
 			ids: z.array(id),
 			aspect: z.string(),
 			field: z.string(),
-			labels: z.array(z.string()),
+			labels: z.array(z.string()).readonly(),
 			t: millis,
 			k: millis,
 		}),

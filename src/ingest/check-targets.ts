@@ -36,6 +36,8 @@ function* faultsOfTarget(profile: SourceProfile, target: Target): Generator<Path
 		yield [['split', 'of'], `no state of ${target.subject} states a number or date \`${split.of}\``];
 	}
 
+	yield* faultsOfDecisions(fields, target);
+
 	for (const [i, attribute] of (features.attributes ?? []).entries()) {
 		const path = ['features', 'attributes', i];
 		const saying = fields.filter(one => one.field === attribute);
@@ -61,6 +63,19 @@ function* faultsOfTarget(profile: SourceProfile, target: Target): Generator<Path
 		} else if (saying.every(one => one.known === 'outcome')) {
 			yield [['slices', i], `\`${slice}\` is only known at outcome: nobody can be told apart by it before`];
 		}
+	}
+}
+
+function* faultsOfDecisions(
+	fields: readonly DeclaredField[],
+	{subject, decisions: {amount, assumedUsd}}: Target,
+): Generator<PathFault> {
+	if (amount !== undefined && !fields.some(one => one.field === amount && one.type === 'number')) {
+		yield [['decisions', 'amount'], `no state of ${subject} states a number \`${amount}\``];
+	}
+
+	if (subject === 'Opportunity' && (amount ?? assumedUsd) !== undefined) {
+		yield [['decisions'], 'decisions about deals go by `amountUsd`, and by what the arbitration assumes without one'];
 	}
 }
 

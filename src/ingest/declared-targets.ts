@@ -29,6 +29,7 @@ export function declaredTargets(profile: SourceProfile): TargetDeclaration[] {
 		...(target.slices.length === 0 ? {} : {slices: slicesOf(fields, target)}),
 		...(target.impact === 'high' ? {impact: target.impact} : {}),
 		...(target.shadow === 0 ? {} : {shadow: target.shadow}),
+		...decidedBy(target),
 	}));
 }
 
@@ -43,6 +44,11 @@ function judgedBy({label, moment}: Target): Pick<TargetDeclaration, 'label' | 'a
 
 	// A profile that mixes the two is refused when it is checked.
 	return {label: label as StatedLabel, afterDays: 'after' in moment ? moment.after.map(inDays) : []};
+}
+
+function decidedBy({decisions: {amount, assumedUsd}}: Target): Pick<TargetDeclaration, 'decisions'> {
+	const said = {...(amount !== undefined && {amount}), ...(assumedUsd !== undefined && {assumedUsd})};
+	return Object.keys(said).length === 0 ? {} : {decisions: said};
 }
 
 const inDays = (days: string) => Number.parseInt(days, 10);

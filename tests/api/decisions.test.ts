@@ -30,6 +30,17 @@ test('a rep decides about a deal in scope, under a key of their own', async t =>
 	t.deepEqual(call.args.slice(0, 3), ['opportunity-won', deal, {key: 'nora/k', actor: 'nora'}]);
 });
 
+test('a rep decides about a lead by the same field', async t => {
+	const {askAs, engine} = await openFakeApi(t);
+	const lead = idOf('Lead', 0);
+	const asked = decide.replace(deal, lead).replace('opportunity-won', 'lead-converts');
+	const {data, errors} = await askAs(northRep, asked);
+	t.deepEqual(errors, []);
+	t.like(data, {decide: {subject: {id: lead}, status: 'TAKEN'}});
+	const call = engine.calls.find(one => one.name === 'decide')!;
+	t.deepEqual(call.args.slice(0, 3), ['lead-converts', lead, {key: 'nora/k', actor: 'nora'}]);
+});
+
 const review = (name: string, args: string) =>
 	`mutation {${name}(id: "dec_north/k", ${args}, idempotencyKey: "r") {decision notes {kind actor reason}}}`;
 const approve = review('approveDecision', 'reason: "I looked at it"');

@@ -6,6 +6,8 @@ import {runLine} from '../helpers/run-line.ts';
 
 const targets = async () => [
 	{name: 'account-churn', subject: 'Account', modelVersion: 'm', challengerVersion: null} as const,
+	{name: 'lead-scored', subject: 'Lead', modelVersion: null, challengerVersion: null} as const,
+	{name: 'lead-converts', subject: 'Lead', modelVersion: 'm', challengerVersion: null} as const,
 	{name: 'opportunity-won', subject: 'Opportunity', modelVersion: 'm', challengerVersion: null} as const,
 ];
 
@@ -43,6 +45,16 @@ test('decide gives the decision as one document, for the trained target of deals
 		'wouldFlip',
 	]);
 	t.deepEqual(asked[0]!.slice(0, 4), ['decide', 'opportunity-won', 'opp_1', {key: 'k', actor: 'kim'}]);
+});
+
+test('decide asks for the trained target of the kind that the id says', async t => {
+	const {answers, asked} = decisions();
+	const {code} = await runLine(['decide', 'lea_1', '--key', 'k', '--as', 'kim'], answers);
+	t.is(code, 0);
+	t.deepEqual(asked[0]!.slice(0, 3), ['decide', 'lead-converts', 'lea_1']);
+	const none = await runLine(['decide', 'con_1'], answers);
+	t.not(none.code, 0);
+	t.regex(none.err, /kind Contact/);
 });
 
 test('without a key each call is a decision of its own', async t => {

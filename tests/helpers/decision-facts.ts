@@ -1,6 +1,13 @@
+import {closings} from '../../schema/ontology.ts';
 import {DAY} from '../../src/core/clock.ts';
 import {openRandom} from '../../src/core/random.ts';
-import type {DecisionFacts, LearnedEffect, Option, PersonFacts} from '../../src/decisions/funnel/decision-facts.ts';
+import type {
+	DecisionFacts,
+	LearnedEffect,
+	Option,
+	PersonFacts,
+	SubjectTerms,
+} from '../../src/decisions/funnel/decision-facts.ts';
 import {currentBook} from '../../src/decisions/funnel/policy-book.ts';
 
 /** Wednesday noon, UTC. */
@@ -90,6 +97,41 @@ export function randomFacts(seed: number): DecisionFacts {
 				: null,
 	});
 }
+
+/** What a target says of leads. */
+export const leadTerms: SubjectTerms = {
+	kind: 'Lead',
+	closing: {aspect: 'outcome', field: 'converted', labels: ['yes', 'no']},
+	amountField: 'budgetUsd',
+	assumedUsd: 4000,
+};
+
+/** The same facts about a lead, who is the person that actions are addressed to. */
+export function ofLead(facts: DecisionFacts): DecisionFacts {
+	const subject = facts.subject.replace(/^opp_/, 'lea_');
+	const rename = (person: string | null) => (person === null ? null : subject);
+	const options = Object.entries(facts.options).map(([action, list]) => [
+		action,
+		list.slice(0, 1).map(one => ({...one, person: rename(one.person)})),
+	]);
+	const {con_ann: own = agreed, con_bob: _, con_cy: __, ...others} = facts.people;
+	return {
+		...facts,
+		...{subject, target: 'lead-converts', about: leadTerms},
+		closed: facts.closed === null ? null : 'yes',
+		options: Object.fromEntries(options),
+		people: {...others, [subject]: own},
+		contacts: facts.contacts.map(one => ({...one, person: subject})),
+	};
+}
+
+/** The same facts about a ticket that one of the people raised. */
+export const ofTicket = (facts: DecisionFacts): DecisionFacts => ({
+	...facts,
+	...{subject: facts.subject.replace(/^opp_/, 'tic_'), target: 'ticket-pleases'},
+	about: {...leadTerms, kind: 'Ticket', closing: closings.Ticket!},
+	closed: facts.closed === null ? null : 'closed',
+});
 
 /** A learned effect that is so large, and so sure. */
 export const effectOf = (mean: number, deviation = 0.01): LearnedEffect => ({

@@ -3,18 +3,23 @@ import {type Decisions, openDecisions} from '../../src/decisions/open-decisions.
 import type {DecisionCase} from '../../src/governance/laws/funnel-closes.ts';
 import {toCase} from '../../src/governance/replay/decision-cases.ts';
 import type {Graph} from '../../src/graph/graph.ts';
+import type {LoadedModel} from '../../src/score/model-artefact.ts';
 import {decisionModel, NOW} from './decision-world.ts';
 
 export const TARGET = 'opportunity-won';
 
-/** Decisions on a graph by a model written by hand, as one process would open them; a test moves their time. */
-export function openDecider(graph: Graph, now: () => Millis = () => NOW): ReturnType<typeof openDecisions> & Decisions {
+/** Decisions on a graph by a model written by hand, that of deals unless told, as one process would open them; a test moves their time. */
+export function openDecider(
+	graph: Graph,
+	now: () => Millis = () => NOW,
+	model: LoadedModel = decisionModel,
+): ReturnType<typeof openDecisions> & Decisions {
 	return openDecisions({
 		graph,
 		clock: {now},
 		watermark: async () => ({asOf: NOW, knownAt: NOW}),
-		champion: async () => decisionModel,
-		version: async () => decisionModel,
+		champion: async () => model,
+		version: async () => model,
 	});
 }
 

@@ -4,7 +4,7 @@ import {decide} from '../../src/decisions/funnel/decide.ts';
 import type {DecisionFacts, PastContact} from '../../src/decisions/funnel/decision-facts.ts';
 import {currentBook, type PolicyBook} from '../../src/decisions/funnel/policy-book.ts';
 import type {DecisionCase} from '../../src/governance/laws/funnel-closes.ts';
-import {agreed, factsOf, NOON} from './decision-facts.ts';
+import {agreed, factsOf, leadTerms, NOON} from './decision-facts.ts';
 
 type Simulation = {
 	readonly decisions: number;
@@ -16,6 +16,8 @@ type Simulation = {
 	readonly book?: PolicyBook;
 	/** What is learned of the facts of a decision, by its number; nothing unless told. */
 	readonly learn?: (facts: DecisionFacts, made: number) => DecisionFacts;
+	/** Whether they are about leads, each of whom is the person that is reached; about deals unless told. */
+	readonly areLeads?: boolean;
 };
 
 const PEOPLE = 300;
@@ -32,6 +34,7 @@ export function simulateDecisions({
 	isLocked = true,
 	book = currentBook,
 	learn = facts => facts,
+	areLeads = false,
 }: Simulation): DecisionCase[] {
 	const random = openRandom(11);
 	const contacts = new Map<string, PastContact[]>();
@@ -40,7 +43,7 @@ export function simulateDecisions({
 	const step = (60 * DAY) / decisions;
 	for (let made = 0; made < decisions; made += writers) {
 		const round = Array.from({length: Math.min(writers, decisions - made)}, (_, writer) => {
-			const deal = random.below(DEALS);
+			const deal = random.below(areLeads ? PEOPLE : DEALS);
 			return {
 				deal,
 				key: `sim-${made + writer}`,
@@ -61,16 +64,18 @@ export function simulateDecisions({
 	return cases;
 
 	function factsIn({deal, key, at, lift}: {deal: number; key: string; at: number; lift: number}): DecisionFacts {
-		const people = [deal % PEOPLE, (deal * 7 + 1) % PEOPLE].map(n => `con_${n}`);
+		const subject = areLeads ? `lea_${deal}` : `opp_${deal}`;
+		const people = areLeads ? [subject] : [deal % PEOPLE, (deal * 7 + 1) % PEOPLE].map(n => `con_${n}`);
 		const options = catalogue.map(({name, isPersonal}) => [
 			name,
 			isPersonal ? people.map(person => ({person, lift, fact: 'sta'})) : [{person: null, lift, fact: 'sta'}],
 		]);
 		return factsOf({
-			...{subject: `opp_${deal}`, key, at, options: Object.fromEntries(options)},
+			...{subject, key, ...(areLeads && {about: leadTerms})},
+			...{at, options: Object.fromEntries(options)},
 			people: Object.fromEntries(people.map(person => [person, knownOf(Number(person.slice(4)))])),
 			contacts: people.flatMap(person => (contacts.get(person) ?? []).filter(one => one.at > at - 7 * DAY)),
-			taken: (taken.get(`opp_${deal}`) ?? []).slice(-50),
+			taken: (taken.get(subject) ?? []).slice(-50),
 		});
 	}
 

@@ -1,14 +1,16 @@
 import test from 'ava';
 import {armKinds} from '../../schema/experiment.ts';
+import type {Kind} from '../../schema/ontology.ts';
 import type {Exploration} from '../../schema/policies.ts';
 import {canonicalJson} from '../../src/core/hash.ts';
 import {armBook} from '../../src/decisions/experiment/arm-book.ts';
 import {decide, type Outcome} from '../../src/decisions/funnel/decide.ts';
 import type {DecisionFacts} from '../../src/decisions/funnel/decision-facts.ts';
+import {isForKind} from '../../src/decisions/funnel/for-kind.ts';
 import {maybeUntaken} from '../../src/decisions/funnel/planned-step.ts';
 import {contentOf, currentBook, openBook, type PolicyBook} from '../../src/decisions/funnel/policy-book.ts';
 import {checkContactsKept, checkFunnelCloses, type DecisionCase} from '../../src/governance/laws/funnel-closes.ts';
-import {randomFacts, withRandomEffects} from '../helpers/decision-facts.ts';
+import {ofLead, ofTicket, randomFacts, withRandomEffects} from '../helpers/decision-facts.ts';
 import {simulateDecisions} from '../helpers/simulate-decisions.ts';
 
 /** Decisions about random facts by the book in force, as `decide` makes them or as a fault would. */
@@ -32,6 +34,71 @@ test('each is made again from its facts as they are stored, to the last digit', 
 		const again = decide(openBook(JSON.parse(canonicalJson(contentOf(book)))), stored);
 		t.is(canonicalJson(again), canonicalJson(outcome), facts.key);
 	}
+});
+
+test('20,000 random decisions about leads close, do nothing that is for deals, and are made again', t => {
+	const names = (subject: string) => currentBook.catalogue.filter(one => one.subject === subject).map(one => one.name);
+	const [forDeals, forLeads] = [names('Opportunity'), names('Lead')];
+	const done = {deals: 0, leads: 0};
+	const cases = (function* () {
+		for (let seed = 0; seed < 20_000; seed++) {
+			const one = caseOf(currentBook, ofLead(randomFacts(seed)));
+			const dropped = one.outcome.dropped.filter(own => own.policy === 'own-kind');
+			t.true(
+				forDeals.every(
+					name => one.facts.switchedOff.some(off => off.action === name) || dropped.some(own => own.action === name),
+				),
+			);
+			done.deals += Number(one.outcome.chosen.some(own => forDeals.includes(own.action)));
+			done.leads += Number(one.outcome.chosen.some(own => forLeads.includes(own.action)));
+			if (seed % 5 === 0) {
+				const stored = JSON.parse(canonicalJson(one.facts)) as DecisionFacts;
+				t.is(canonicalJson(decide(currentBook, stored)), canonicalJson(one.outcome), one.facts.key);
+			}
+
+			yield one;
+		}
+	})();
+	t.like(checkFunnelCloses(cases), {checked: 20_000, broken: 0});
+	t.is(done.deals, 0);
+	t.true(done.leads > 4000, `${done.leads}`);
+});
+
+test('a decision about a deal or a ticket does nothing that is for another kind', t => {
+	const others = (kind: Kind) => currentBook.catalogue.filter(one => !isForKind(one, kind)).map(one => one.name);
+	const tickets = Array.from({length: 3000}, (_, seed) => caseOf(currentBook, ofTicket(randomFacts(seed))));
+	for (const [kind, cases] of [
+		['Opportunity', [...decisions(2000)]],
+		['Ticket', tickets],
+	] as const) {
+		const barred = others(kind);
+		t.true(
+			cases.every(({outcome}) => outcome.chosen.every(one => !barred.includes(one.action))),
+			kind,
+		);
+		t.true(
+			cases.some(({outcome}) => outcome.chosen.length > 2),
+			kind,
+		);
+		t.like(checkFunnelCloses(cases), {broken: 0});
+	}
+});
+
+test('an action for another kind is taken by a book that does not ask for kinds, and that is caught', t => {
+	const policies = currentBook.policies.filter(one => one.name !== 'own-kind');
+	const book = openBook({...contentOf(currentBook), policies});
+	const outcomes = Array.from({length: 200}, (_, seed) => decide(book, ofLead(randomFacts(seed))));
+	t.true(outcomes.some(({chosen}) => chosen.some(one => one.action === 'offer-discount')));
+});
+
+test('6000 decisions of eight writers about leads break no contact policy, and all close', t => {
+	const cases = simulateDecisions({decisions: 6000, writers: 8, areLeads: true});
+	const {checked, broken} = checkContactsKept(cases);
+	t.is(broken, 0);
+	t.true(checked > 1000, `${checked}`);
+	t.like(checkFunnelCloses(cases), {checked: 6000, broken: 0});
+	const careless = simulateDecisions({decisions: 5000, writers: 8, areLeads: true, isLocked: false});
+	t.true(checkContactsKept(careless).broken > 0, 'who do not wait for each other break a cap');
 });
 
 const explorations: readonly Exploration[] = [

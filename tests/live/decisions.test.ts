@@ -1,5 +1,6 @@
 import {DAY} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
+import {isForKind} from '../../src/decisions/funnel/for-kind.ts';
 import {inControl} from '../../src/decisions/funnel/in-control.ts';
 import {contentOf, currentBook, openBook} from '../../src/decisions/funnel/policy-book.ts';
 import {type DecisionMover, openDecisions} from '../../src/decisions/open-decisions.ts';
@@ -61,7 +62,7 @@ const mover = (key: string): DecisionMover => ({...by, key});
 liveTest('a decision accounts for the whole catalogue, says each action from its path, and replays', async t => {
 	const {decisions, decide} = await open();
 	const made = await decide(0, 'a');
-	t.is(made.chosen.length + made.dropped.length, 12);
+	t.is(made.chosen.length + made.dropped.length, currentBook.catalogue.length);
 	t.is(made.action, made.chosen[0]!.action);
 	t.true(Math.abs(made.chosen.reduce((sum, one) => sum + one.propensity, 0) - 1) < 1e-12);
 	const meet = made.chosen.find(one => one.action === 'meet-main-contact')!;
@@ -352,7 +353,7 @@ liveTest('a day that is taken becomes decisions, once, together, and each says w
 		const made = await decisions.decision(decision, WHOLE_GRAPH);
 		t.like(made, {action, arm: 'planned', status: 'taken', planned: {day: day!.day, why}});
 		t.is(made.chosen[0]!.propensity, 1);
-		t.is(made.chosen.length + made.dropped.length, 12);
+		t.is(made.chosen.length + made.dropped.length, currentBook.catalogue.length);
 		const [message] = await graph.read('delivery/messages', {subject: made.subject, after: 0, first: 10});
 		t.is(message!.type, 'decision.made');
 	}
@@ -530,3 +531,20 @@ liveTest(
 		);
 	},
 );
+
+liveTest('a decision by the book of before there were leads is the same to the last digit, and replays', async t => {
+	const {graph, decisions} = await open();
+	const forDeals = currentBook.catalogue.filter(one => isForKind(one, 'Opportunity'));
+	const old = openBook({
+		catalogue: forDeals.map(({subject: _, ...terms}) => terms),
+		policies: contentOf(currentBook).policies.filter(one => one.name !== 'own-kind'),
+		arbitration: currentBook.arbitration,
+	});
+	const setting = {book: old, target: TARGET, asOf: NOW, knownAt: NOW, now: NOW};
+	const cause = {actor: 'kim', reason: 'a test', source: 'test'};
+	const [made] = await decideSubjects(graph, decisionModel, [{subject: idOfDeal(0), key: 'a'}], {...setting, cause});
+	// Both as the version before made them, of this world under this key.
+	t.is(old.revision, 'book_5849986d0e44');
+	t.is(made!.record.hash, '909f8d3fd98a83399dcd930f38973c41a62b96812e6cde5d26afbbf44da7f088');
+	t.is((await decisions.replayDecisions()).identical, 1);
+});

@@ -96,6 +96,8 @@ const graphOf = openGraphOf();
 const about = (id: string, asOf = NOW) => ({id, asOf, knownAt: asOf});
 const named = ({actions}: NextBestActions, name: string) => actions.find(one => one.action === name)!;
 
+const forOthers = catalogue.filter(one => one.subject === 'Lead' || one.subject === 'Ticket');
+
 liveTest('actions are ranked by what re-scoring says, and those left out say why', async t => {
 	const found = await recommend(await graphOf(world), model, about(robots), WHOLE_GRAPH);
 	const lifts = {
@@ -124,6 +126,7 @@ liveTest('actions are ranked by what re-scoring says, and those left out say why
 		'ask-for-introduction': 'Nobody at the account has written to a colleague.',
 		'offer-discount': 'The expected close of the deal was never put off.',
 		'do-nothing': 'The model looks at nothing that it would change.',
+		...Object.fromEntries(forOthers.map(one => [one.name, `It is for a thing of kind ${one.subject}.`])),
 	});
 	t.deepEqual([found.subject, found.target, found.modelVersion], [robots, 'opportunity-won', 'mod_by_hand']);
 });
@@ -216,7 +219,14 @@ liveTest('a closed deal gets no action, and so does a thing that no action is fo
 
 	const account = await recommend(graph, model, about(entityIdOf('crm', acme)), WHOLE_GRAPH);
 	t.deepEqual(account.actions, []);
-	t.true(account.dropped.every(one => one.reason === 'It is for a thing of kind Opportunity.'));
+	t.is(account.dropped.length, catalogue.length);
+	for (const {action, reason} of account.dropped) {
+		const kind = catalogue.find(one => one.name === action)!.subject;
+		t.is(
+			reason,
+			kind === 'any' ? 'Nothing is declared for a thing of kind Account.' : `It is for a thing of kind ${kind}.`,
+		);
+	}
 });
 
 liveTest('a subject outside the scope does not exist, like one that was never there', async t => {

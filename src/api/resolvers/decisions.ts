@@ -11,7 +11,7 @@ import {loadEntity} from './load.ts';
 
 const cost = workCost(500);
 
-/** Decisions about deals. Whoever decides, approves or overrides is who the token says. */
+/** Decisions. Whoever decides, approves or overrides is who the token says. */
 @Resolver(() => DecisionType)
 export class DecisionResolver {
 	@Query(() => DecisionType, {nullable: true, complexity: cost, description: 'A decision as it stands now.'})
@@ -22,7 +22,7 @@ export class DecisionResolver {
 	@Mutation(() => DecisionType, {
 		complexity: cost,
 		description:
-			'Decides what to do next about a deal and keeps the decision. A repeated key gives what it gave before.',
+			'Decides what to do next about a deal, a lead or a ticket and keeps the decision. A repeated key gives what it gave before.',
 	})
 	async decide(
 		@Arg('target', () => String) target: string,

@@ -50,7 +50,7 @@ export abstract class ActionTerms {
 	@Field(() => Float, {description: 'The weight of the context.'})
 	c!: number;
 
-	@Field(() => Float, {description: 'What a win is worth, in USD.'})
+	@Field(() => Float, {description: 'What the good outcome is worth, in USD.'})
 	v!: number;
 
 	@Field(() => Float, {description: 'The weight that the business gives it.'})
@@ -161,7 +161,8 @@ class PlannedFactType {
 /** A decision, as GraphQL shows it; `subject` is resolved from its id. */
 @ObjectType('Decision', {
 	simpleResolvers: true,
-	description: 'What was decided about a deal: every action of the catalogue is chosen, or dropped with the reason.',
+	description:
+		'What was decided about a deal, a lead or a ticket: every action of the catalogue is chosen, or dropped with the reason.',
 })
 export class DecisionType {
 	/** Id of whom it is about. */

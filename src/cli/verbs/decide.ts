@@ -1,5 +1,6 @@
 import {userInfo} from 'node:os';
 import {type Command, InvalidArgumentError} from 'commander';
+import {type Kind, maybeKindOfId} from '../../../schema/ontology.ts';
 import {type Millis, maybeIso} from '../../core/clock.ts';
 import {sha256} from '../../core/hash.ts';
 import type {DecisionView} from '../../decisions/decision-view.ts';
@@ -8,30 +9,33 @@ import type {LearnedEffects} from '../../decisions/funnel/decision-facts.ts';
 import type {SwitchedOff} from '../../decisions/open-decisions.ts';
 import type {Review} from '../../decisions/record/review-decision.ts';
 import type {Run} from '../cli.ts';
-import {dealTarget} from '../deal-target.ts';
 import {points} from '../figures.ts';
 import {withIsoTimes} from '../iso-times.ts';
 import {type MoverOptions, moverOf, withMover} from '../mover.ts';
+import {targetOfKind} from '../target-of.ts';
 import {addVerb, answerFromEngine, type CommonOptions, readTime} from '../verb.ts';
 import {ownerScope} from './explain.ts';
 import {addLifts} from './lifts.ts';
 
 type DecideOptions = CommonOptions & {readonly target?: string; readonly key?: string; readonly as?: string};
 
-/** Decides what to do next about a deal, and keeps the decision. */
+/** Decides what to do next about a deal, a lead or a ticket, and keeps the decision. */
 export function addDecide(program: Command, run: Run): void {
-	addVerb(program, 'decide <id>', 'decide what to do next about a deal, and keep the decision')
-		.option('--target <target>', 'what is to be moved; the first trained target of deals when left out')
+	addVerb(program, 'decide <id>', 'decide what to do next about a deal, a lead or a ticket, and keep the decision')
+		.option('--target <target>', 'what is to be moved; the first trained target of its kind when left out')
 		.option('--key <key>', 'an idempotency key: a repeated one gives the decision that was made under it')
 		.option('--as <name>', 'who you are, if not who is logged in')
 		.action(async (id: string, {target, key, as = userInfo().username, ...options}: DecideOptions) =>
 			answerFromEngine(run, options, async engine => {
 				const asked = {key: key ?? `cli/${id}/${run.clock.now()}`, actor: as};
-				const view = await engine.decide(target ?? (await dealTarget(engine)), id, asked, ownerScope);
+				const view = await engine.decide(target ?? (await targetOfKind(engine, kindOf(id))), id, asked, ownerScope);
 				return {json: documentOf(view), text: decisionText(view)};
 			}),
 		);
 }
+
+/** The kind that an id says it is of; what is no id of ours is taken for that of a deal, which is then not found. */
+const kindOf = (id: string): Kind => maybeKindOfId(id) ?? 'Opportunity';
 
 /** Reads decisions and says something of them: approves, rejects, overrides, records what became of one; and the switches of actions. */
 export function addDecisions(program: Command, run: Run): void {

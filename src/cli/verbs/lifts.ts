@@ -2,10 +2,10 @@ import type {Command} from 'commander';
 import type {LearnedLifts} from '../../decisions/learning/learned-lifts.ts';
 import type {Engine} from '../../engine.ts';
 import type {Run} from '../cli.ts';
-import {dealTarget} from '../deal-target.ts';
 import {amount, columns, points} from '../figures.ts';
 import {isoOf, withIsoTimes} from '../iso-times.ts';
 import {type MoverOptions, moverOf, withKey} from '../mover.ts';
+import {dealTarget} from '../target-of.ts';
 import {addVerb, answerFromEngine, type CommonOptions} from '../verb.ts';
 
 type TargetOptions = {readonly target?: string};

@@ -3,9 +3,9 @@ import {EngineError} from '../../core/errors.ts';
 import type {DayPlan, LeftDeal} from '../../decisions/plan/day-plan.ts';
 import type {TakenDay} from '../../decisions/plan/taken-day.ts';
 import type {Run} from '../cli.ts';
-import {dealTarget} from '../deal-target.ts';
 import {withIsoTimes} from '../iso-times.ts';
 import {loggedIn} from '../mover.ts';
+import {dealTarget} from '../target-of.ts';
 import {addVerb, answerFromEngine, type ClockOptions, clocksOf, withClocks} from '../verb.ts';
 import {ownerScope} from './explain.ts';
 

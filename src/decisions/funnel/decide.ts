@@ -25,7 +25,7 @@ export type Ranked = {
 	readonly p: number;
 	/** The weight of the context. */
 	readonly c: number;
-	/** What a win is worth, in USD. */
+	/** What the good outcome is worth, in USD. */
 	readonly v: number;
 	/** The weight that the business gives the action. */
 	readonly l: number;
@@ -170,7 +170,7 @@ export function approvalOf(
 	const amount = channel === 'none' ? 0 : (facts.amountUsd?.value ?? 0);
 	const {secondApprovalAmountUsd: farAmount, secondApprovalDiscountPercent: farDiscount} = arbitration;
 	const discountSaid = `A discount of ${discountPercent} per cent`;
-	const amountSaid = `A deal of ${amount} USD`;
+	const amountSaid = `${facts.about === undefined ? 'A deal' : 'An amount'} of ${amount} USD`;
 	const two = {approvals: {needed: 2, byOthers: arbitration.fourEyes === true}};
 	if (farDiscount !== undefined && discountPercent > 0 && discountPercent >= farDiscount) {
 		return {needsApproval: `${discountSaid} takes two people's approval from ${farDiscount} on.`, ...two};

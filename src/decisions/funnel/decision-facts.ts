@@ -1,4 +1,5 @@
 import type {Capacity, Channel} from '../../../schema/actions.ts';
+import type {Closing, Kind} from '../../../schema/ontology.ts';
 import type {Millis} from '../../core/clock.ts';
 
 /** One way to take an action: with whom, what the model says it would change, and the fact that makes it apply. */
@@ -71,13 +72,26 @@ export type PlannedFact = {
 	readonly why: string;
 };
 
-/** What was stated of the deal: a value, and the statement that says so. */
+/** What was stated of the subject: a value, and the statement that says so. */
 export type Stated<T> = {readonly value: T; readonly fact: string} | null;
+
+/** What kind of thing a decision is about, and what the ontology and the target say of such things: when they are done with and what they are worth. */
+export type SubjectTerms = {
+	readonly kind: Kind;
+	/** Which words of which field mean that it is done with; null where no statement says so. */
+	readonly closing: Closing | null;
+	/** The field that states what the good outcome is worth, in USD. */
+	readonly amountField: string;
+	/** What it is taken to be worth where nothing is stated, in USD; null leaves it to the arbitration. */
+	readonly assumedUsd: number | null;
+};
 
 /** Everything that is known of a subject when a decision is made about it: plain data, so that the decision is a function of it. */
 export type DecisionFacts = {
 	readonly subject: string;
 	readonly target: string;
+	/** Left out for a deal, of which the ontology says it all. Taken from the record when the decision is made again: a target may be declared anew. */
+	readonly about?: SubjectTerms;
 	/** The decision's own key; chance is drawn from it and from nothing else. */
 	readonly key: string;
 	/** When it is made; what is known is that of the watermark. */
@@ -88,8 +102,9 @@ export type DecisionFacts = {
 	readonly probability: number | null;
 	/** Why the model does not rank, or that there is none. */
 	readonly modelFallback: string | null;
-	/** `won` or `lost`, once it is. */
+	/** `won` or `lost`, once a deal is; of another thing the word that says that it is done with. */
 	readonly closed: string | null;
+	/** What its good outcome is worth, as stated. */
 	readonly amountUsd: Stated<number>;
 	readonly expectedCloseAt: Stated<Millis>;
 	readonly owner: string | null;

@@ -2,6 +2,7 @@ import type {Channel} from '../../../schema/actions.ts';
 import type {Rule} from '../../../schema/policies.ts';
 import {DAY, maybeIso} from '../../core/clock.ts';
 import type {DecisionFacts, Option, PastContact} from './decision-facts.ts';
+import {isForKind, nounOf, subjectKindOf} from './for-kind.ts';
 import {hourIn, zoneOf} from './hour-in.ts';
 import type {CatalogueAction} from './policy-book.ts';
 import {valueUsd} from './value-usd.ts';
@@ -22,10 +23,14 @@ export function maybeBarred(rule: Rule, asked: Asked): string | undefined {
 			const off = facts.switchedOff.find(one => one.action === action.name);
 			return off && `It would have to be switched on again; it was switched off: ${off.reason}`;
 		}
-		case 'deal-open':
-			return facts.closed === null || action.channel === 'none'
+		case 'own-kind': {
+			const kind = subjectKindOf(facts);
+			return isForKind(action, kind)
 				? undefined
-				: `The deal would have to be open; it is ${facts.closed}.`;
+				: `The subject would have to be of kind ${action.subject}; it is of kind ${kind}.`;
+		}
+		case 'deal-open':
+			return facts.closed === null || action.channel === 'none' ? undefined : wouldBeOpen(facts);
 		case 'has-reason':
 			return option !== undefined || action.channel === 'none'
 				? undefined
@@ -44,6 +49,12 @@ export function maybeBarred(rule: Rule, asked: Asked): string | undefined {
 		default:
 			return option?.person == null ? undefined : maybeUnwelcome(rule, {...asked, person: option.person});
 	}
+}
+
+function wouldBeOpen({closed, about}: DecisionFacts): string {
+	return about === undefined
+		? `The deal would have to be open; it is ${closed}.`
+		: `The ${nounOf(about.kind)} would have to be open; its \`${about.closing?.field}\` is ${closed}.`;
 }
 
 /** Contact policy: what a rule says of reaching a person over the action's channel. It names nobody, since not every reader may know them. */

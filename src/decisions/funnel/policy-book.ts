@@ -1,9 +1,9 @@
-import {actions, type Terms} from '../../../schema/actions.ts';
+import {type Action, actions, type Terms} from '../../../schema/actions.ts';
 import {type Arbitration, arbitration, type Policy, policies} from '../../../schema/policies.ts';
 import {digestOf} from '../../core/hash.ts';
 
-/** An action as a decision needs it: its name and its terms. */
-export type CatalogueAction = Terms & {readonly name: string};
+/** An action as a decision needs it: its name, its terms and whom it is for; books from before there were others left the last out, and all of theirs are for deals. */
+export type CatalogueAction = Terms & {readonly name: string; readonly subject?: Action['subject']};
 
 /** A policy under the revision that its content gives it. */
 export type RevisedPolicy = Policy & {readonly revision: string};
@@ -48,6 +48,7 @@ export const currentBook: PolicyBook = openBook({
 	catalogue: actions.map(
 		({
 			name,
+			subject,
 			channel,
 			isPersonal,
 			costUsd,
@@ -59,7 +60,7 @@ export const currentBook: PolicyBook = openBook({
 			discountPercent,
 			template,
 		}) => ({
-			...{name, channel, isPersonal, costUsd, capacity, valueShare, priorLift},
+			...{name, subject, channel, isPersonal, costUsd, capacity, valueShare, priorLift},
 			...{lever, coolDownDays, discountPercent, template},
 		}),
 	),

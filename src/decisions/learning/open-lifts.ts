@@ -6,6 +6,7 @@ import {canonicalJson, digestOf, sha256} from '../../core/hash.ts';
 import type {Graph, Transaction} from '../../graph/graph.ts';
 import type {Row} from '../../graph/queries.ts';
 import {closedStage} from '../closed-stage.ts';
+import {isForKind} from '../funnel/for-kind.ts';
 import {currentBook} from '../funnel/policy-book.ts';
 import type {DecisionMover} from '../open-decisions.ts';
 import {readLiftBooks} from './adopted-lifts.ts';
@@ -127,7 +128,8 @@ function checkWinning(name: string, {subject, label}: Pick<TargetDeclaration, 's
 async function learnNow(graph: Graph, target: string, now: Millis): Promise<LiftBook> {
 	const about = {target, asOf: now, knownAt: now, learning};
 	const {rows, settledBefore} = await readLearnedRows(graph, about);
-	return openLiftBook(learnLifts(rows, {...about, settledBefore, catalogue: currentBook.catalogue}));
+	const catalogue = currentBook.catalogue.filter(action => isForKind(action, 'Opportunity'));
+	return openLiftBook(learnLifts(rows, {...about, settledBefore, catalogue}));
 }
 
 /** The books of a target as moves made them, the latest first. */

@@ -7,7 +7,7 @@ import type {Cause, Graph, Transaction} from '../../graph/graph.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
 import {assign, maybeRunning} from '../experiment/running.ts';
 import {decide} from '../funnel/decide.ts';
-import type {PlannedFact, TrialArm} from '../funnel/decision-facts.ts';
+import type {PlannedFact, SubjectTerms, TrialArm} from '../funnel/decision-facts.ts';
 import {maybeUntaken} from '../funnel/planned-step.ts';
 import {contentOf, type PolicyBook} from '../funnel/policy-book.ts';
 import {readAdopted} from '../learning/adopted-lifts.ts';
@@ -37,6 +37,8 @@ export type DecisionRequest = {
 export type DecisionSetting = {
 	readonly book: PolicyBook;
 	readonly target: string;
+	/** What kind of things they are about, and what is said of such; deals when left out. */
+	readonly about?: SubjectTerms | undefined;
 	readonly asOf: Millis;
 	readonly knownAt: Millis;
 	/** When they are made, at the earliest: each is later than all before that it could be in the way of. */
@@ -62,10 +64,10 @@ export async function decideSubjects(
 	requests: readonly DecisionRequest[],
 	setting: DecisionSetting,
 ): Promise<Decided[]> {
-	const {book, target, asOf, knownAt, cause, evidenceOf, without} = setting;
+	const {book, target, about, asOf, knownAt, cause, evidenceOf, without} = setting;
 	const days = daysBack(book);
 	const ids = [...new Set(requests.map(one => one.subject))];
-	const all = await readKnown(graph, loaded, {book, target, ids, asOf, knownAt, days, evidenceOf, without});
+	const all = await readKnown(graph, loaded, {book, target, about, ids, asOf, knownAt, days, evidenceOf, without});
 	const known = new Map(all.map(one => [one.facts.subject, one]));
 	return graph.transact(cause, async transaction => {
 		const before = await begin(transaction, requests, target);

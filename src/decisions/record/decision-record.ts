@@ -75,7 +75,8 @@ export function reservationsOf(
 	{action: name, chosen}: Outcome,
 ): Reservation[] {
 	const {channel, capacity} = catalogue.find(one => one.name === name)!;
-	const lines = [subject, chosen[0]!.person, owner];
+	// A lead is the subject and the person at once, and is reached once.
+	const lines = [...new Set([subject, chosen[0]!.person, owner])];
 	return channel === 'none'
 		? []
 		: lines.flatMap(line => (line === null ? [] : [{line, action: name, channel, capacity}]));

@@ -1,13 +1,14 @@
-import {actions, type Channel} from '../../../schema/actions.ts';
+import type {Channel} from '../../../schema/actions.ts';
+import {roles} from '../../../schema/ontology.ts';
 import {DAY, type Millis} from '../../core/clock.ts';
 import {groupBy} from '../../core/group-by.ts';
-import {dealFields, eligibilityOf} from '../../features/eligibility.ts';
+import {actionsFor, dealFields, eligibilityOf, worthFields} from '../../features/eligibility.ts';
 import type {AttributeFeature, Evidence, FeatureValue, Moment} from '../../features/feature.ts';
 import {type Feature, type Gathered, gather} from '../../features/gather.ts';
 import type {Graph} from '../../graph/graph.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
 import {closedStage} from '../closed-stage.ts';
-import type {DecisionFacts, PastContact, PersonFacts, Stated} from '../funnel/decision-facts.ts';
+import type {DecisionFacts, PastContact, PersonFacts, Stated, SubjectTerms} from '../funnel/decision-facts.ts';
 import type {PolicyBook} from '../funnel/policy-book.ts';
 import {standingOf} from '../rescore.ts';
 import {optionsOf} from './options-of.ts';
@@ -23,7 +24,7 @@ export type Known = {
 	readonly values: readonly FeatureValue[];
 	/** The rows that make each action apply. */
 	readonly eligible: ReadonlyMap<string, readonly Evidence[]>;
-	/** The rows that state the deal's amount and when it is due. */
+	/** The rows that state what it is worth and when it is due. */
 	readonly stated: ReadonlyArray<Evidence | undefined>;
 };
 
@@ -39,6 +40,8 @@ export type KnownRequest = {
 	/** Its actions are looked at. */
 	readonly book: Pick<PolicyBook, 'catalogue'>;
 	readonly target: string;
+	/** What kind of things they are, and what is said of such; deals when left out. */
+	readonly about?: SubjectTerms | undefined;
 	readonly ids: readonly string[];
 	readonly asOf: Millis;
 	readonly knownAt: Millis;
@@ -64,37 +67,41 @@ const channelOf: Readonly<Record<string, Channel>> = {email: 'email', call: 'pho
 export async function readKnown(
 	graph: Graph,
 	loaded: LoadedModel | undefined,
-	{book, target, ids, asOf, knownAt, days, evidenceOf, without}: KnownRequest,
+	{book, target, about, ids, asOf, knownAt, days, evidenceOf, without}: KnownRequest,
 ): Promise<Known[]> {
 	const {catalogue} = book;
-	const declared = actions.filter(action => catalogue.some(one => one.name === action.name));
+	const kind = about?.kind ?? 'Opportunity';
+	const declared = actionsFor(kind).filter(action => catalogue.some(one => one.name === action.name));
+	const closing = about === undefined ? closedStage : about.closing;
+	const fields = about === undefined ? dealFields : worthFields(about.amountField);
 	const moments = ids.map(id => ({id, asOf, knownAt}));
 	const own = loaded?.features ?? [];
-	const asked = [...own, ...declared.map(eligibilityOf), ...dealFields];
+	const asked = [...own, ...declared.map(action => eligibilityOf(action, kind)), ...fields];
 	const [gathered, standings, outcomes] = await Promise.all([
 		loaded === undefined || evidenceOf === undefined
 			? gather(graph, asked, moments, {paths: true})
 			: evidenceOf(loaded, asked, moments),
 		graph.read('decisions/standing', {ids: [...ids], t: asOf, k: knownAt}),
-		graph.read('targets/outcome-of', {ids: [...ids], ...closedStage, t: asOf, k: knownAt}),
+		closing === null ? [] : graph.read('targets/outcome-of', {...closing, ids: [...ids], t: asOf, k: knownAt}),
 	]);
 	const model = gathered.slice(0, own.length);
 	const tables = gathered.slice(own.length);
 	const known = moments.map((moment, m) => {
 		const evidence = model.map(table => table[m]!);
 		const eligible = new Map(declared.map(({name}, a) => [name, tables[a]![m]!]));
-		const [amount, close] = dealFields.map((_, f) => latestOf(tables[declared.length + f]![m]!));
+		const [amount, close] = fields.map((_, f) => latestOf(tables[declared.length + f]![m]!));
 		const holder = standings.find(one => one.id === moment.id);
 		const standing = loaded === undefined ? undefined : standingOf(loaded, moment, evidence);
 		const facts = {
 			subject: moment.id,
-			...{target, asOf, knownAt},
+			...{target, asOf, knownAt, ...(about && {about})},
 			probability: standing?.probability ?? null,
 			modelFallback: modelFallbackOf(loaded, target, without),
 			closed: outcomes.find(one => one.id === moment.id)?.label ?? null,
 			amountUsd: maybeNumber(amount),
 			expectedCloseAt: maybeNumber(close),
-			owner: holder?.owner ?? null,
+			// Who has a thing of a kind that nobody owns is who has its account.
+			owner: (roles[kind]['owner'] === undefined ? holder?.accountOwner : holder?.owner) ?? null,
 			account: holder?.account ?? null,
 			options: Object.fromEntries(
 				declared.map(action => [action.name, optionsOf(loaded, moment, standing, action, eligible.get(action.name)!)]),

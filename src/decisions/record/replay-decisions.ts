@@ -63,7 +63,7 @@ export async function replayAllDecisions(graph: Graph, modelOf: ModelOf): Promis
 
 /**
  * Makes kept decisions again: the facts from the graph at their watermark and from what was reserved before them, the book and the model by their revisions, chance
- * from their key; and compares every digit (law 7). Which actions were switched off, which experiment it took part in, which book of learned effects counted or was damaged, what a planned day gave it, and why another
+ * from their key; and compares every digit (law 7). What the target said of its subjects, which actions were switched off, which experiment it took part in, which book of learned effects counted or was damaged, what a planned day gave it, and why another
  * than the champion answered, is taken from the record. Throws NOT_FOUND.
  */
 export async function replayDecisions(
@@ -79,8 +79,8 @@ export async function replayDecisions(
 
 	const different: DifferentDecision[] = [];
 	// What is known of many subjects at one watermark is read in one go.
-	for (const [, group] of groupBy(rows, ({bookRevision, modelVersion, target, asOf, knownAt}) =>
-		[bookRevision, modelVersion, target, asOf, knownAt].join(' '),
+	for (const [, group] of groupBy(rows, ({bookRevision, modelVersion, target, asOf, knownAt, facts}) =>
+		[bookRevision, modelVersion, target, asOf, knownAt, JSON.stringify(maybeAbout(facts))].join(' '),
 	)) {
 		different.push(...(await differentOf(graph, group, modelOf)));
 	}
@@ -103,8 +103,8 @@ async function differentOf(graph: Graph, rows: readonly Stored[], modelOf: Model
 	const loaded = modelVersion === null ? undefined : await modelOf(modelVersion);
 	const days = daysBack(book);
 	const ids = [...new Set(rows.map(row => row.subject))];
-	const known =
-		loaded instanceof EngineError ? [] : await readKnown(graph, loaded, {book, target, ids, asOf, knownAt, days});
+	const asked = {book, target, about: maybeAbout(first.facts), ids, asOf, knownAt, days};
+	const known = loaded instanceof EngineError ? [] : await readKnown(graph, loaded, asked);
 	const plans = await readPlans(graph, [
 		...new Set(rows.flatMap(row => maybeJson<DecisionFacts>(row.facts)?.experiment?.revision ?? [])),
 	]);
@@ -123,6 +123,9 @@ async function differentOf(graph: Graph, rows: readonly Stored[], modelOf: Model
 
 	return different;
 }
+
+/** What a decision says of the kind of its subject: its target may have been declared anew since. */
+const maybeAbout = (facts: string) => maybeJson<DecisionFacts>(facts)?.about;
 
 const NOT_JSON = 'what is kept is no JSON';
 

@@ -4,6 +4,7 @@ import {digestOf, sha256} from '../../core/hash.ts';
 import {appendMessages} from '../../delivery/append-messages.ts';
 import type {Cause, Graph, Transaction} from '../../graph/graph.ts';
 import {approvalOf} from '../funnel/decide.ts';
+import {isForKind, subjectKindOf} from '../funnel/for-kind.ts';
 import {type BookContent, currentBook, openBook} from '../funnel/policy-book.ts';
 import {type DecisionRecord, fromRow} from './decision-record.ts';
 import {type DecisionNote, statusOf} from './decision-status.ts';
@@ -40,6 +41,7 @@ export async function reviewDecision(
 		const notes = await transaction.read('decisions/notes', {ids: [decision]});
 		const before = notes.find(one => one.id === id);
 		if (before === undefined) {
+			checkForKind(record, review);
 			checkSettled(record, notes, review);
 			checkApprover(record, notes, review, cause.actor);
 			await checkAlone(transaction, record, notes, review, cause.actor);
@@ -68,6 +70,14 @@ export async function reviewDecision(
 		const message = maybeMessageOfReview(record, notes, review, {id, at, actor: cause.actor});
 		await appendMessages(transaction, message === undefined ? [] : [message]);
 	});
+}
+
+/** An action for things of another kind is not there for this one. */
+function checkForKind({facts}: DecisionRecord, review: Review): void {
+	const action = review.kind === 'override' && currentBook.catalogue.find(one => one.name === review.action);
+	if (action && !isForKind(action, subjectKindOf(facts))) {
+		throw new EngineError('NOT_FOUND', {kind: 'action', id: action.name});
+	}
 }
 
 function checkOverride(review: Review, now: Millis): void {

@@ -11,6 +11,7 @@ import {eligibilityPath} from '../eligibility-path.ts';
 import {fillTemplate} from '../fill-template.ts';
 import type {Outcome, Ranked} from '../funnel/decide.ts';
 import type {DecisionFacts} from '../funnel/decision-facts.ts';
+import {nounOf, subjectKindOf} from '../funnel/for-kind.ts';
 import type {Known} from './read-known.ts';
 
 /** Which factor of the priority a path is about: the reason and the rise (p), the context (c) or the value (v). */
@@ -28,7 +29,7 @@ export type Telling = {
 	readonly loaded: LoadedModel | undefined;
 	readonly record: {
 		readonly outcome: Pick<Outcome, 'chosen'>;
-		readonly facts: Pick<DecisionFacts, 'subject' | 'asOf' | 'knownAt'>;
+		readonly facts: Pick<DecisionFacts, 'subject' | 'about' | 'asOf' | 'knownAt'>;
 	};
 	readonly known: Known;
 };
@@ -77,9 +78,10 @@ function untoldOf({loaded, record, known: {evidence, values, eligible, stated}}:
 		return {action, row};
 	});
 	const [amount, close] = stated;
+	const noun = nounOf(subjectKindOf(facts));
 	const shared = [
-		statedPath('v', amount, 'The amount of the deal is stated', effectOf),
-		statedPath('c', close, 'When the deal is due is stated', effectOf),
+		statedPath('v', amount, `The amount of the ${noun} is stated`, effectOf),
+		statedPath('c', close, `When the ${noun} is due is stated`, effectOf),
 	].flatMap(path => path ?? []);
 	const reasons = outcome.chosen.map(({action: name}, index) => {
 		const {action, row} = rows[index]!;
