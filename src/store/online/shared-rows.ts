@@ -30,19 +30,28 @@ export function maybeShared(rows: readonly Evidence[]): SharedRows | undefined {
 
 /** The rows that were taken apart, whole. */
 export function wholeRows({frame, rows}: SharedRows): Evidence[] {
+	const [nodes, edges, rests] = [fillerOf(frame.nodes), fillerOf(frame.edges), fillerOf(frame.rests)];
 	return rows.map(({weight, at, what, n, fact, path}) => ({
-		...{weight, at, what, n, fact},
-		path: {
-			nodes: filled(frame.nodes, path!.nodes),
-			edges: filled(frame.edges, path!.edges),
-			rests: filled(frame.rests, path!.rests),
-		},
+		weight,
+		at,
+		what,
+		n,
+		fact,
+		path: {nodes: nodes(path!.nodes), edges: edges(path!.edges), rests: rests(path!.rests)},
 	}));
 }
 
-function filled(frame: readonly string[], others: readonly string[]): string[] {
-	let next = 0;
-	return frame.map(name => (name === GAP ? others[next++]! : name));
+/** Puts others into the gaps of a list. Of a vector's hundreds of rows all have the same gaps, which are looked for once. */
+function fillerOf(frame: readonly string[]): (others: readonly string[]) => readonly string[] {
+	const gaps = frame.flatMap((name, place) => (name === GAP ? [place] : []));
+	return others => {
+		const whole = [...frame];
+		for (let gap = 0; gap < gaps.length; gap++) {
+			whole[gaps[gap]!] = others[gap]!;
+		}
+
+		return whole;
+	};
 }
 
 const eachPart = (of: (part: Part) => string[]): EvidencePathData => ({
