@@ -174,14 +174,15 @@ liveTest(
 liveTest('what deals of one product have alike is stored once, and removed when none has it any more', async t => {
 	const {graph, fill} = await open();
 	const [loaded] = fc.sample(randomModel([...dealFeatures]), {numRuns: 1, seed: 1});
-	await fill(dealsAlike({0: 'prospect', 1: 'proposal', 2: 'won', 3: 'won', 4: 'lost', 5: 'won'}));
+	const closed = Array.from({length: 20}, (_, index) => [index + 2, index % 2 === 0 ? 'won' : 'lost'] as const);
+	await fill(dealsAlike({0: 'prospect', 1: 'proposal', ...Object.fromEntries(closed)}));
 	const now = 30 * DAY;
 	await goOnline(graph, await watermarkOf(graph, now), testCause);
 	await refreshVectors(graph, loaded!, subjects, {kind: 'Opportunity', cause: testCause});
 	const [before, other] = await partsTaken(graph);
 	t.is(before?.length, 2);
 	t.deepEqual(before, other);
-	await take(graph, dealsAlike({6: 'lost'}), () => now);
+	await take(graph, dealsAlike({30: 'lost'}), () => now);
 	const [mark] = await graph.read('online/mark', {});
 	t.true(await areRight(graph, loaded!, mark!.at, noCounts()));
 	const [after] = await partsTaken(graph);

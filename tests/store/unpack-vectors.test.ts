@@ -4,7 +4,7 @@ import {unpackVectors} from '../../src/store/online/unpack-vectors.ts';
 import {packRows, type VectorPart} from '../../src/store/online/vector-rows.ts';
 
 const dealsOf = (deal: string, product: string) =>
-	[0, 1, 2, 3, 4].map(i => ({
+	Array.from({length: 20}, (_, i) => ({
 		...{weight: 1, at: i, what: null, n: 1, fact: `ast_${product}_${i}`},
 		path: {nodes: [deal, product], edges: [`of ${deal}`], rests: [`ast_${product}_${i}`]},
 	}));

@@ -1,8 +1,8 @@
 import type {Graph} from '../../graph/graph.ts';
 import {type OpenPart, openPart, parseVector, type VectorRows} from './vector-rows.ts';
 
-/** Parts are what their hash says for ever; so many that were asked for lately are kept open, each of some tens of kB. */
-const MOST_OPEN = 512;
+/** Parts are what their hash says for ever; so many that were asked for lately are kept open, each of at most some 100 kB. */
+const MOST_OPEN = 1024;
 const open = new Map<string, OpenPart>();
 
 /** The rows of packed vectors by subject, with walks or without. A vector that needs a part which is not there any more is left out. */

@@ -43,7 +43,7 @@ type Share = {readonly part: VectorPart; readonly frame: EvidencePathData};
 /** `4:0b1c…:17`, as Neo4j names a node or relationship. */
 const STEP = /^(\d+):([\w-]+):(\d+)$/;
 /** Fewer rows are not worth a part. */
-const FEWEST_SHARED = 4;
+const FEWEST_SHARED = 16;
 /** What the rows of a part are called in it. */
 const ROWS = 'rows';
 
