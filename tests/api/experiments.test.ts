@@ -53,7 +53,7 @@ test('ops read what an experiment shows, with what is refused', async t => {
 			comparisons: [
 				{
 					...{arm: 'treated', baseline: 'left-alone', alpha: 0.05, verdict: 'MORE', guardRails: []},
-					refusals: [{of: 'complaints', reason: 'SPREAD', have: 0, need: 10}],
+					refusals: [{of: 'complaints', reason: 'SPREAD', have: 0, need: 20}],
 				},
 			],
 		},
