@@ -8,7 +8,7 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import type {Clock} from '../src/core/clock.ts';
+import {type Clock, systemClock} from '../src/core/clock.ts';
 import {readConfig} from '../src/core/config.ts';
 import {openEngine} from '../src/engine.ts';
 import {openManagedNeo4j} from '../src/graph/managed/open-managed-neo4j.ts';
@@ -27,8 +27,8 @@ const [decisions = 400, atOnce = 100] = process.argv.slice(2).map(Number);
 const home = mkdtempSync(path.join(tmpdir(), 'throughline-bench-'));
 const server = await openManagedNeo4j({home, cache: readConfig().cache, heapMegabytes: 2048});
 const config = {...readConfig(home), neo4j: {uri: server.uri, user: server.user, password: server.password}};
-const begun = Date.now();
-const clock: Clock = {now: () => STARTS_AT + Date.now() - begun};
+const begun = systemClock.now();
+const clock: Clock = {now: () => STARTS_AT + systemClock.now() - begun};
 const engine = await openEngine(config, {clock});
 try {
 	const {written} = await takeDemoWorld(engine, path.join(home, 'export'));
