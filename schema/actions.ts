@@ -424,3 +424,8 @@ export const actions = [
 		template: 'Leave {0} as it is.',
 	},
 ] as const satisfies readonly Action[];
+
+/** Whether an action is for things of a kind; one of a book that does not say so is for deals. Pure. */
+export function isForKind({subject = 'Opportunity'}: {readonly subject?: Action['subject']}, kind: Kind): boolean {
+	return subject === 'any' || subject === kind;
+}

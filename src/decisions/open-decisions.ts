@@ -9,6 +9,7 @@ import type {Moment} from '../features/feature.ts';
 import type {Cause, Graph} from '../graph/graph.ts';
 import type {Scope} from '../graph/scope.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
+import {maybeTarget} from '../score/read-targets.ts';
 import {withoutModel} from '../score/stand-in.ts';
 import {type DecisionView, toView} from './decision-view.ts';
 import {maybeArm} from './experiment/assign-arm.ts';
@@ -29,7 +30,7 @@ import {daysBack} from './record/read-past.ts';
 import {type ModelOf, type ReplayedDecisions, replayAllDecisions, replayDecisions} from './record/replay-decisions.ts';
 import {type Review, readRecord, reviewDecision} from './record/review-decision.ts';
 import {type Telling, type ToldAction, tellDecisions} from './record/tell-decision.ts';
-import {maybeDeclared, maybeTerms, termsOfKind} from './subject-terms.ts';
+import {maybeTerms, termsOfKind} from './subject-terms.ts';
 
 /** Who does something about a decision, why, and under which idempotency key. */
 export type DecisionMover = {readonly actor: string; readonly reason: string; readonly key: string};
@@ -302,7 +303,7 @@ async function termsOf(
 	graph: Graph,
 	{target, kind, subject}: Pick<Asked, 'target' | 'kind' | 'subject'>,
 ): Promise<SubjectTerms | undefined> {
-	const declared = await maybeDeclared(graph, target);
+	const declared = await maybeTarget(graph, target);
 	if (declared !== undefined && declared.subject !== kind) {
 		throw new EngineError('NOT_FOUND', {kind: declared.subject, id: subject});
 	}

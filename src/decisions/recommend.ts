@@ -11,6 +11,7 @@ import {gather} from '../features/gather.ts';
 import type {Graph} from '../graph/graph.ts';
 import type {Scope} from '../graph/scope.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
+import {maybeTarget} from '../score/read-targets.ts';
 import {closedStage} from './closed-stage.ts';
 import {eligibilityPath} from './eligibility-path.ts';
 import {nounOf} from './funnel/for-kind.ts';
@@ -18,7 +19,7 @@ import {judgeAction, type Recommended} from './judge-action.ts';
 import {kindOf} from './kind-of.ts';
 import type {NextBestActions} from './next-best-action.ts';
 import {type Standing, standingOf} from './rescore.ts';
-import {maybeDeclared, maybeTerms, termsOfKind} from './subject-terms.ts';
+import {maybeTerms, termsOfKind} from './subject-terms.ts';
 
 /**
  * Every declared action for a subject at a moment: those that apply and would raise its score, largest rise first, and the
@@ -92,7 +93,7 @@ async function maybeClosed(
 	kind: Kind,
 	target: string,
 ): Promise<string | undefined> {
-	const declared = kind === 'Opportunity' ? undefined : await maybeDeclared(graph, target);
+	const declared = kind === 'Opportunity' ? undefined : await maybeTarget(graph, target);
 	const terms = declared?.subject === kind ? maybeTerms(declared) : termsOfKind(kind);
 	const closing = kind === 'Opportunity' ? closedStage : terms?.closing;
 	if (closing == null) {

@@ -1,6 +1,5 @@
 import {closings, type Kind} from '../../schema/ontology.ts';
 import {isSeen, type TargetDeclaration} from '../../schema/target.ts';
-import type {Graph} from '../graph/graph.ts';
 import type {SubjectTerms} from './funnel/decision-facts.ts';
 
 type Declared = Pick<TargetDeclaration, 'subject' | 'label' | 'decisions'>;
@@ -30,12 +29,3 @@ export const termsOfKind = (kind: Kind): SubjectTerms | undefined =>
 	kind === 'Opportunity'
 		? undefined
 		: {kind, closing: closings[kind] ?? null, amountField: 'amountUsd', assumedUsd: null};
-
-/** The declaration of a target, or undefined for a name that nobody has declared. */
-export async function maybeDeclared(
-	graph: Pick<Graph, 'read'>,
-	target: string,
-): Promise<TargetDeclaration | undefined> {
-	const row = (await graph.read('targets/list', {})).find(one => one.name === target);
-	return row && (JSON.parse(row.declaration) as TargetDeclaration);
-}

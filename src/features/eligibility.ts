@@ -1,4 +1,4 @@
-import {actions} from '../../schema/actions.ts';
+import {actions, isForKind} from '../../schema/actions.ts';
 import type {Kind} from '../../schema/ontology.ts';
 import type {AttributeFeature, EvidenceFeature} from './feature.ts';
 import type {Feature} from './gather.ts';
@@ -30,7 +30,7 @@ export const dealFields = worthFields('amountUsd');
 
 /** The declared actions for things of a kind. */
 export const actionsFor = (kind: Kind): ReadonlyArray<(typeof actions)[number]> =>
-	actions.filter(({subject}) => subject === 'any' || subject === kind);
+	actions.filter(action => isForKind(action, kind));
 
 /** Whether anything but to do nothing is declared for things of a kind. */
 export const hasActions = (kind: Kind): boolean => actions.some(({subject}) => subject === kind);

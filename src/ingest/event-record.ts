@@ -1,4 +1,4 @@
-import {idPrefix, type Kind} from '../../schema/ontology.ts';
+import {maybeKindOfId} from '../../schema/ontology.ts';
 import type {Millis} from '../core/clock.ts';
 import {EngineError} from '../core/errors.ts';
 import {canonicalJson} from '../core/hash.ts';
@@ -56,7 +56,7 @@ function withoutGaps(fields: Readonly<Record<string, FieldValue | undefined>>): 
 
 /** What an id names, from its prefix. Throws INPUT_INVALID when it is not one of ours. */
 export function thing(id: string): KeyRef {
-	const kind = (Object.keys(idPrefix) as Kind[]).find(one => id.startsWith(`${idPrefix[one]}_`));
+	const kind = maybeKindOfId(id);
 	if (kind === undefined) {
 		throw new EngineError('INPUT_INVALID', {where: 'events', problem: `\`${id}\` is not an id of this graph`});
 	}

@@ -1,6 +1,7 @@
 import type {TargetDeclaration} from '../../schema/target.ts';
 import {EngineError} from '../core/errors.ts';
 import type {Cause, Graph} from '../graph/graph.ts';
+import {readTargets} from '../score/read-targets.ts';
 
 /** Remembers the targets a source declares, so that they outlive the profile's file. */
 export async function saveTargets(graph: Graph, targets: readonly TargetDeclaration[], cause: Cause): Promise<void> {
@@ -15,12 +16,6 @@ export async function saveTargets(graph: Graph, targets: readonly TargetDeclarat
 			});
 		}
 	});
-}
-
-/** Every declared target. */
-export async function readTargets(graph: Graph): Promise<TargetDeclaration[]> {
-	const rows = await graph.read('targets/list', {});
-	return rows.map(row => JSON.parse(row.declaration) as TargetDeclaration);
 }
 
 /** A declared target by its name. Throws TARGET_UNKNOWN, naming those that there are. */

@@ -1,4 +1,5 @@
 import test from 'ava';
+import {isForKind} from '../../schema/actions.ts';
 import {armKinds} from '../../schema/experiment.ts';
 import type {Kind} from '../../schema/ontology.ts';
 import type {Exploration} from '../../schema/policies.ts';
@@ -6,7 +7,6 @@ import {canonicalJson} from '../../src/core/hash.ts';
 import {armBook} from '../../src/decisions/experiment/arm-book.ts';
 import {decide, type Outcome} from '../../src/decisions/funnel/decide.ts';
 import type {DecisionFacts} from '../../src/decisions/funnel/decision-facts.ts';
-import {isForKind} from '../../src/decisions/funnel/for-kind.ts';
 import {maybeUntaken} from '../../src/decisions/funnel/planned-step.ts';
 import {contentOf, currentBook, openBook, type PolicyBook} from '../../src/decisions/funnel/policy-book.ts';
 import {checkContactsKept, checkFunnelCloses, type DecisionCase} from '../../src/governance/laws/funnel-closes.ts';

@@ -1,6 +1,6 @@
+import {isForKind} from '../../schema/actions.ts';
 import {DAY} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
-import {isForKind} from '../../src/decisions/funnel/for-kind.ts';
 import {inControl} from '../../src/decisions/funnel/in-control.ts';
 import {contentOf, currentBook, openBook} from '../../src/decisions/funnel/policy-book.ts';
 import {type DecisionMover, openDecisions} from '../../src/decisions/open-decisions.ts';

@@ -1,7 +1,7 @@
+import {isForKind} from '../../schema/actions.ts';
 import type {TargetDeclaration} from '../../schema/target.ts';
 import {DAY} from '../../src/core/clock.ts';
 import {EngineError} from '../../src/core/errors.ts';
-import {isForKind} from '../../src/decisions/funnel/for-kind.ts';
 import {currentBook} from '../../src/decisions/funnel/policy-book.ts';
 import {openDecisions} from '../../src/decisions/open-decisions.ts';
 import {checkContactsKept, checkFunnelCloses} from '../../src/governance/laws/funnel-closes.ts';

@@ -1,4 +1,4 @@
-import {idPrefix, type Kind, kinds} from '../../../schema/ontology.ts';
+import {maybeKindOfId} from '../../../schema/ontology.ts';
 import {EngineError} from '../../core/errors.ts';
 import type {ApiContext} from '../context.ts';
 import type {Moment} from '../moment.ts';
@@ -15,7 +15,7 @@ export async function loadEntity(context: ApiContext, id: string, moment: Moment
 
 /** Anything with an id: a thing, which its prefix tells, or a source record. */
 export async function loadNode(context: ApiContext, id: string, moment: Moment): Promise<Node | undefined> {
-	if (maybeKind(id) !== undefined) {
+	if (maybeKindOfId(id) !== undefined) {
 		return loadEntity(context, id, moment);
 	}
 
@@ -36,8 +36,4 @@ export async function askedOf<T>(context: ApiContext, id: string, moment: Moment
 	}
 
 	return answer;
-}
-
-function maybeKind(id: string): Kind | undefined {
-	return kinds.find(kind => id.startsWith(`${idPrefix[kind]}_`));
 }

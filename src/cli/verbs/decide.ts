@@ -1,4 +1,3 @@
-import {userInfo} from 'node:os';
 import {type Command, InvalidArgumentError} from 'commander';
 import {type Kind, maybeKindOfId} from '../../../schema/ontology.ts';
 import {type Millis, maybeIso} from '../../core/clock.ts';
@@ -11,7 +10,7 @@ import type {Review} from '../../decisions/record/review-decision.ts';
 import type {Run} from '../cli.ts';
 import {points} from '../figures.ts';
 import {withIsoTimes} from '../iso-times.ts';
-import {type MoverOptions, moverOf, withMover} from '../mover.ts';
+import {loggedIn, type MoverOptions, moverOf, withMover} from '../mover.ts';
 import {targetOfKind} from '../target-of.ts';
 import {addVerb, answerFromEngine, type CommonOptions, readTime} from '../verb.ts';
 import {ownerScope} from './explain.ts';
@@ -25,7 +24,7 @@ export function addDecide(program: Command, run: Run): void {
 		.option('--target <target>', 'what is to be moved; the first trained target of its kind when left out')
 		.option('--key <key>', 'an idempotency key: a repeated one gives the decision that was made under it')
 		.option('--as <name>', 'who you are, if not who is logged in')
-		.action(async (id: string, {target, key, as = userInfo().username, ...options}: DecideOptions) =>
+		.action(async (id: string, {target, key, as = loggedIn(), ...options}: DecideOptions) =>
 			answerFromEngine(run, options, async engine => {
 				const asked = {key: key ?? `cli/${id}/${run.clock.now()}`, actor: as};
 				const view = await engine.decide(target ?? (await targetOfKind(engine, kindOf(id))), id, asked, ownerScope);

@@ -1,8 +1,8 @@
-import type {Channel} from '../../../schema/actions.ts';
+import {type Channel, isForKind} from '../../../schema/actions.ts';
 import type {Rule} from '../../../schema/policies.ts';
 import {DAY, maybeIso} from '../../core/clock.ts';
 import type {DecisionFacts, Option, PastContact} from './decision-facts.ts';
-import {isForKind, nounOf, subjectKindOf} from './for-kind.ts';
+import {nounOf, subjectKindOf} from './for-kind.ts';
 import {hourIn, zoneOf} from './hour-in.ts';
 import type {CatalogueAction} from './policy-book.ts';
 import {valueUsd} from './value-usd.ts';

@@ -1,3 +1,4 @@
+import {isForKind} from '../../../schema/actions.ts';
 import {learning} from '../../../schema/lifts.ts';
 import {isSeen, type TargetDeclaration} from '../../../schema/target.ts';
 import type {Clock, Millis} from '../../core/clock.ts';
@@ -6,7 +7,6 @@ import {canonicalJson, digestOf, sha256} from '../../core/hash.ts';
 import type {Graph, Transaction} from '../../graph/graph.ts';
 import type {Row} from '../../graph/queries.ts';
 import {closedStage} from '../closed-stage.ts';
-import {isForKind} from '../funnel/for-kind.ts';
 import {currentBook} from '../funnel/policy-book.ts';
 import type {DecisionMover} from '../open-decisions.ts';
 import {readLiftBooks} from './adopted-lifts.ts';

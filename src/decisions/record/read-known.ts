@@ -9,6 +9,7 @@ import type {Graph} from '../../graph/graph.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
 import {closedStage} from '../closed-stage.ts';
 import type {DecisionFacts, PastContact, PersonFacts, Stated, SubjectTerms} from '../funnel/decision-facts.ts';
+import {subjectKindOf} from '../funnel/for-kind.ts';
 import type {PolicyBook} from '../funnel/policy-book.ts';
 import {standingOf} from '../rescore.ts';
 import {optionsOf} from './options-of.ts';
@@ -70,7 +71,7 @@ export async function readKnown(
 	{book, target, about, ids, asOf, knownAt, days, evidenceOf, without}: KnownRequest,
 ): Promise<Known[]> {
 	const {catalogue} = book;
-	const kind = about?.kind ?? 'Opportunity';
+	const kind = subjectKindOf({about});
 	const declared = actionsFor(kind).filter(action => catalogue.some(one => one.name === action.name));
 	const closing = about === undefined ? closedStage : about.closing;
 	const fields = about === undefined ? dealFields : worthFields(about.amountField);

@@ -1,10 +1,11 @@
+import {isForKind} from '../../../schema/actions.ts';
 import type {Millis} from '../../core/clock.ts';
 import {EngineError} from '../../core/errors.ts';
 import {digestOf, sha256} from '../../core/hash.ts';
 import {appendMessages} from '../../delivery/append-messages.ts';
 import type {Cause, Graph, Transaction} from '../../graph/graph.ts';
 import {approvalOf} from '../funnel/decide.ts';
-import {isForKind, subjectKindOf} from '../funnel/for-kind.ts';
+import {subjectKindOf} from '../funnel/for-kind.ts';
 import {type BookContent, currentBook, openBook} from '../funnel/policy-book.ts';
 import {type DecisionRecord, fromRow} from './decision-record.ts';
 import {type DecisionNote, statusOf} from './decision-status.ts';

@@ -1,13 +1,13 @@
-import {idPrefix} from '../../../schema/ontology.ts';
+import {maybeKindOfId} from '../../../schema/ontology.ts';
 import type {TargetDeclaration} from '../../../schema/target.ts';
 import type {Millis} from '../../core/clock.ts';
 import {groupBy} from '../../core/group-by.ts';
 import type {Cause, Graph} from '../../graph/graph.ts';
 import type {Watch} from '../../graph/write-records.ts';
 import {maybeModel, readStandings} from '../../registry/model-store.ts';
-import {readTargets} from '../../registry/targets.ts';
 import {judgedMoments} from '../../score/judged-moments.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
+import {readTargets} from '../../score/read-targets.ts';
 import {catchUp, markTouched} from './mark-touched.ts';
 import {goOnline, refreshVectors} from './refresh-vectors.ts';
 import {type ScoreChange, scoreChanges} from './score-change.ts';
@@ -69,7 +69,7 @@ export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Mill
 		mark: Millis,
 	) => {
 		const kind = declaration.subject;
-		const own = subjects.filter(id => id.startsWith(`${idPrefix[kind]}_`));
+		const own = subjects.filter(id => maybeKindOfId(id) === kind);
 		const judged = own.length === 0 ? [] : await judgedMoments(graph, declaration, own, {}, mark);
 		const open = judged.filter(one => one.notices.length === 0).map(one => one.moment.id);
 		const refreshed = open.length === 0 ? [] : await refreshVectors(graph, loaded, open, {kind, cause});
