@@ -7,6 +7,7 @@ import {pinnedLookup, type Resolve} from './pinned-lookup.ts';
 import {maybeRetryAfter} from './retry-after.ts';
 import type {Attempt} from './retry-plan.ts';
 import {type AllowedHosts, hostOf, isAllowedHost, readWebhookUrl} from './webhook-url.ts';
+import {withinTime} from './within-time.ts';
 
 /** What is sent once: to whom, with which headers and body, and at what time. */
 export type Sending = {
@@ -57,24 +58,25 @@ export function openSender({allowed, connections, timeoutMs, resolve = allAddres
 						...{'content-type': 'application/cloudevents+json; charset=utf-8', 'user-agent': 'throughline'},
 						...{...headers, 'content-length': String(Buffer.byteLength(body))},
 					},
-					signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
 					...(isAllowedHost(url, allowed) ? {} : {lookup: lookupFor(url, pinned)}),
 				};
-				const once = async () => {
+				const once = async (ending: AbortSignal) => {
 					const request =
 						url.protocol === 'http:'
-							? http.request(url, {...options, agent: agents.http})
-							: https.request(url, {...options, agent: agents.https});
+							? http.request(url, {...options, signal: ending, agent: agents.http})
+							: https.request(url, {...options, signal: ending, agent: agents.https});
 					return answerTo(request, body, at);
 				};
-				return await once().catch(async error => {
-					// A receiver may close a connection that we kept open just as we use it again, which says nothing about it.
-					if (!isClosedMeanwhile(error)) {
-						throw error;
-					}
+				return await withinTime(timeoutMs, signal, ending =>
+					once(ending).catch(async error => {
+						// A receiver may close a connection that we kept open just as we use it again, which says nothing about it.
+						if (!isClosedMeanwhile(error)) {
+							throw error;
+						}
 
-					return once();
-				});
+						return once(ending);
+					}),
+				);
 			} catch (error) {
 				return {status: null, problem: problemOf(error), retryAfter: null};
 			}

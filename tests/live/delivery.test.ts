@@ -45,7 +45,7 @@ async function open(t: ExecutionContext): Promise<Opened> {
 	return {
 		...{graph, receiver, webhook, now},
 		open(name = 'one', clock = {now: () => now.at}) {
-			const sender = openSender({allowed, connections: deliveryPlan.width, timeoutMs: 2000});
+			const sender = openSender({allowed, connections: deliveryPlan.width, timeoutMs: 60_000});
 			const deliverer = openDeliverer({graph, clock, sender, plan: deliveryPlan, name});
 			t.teardown(deliverer.close);
 			return deliverer;
@@ -305,7 +305,10 @@ liveTest('a deliverer that is closed lets attempts under way finish, and gives b
 	};
 	const first = openOne('one', systemClock);
 	const drained = first.drain();
-	await new Promise(resolve => setTimeout(resolve, 250));
+	while (receiver.taken.length < 3) {
+		await new Promise(resolve => setTimeout(resolve, 1));
+	}
+
 	await first.close();
 	const {delivered} = await drained;
 	t.true(delivered > 0 && delivered < 100, String(delivered));
