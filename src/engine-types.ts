@@ -2,7 +2,7 @@ import type {CalendarWords} from '../schema/calendar.ts';
 import type {Kind} from '../schema/ontology.ts';
 import type {Millis} from './core/clock.ts';
 import type {Lifts} from './decisions/learning/open-lifts.ts';
-import type {NextBestActions} from './decisions/next-best-action.ts';
+import type {ActionsAsked, NextBestActions} from './decisions/next-best-action.ts';
 import type {Decisions} from './decisions/open-decisions.ts';
 import type {ReceivedOutcome} from './decisions/record/receive-outcome.ts';
 import type {Incoming} from './delivery/incoming.ts';
@@ -180,7 +180,13 @@ export type Engine = Registry &
 		): Promise<Backtest>;
 		/** What is wrong with the open deals, with the statements that say so; the largest deals first. */
 		pipelineHygiene(page: HygienePage, clocks: Clocks, scope: Scope): Promise<PipelineHygiene>;
-		nextBestActions(target: string, id: string, clocks: Clocks, scope: Scope): Promise<NextBestActions>;
+		nextBestActions(
+			target: string,
+			id: string,
+			clocks: Clocks,
+			scope: Scope,
+			asked?: ActionsAsked,
+		): Promise<NextBestActions>;
 		/** The strongest ways from a person to another, or to anybody at an account, over at most two others. */
 		introductions(
 			asked: {readonly target: string; readonly owner: string; readonly first: number},

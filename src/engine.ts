@@ -34,6 +34,7 @@ import {giveOverride} from './forecast/judgement/give-override.ts';
 import {judgedSince, judgementAt} from './forecast/judgement/overrides.ts';
 import {judgementReport} from './forecast/judgement/value-added.ts';
 import {keepAnswers} from './forecast/keep-answers.ts';
+import {BY_AGE} from './forecast/notices.ts';
 import {type PastPeriod, periodsPast} from './forecast/periods-past.ts';
 import {pullIn} from './forecast/scenario/pull-in.ts';
 import {auditExplanations} from './governance/audits/audit-explanations.ts';
@@ -51,6 +52,7 @@ import type {StoredScore} from './governance/replay/stored-score.ts';
 import {type Verified, verifyLaws} from './governance/verify-laws.ts';
 import {digestOfGraph} from './graph/digest.ts';
 import {type Cause, type Graph, openGraph} from './graph/graph.ts';
+import {kindsOf} from './graph/kinds-of.ts';
 import {openManagedNeo4j} from './graph/managed/open-managed-neo4j.ts';
 import {migrate} from './graph/migrate.ts';
 import {type Params, type QueryName, queries, type ReadName} from './graph/queries.ts';
@@ -75,10 +77,12 @@ import {judgedMoments} from './score/judged-moments.ts';
 import type {LoadedModel} from './score/model-artefact.ts';
 import {readTargets} from './score/read-targets.ts';
 import type {Explanation, Score} from './score/score.ts';
+import {type Answering, championOr} from './score/stand-in.ts';
 import {type TrainingReport, trainTarget} from './score/train-target.ts';
 import {type FeatureStore, openFeatureStore} from './store/feature-store.ts';
 import {evidenceOnline} from './store/online/evidence-online.ts';
 import {openOnline, type Refreshed} from './store/online/open-online.ts';
+import {rightVectors} from './store/online/right-vectors.ts';
 import {scoreOnline} from './store/online/score-online.ts';
 import {embedGraph} from './texts/embed-graph.ts';
 import type {EmbeddedTexts} from './texts/embed-texts.ts';
@@ -230,20 +234,27 @@ export async function openEngine(
 		}
 	};
 	/**
-	 * The moments at which a target's subjects are scored, and the watermark they go by. Throws TARGET_UNKNOWN, and NOT_FOUND for an id that is not, at the moment
-	 * asked about and to that viewer, a subject of the target.
+	 * A target's champion and the moments at which it judges some subjects; where `walks` is told and they are judged now, their right vectors, too. Throws
+	 * TARGET_UNKNOWN, and NOT_FOUND for an id that is not, at the moment asked about and to that viewer, a subject of the target.
 	 */
-	const judged = async (name: string, ids: readonly string[], clocks: Clocks, scope: Scope) => {
-		const [declared, mark] = await Promise.all([target(name), watermark()]);
-		const asOf = clocks.asOf ?? mark.asOf;
-		const views = await entityViews(graph, ids, {asOf, knownAt: clocks.knownAt ?? asOf}, scope);
-		const missing = ids.find((_, index) => views[index]?.kind !== declared.subject);
+	const judged = async (
+		name: string,
+		ids: readonly string[],
+		{scope, walks, ...clocks}: Clocks & {readonly scope: Scope; readonly walks?: boolean},
+	) => {
+		const [loaded, declared, {asOf: mark}] = await Promise.all([champion(name), target(name), watermark()]);
+		const asOf = clocks.asOf ?? mark;
+		const [kinds, moments, vectors] = await Promise.all([
+			kindsOf(graph, ids, {asOf, knownAt: clocks.knownAt ?? asOf}, scope),
+			judgedMoments(graph, declared, ids, clocks, mark),
+			walks !== undefined && isNow(clocks) ? rightVectors(graph, loaded, {ids, watermark: mark, walks}) : undefined,
+		]);
+		const missing = ids.find((_, index) => kinds[index] !== declared.subject);
 		if (missing !== undefined) {
 			throw new EngineError('NOT_FOUND', {kind: declared.subject, id: missing});
 		}
 
-		const moments = await judgedMoments(graph, declared, ids, clocks, mark.asOf);
-		return {declared, moments, watermark: mark.asOf};
+		return {loaded, declared, mark, moments, vectors};
 	};
 
 	/** Trains a target on all that is known and gives the model its place among the target's models. */
@@ -277,12 +288,10 @@ export async function openEngine(
 	});
 
 	const scoreAt = async (name: string, ids: readonly string[], clocks: Clocks): Promise<readonly Score[]> => {
-		const [loaded, {declared, moments, watermark: mark}] = await Promise.all([
-			champion(name),
-			judged(name, ids, clocks, WHOLE_GRAPH),
-		]);
+		const asking = {...clocks, scope: WHOLE_GRAPH, walks: false};
+		const {loaded, declared, mark, moments, vectors} = await judged(name, ids, asking);
 		const asked = moments.map(one => one.moment);
-		const {scores} = await scoreOnline(graph, loaded, asked, mark);
+		const {scores} = await scoreOnline(graph, loaded, asked, mark, vectors);
 		shadow.watch(declared.shadow ?? 0, scores);
 		return scores.map((score, index) => ({...score, notices: [...moments[index]!.notices, ...score.notices]}));
 	};
@@ -291,9 +300,9 @@ export async function openEngine(
 		ids: readonly string[],
 		{paths, scope, ...clocks}: Clocks & {readonly paths?: number | undefined; readonly scope: Scope},
 	): Promise<readonly Explanation[]> => {
-		const [loaded, {moments, watermark: mark}] = await Promise.all([champion(name), judged(name, ids, clocks, scope)]);
+		const {loaded, mark, moments, vectors} = await judged(name, ids, {...clocks, scope, walks: true});
 		const asked = moments.map(one => one.moment);
-		const held = async () => evidenceOnline(graph, loaded, asked, mark);
+		const held = async () => evidenceOnline(graph, loaded, asked, mark, {vectors});
 		const explained = await explainSubjects(graph, loaded, asked, {
 			...(paths === undefined ? {} : {paths}),
 			scope,
@@ -330,7 +339,7 @@ export async function openEngine(
 			...{graph, clock: time, watermark, champion, version: models.version},
 			// All of them are at the watermark.
 			evidenceOf: async (loaded, features, moments) =>
-				evidenceOnline(graph, loaded, moments, moments[0]!.asOf, features),
+				evidenceOnline(graph, loaded, moments, moments[0]!.asOf, {features}),
 		}),
 		...openDelivery(graph, {clock: pace, allowed: config.webhookHosts}),
 		receiveOutcome: async (webhook, incoming) =>
@@ -365,33 +374,37 @@ export async function openEngine(
 			return explanation!;
 		},
 		async counterfactual(name, id, {threshold, ...clocks}, scope) {
-			const [loaded, {declared, moments}] = await Promise.all([champion(name), judged(name, [id], clocks, scope)]);
+			const {loaded, declared, moments} = await judged(name, [id], {...clocks, scope});
 			const {moment, notices} = moments[0]!;
 			const found = await counterfactualOf(graph, loaded, {moment, kind: declared.subject, threshold});
 			return {...found, notices: [...notices, ...found.notices]};
 		},
 		async forecast(period, clocks, scope, asked = {}) {
-			const [loaded, moment] = await Promise.all([modelOfDeals(), momentOf(clocks)]);
-			const forecast = await keepForecast([period, moment, scope, loaded?.version, asked], async () =>
-				forecastPeriod(graph, loaded, period, moment, scope, asked),
+			const [{loaded, without}, moment] = await Promise.all([modelOfDeals(), momentOf(clocks)]);
+			const forecast = await keepForecast([period, moment, scope, loaded?.version, without, asked], async () =>
+				forecastPeriod(graph, loaded, period, moment, scope, {...asked, without}),
 			);
 			return isNow(clocks) ? {...forecast, judgement: await judgementNow(forecast, scope)} : forecast;
 		},
 		async pullIn(asked, clocks, scope) {
-			const [loaded, moment] = await Promise.all([modelOfDeals(), momentOf(clocks)]);
-			return pullIn(graph, loaded, asked, moment, scope);
+			const [answering, moment] = await Promise.all([modelOfDeals(), momentOf(clocks)]);
+			return pullIn(graph, answering, asked, moment, scope);
 		},
 		async forecastChange(period, since, clocks, scope, calendar) {
-			const [loaded, to] = await Promise.all([modelOfDeals(), momentOf(clocks)]);
+			const [answering, to] = await Promise.all([modelOfDeals(), momentOf(clocks)]);
 			const before = typeof since === 'string' ? await readSnapshot(graph, since, scope) : undefined;
 			const from = before?.forecast ?? {asOf: since as Millis, knownAt: since as Millis};
-			return forecastChange(graph, loaded, period, {from, to, ...(before && {stored: before})}, scope, calendar);
+			return forecastChange(graph, answering, period, {from, to, ...(before && {stored: before})}, scope, calendar);
 		},
 		async storeForecast({period, calendar = {}, ...about}, clocks, {actor: by, idempotencyKey: key}, scope) {
-			const [loaded, moment, {asOf: now}] = await Promise.all([modelOfDeals(), momentOf(clocks), judgedMoment(clocks)]);
+			const [{loaded, without}, moment, {asOf: now}] = await Promise.all([
+				modelOfDeals(),
+				momentOf(clocks),
+				judgedMoment(clocks),
+			]);
 			const judgedAt = isNow(clocks) ? await judgedSince(graph, scope, moment, now) : moment;
 			const settled = await readCalendar(graph, calendar);
-			const asked = {period, moment, judgedAt, scope, settled, assumptions: [], ...about};
+			const asked = {period, moment, judgedAt, scope, settled, assumptions: [], without, ...about};
 			const idempotency =
 				key === undefined ? undefined : {key, asked: {period, assumptions: [], calendar, ...about, ...clocks}};
 			const why = {...cause(`store the forecast of ${period}`), actor: by};
@@ -400,7 +413,7 @@ export async function openEngine(
 		storedForecasts: async (page, scope) => readSnapshots(graph, page, scope),
 		storedForecast: async (id, scope) => readSnapshot(graph, id, scope),
 		async overrideForecast(said, {actor: by, idempotencyKey}, scope) {
-			const [loaded, moment] = await Promise.all([modelOfDeals(), momentOf({})]);
+			const [{loaded}, moment] = await Promise.all([modelOfDeals(), momentOf({})]);
 			const saying = {scope, moment, now: recordingTime(), idempotencyKey};
 			return giveOverride(graph, loaded, said, saying, {...cause(said.reason), actor: by});
 		},
@@ -410,9 +423,9 @@ export async function openEngine(
 			return backtest(graph, options, await momentOf(clocks), scope);
 		},
 		pipelineHygiene: async (page, clocks, scope) => pipelineHygiene(graph, await momentOf(clocks), page, scope),
-		async nextBestActions(name, id, clocks, scope) {
+		async nextBestActions(name, id, clocks, scope, asked = {}) {
 			const [loaded, moment] = await Promise.all([champion(name), momentOf(clocks)]);
-			return recommend(graph, loaded, {id, ...moment}, scope);
+			return recommend(graph, loaded, {id, ...moment}, scope, asked);
 		},
 		async introductions(asked, clocks, scope) {
 			return introductions(graph, asked, await momentOf(clocks), scope);
@@ -489,7 +502,7 @@ export async function openEngine(
 			return readAlerts(graph, name);
 		},
 		async storeScores(name, ids, clocks) {
-			const [loaded, {moments}] = await Promise.all([champion(name), judged(name, ids, clocks, WHOLE_GRAPH)]);
+			const {loaded, moments} = await judged(name, ids, {...clocks, scope: WHOLE_GRAPH});
 			return storeScores(
 				graph,
 				loaded,
@@ -569,15 +582,13 @@ function lineOf({name, subject, title, unit, aggregate, query, why}: EvidenceFea
 	return {name, subject, title, unit, aggregate: aggregate.kind, query, why};
 }
 
-/** The champion that judges deals, if one is trained. */
-async function dealModel(
-	graph: Graph,
-	models: Models,
-	targets: readonly TargetDeclaration[],
-): Promise<LoadedModel | undefined> {
+/** The model that judges deals, if one is trained and sound. */
+async function dealModel(graph: Graph, models: Models, targets: readonly TargetDeclaration[]): Promise<Answering> {
 	const standings = await readStandings(graph);
 	const target = targets.find(one => one.subject === 'Opportunity' && standings.get(one.name)?.champion != null);
-	return target === undefined ? undefined : models.champion(target.name);
+	return target === undefined
+		? {loaded: undefined, without: undefined}
+		: championOr(models.champion(target.name), BY_AGE);
 }
 
 /** The wall clock, or the graph's own time when its records ended long ago. */

@@ -12,5 +12,5 @@ CALL (a) {
   RETURN collect({type: type(r), from: {id: x.id, labels: labels(x), values: [f IN $fields | x[f]]},
     to: {id: y.id, labels: labels(y), values: [f IN $fields | y[f]]}}) AS edges
 }
-RETURN id AS id, a:Interaction AS isInteraction, [f IN $fields | a[f]] AS values, a.vf AS vf, a.vt AS vt, a.rf AS rf, a.rt AS rt,
+RETURN id AS id, a.statement AS statement, a:Interaction AS isInteraction, [f IN $fields | a[f]] AS values, a.vf AS vf, a.vt AS vt, a.rf AS rf, a.rt AS rt,
   of AS of, edges AS drawn

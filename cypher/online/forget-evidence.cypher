@@ -4,5 +4,5 @@ CALL () {
   DELETE p
 }
 MATCH (v:Vector)
-SET v.evidence = null, v.parts = null
+SET v.evidence = null, v.revision = null, v.parts = null
 RETURN v.target AS target, v.subject AS subject

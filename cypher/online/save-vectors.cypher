@@ -11,5 +11,5 @@ MATCH (v:Vector {id: $target + '/' + row.subject})
 SET v.locks = coalesce(v.locks, 0) + 1
 WITH v, row
 WHERE v.marks = row.marks
-SET v.modelVersion = $modelVersion, v.evidence = row.evidence, v.parts = row.parts, v.stale = [], v.at = toInteger(row.at)
+SET v.modelVersion = $modelVersion, v.evidence = row.evidence, v.revision = row.revision, v.parts = row.parts, v.stale = row.stale, v.at = toInteger(row.at)
 RETURN v.subject AS subject

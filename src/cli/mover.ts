@@ -17,6 +17,9 @@ export function withMover(verb: Command): Command {
 export const withKey = (verb: Command): Command =>
 	withMover(verb).option('--key <key>', 'an idempotency key: a repeated one changes nothing');
 
+/** Options of verbs that are not done twice under one key. */
+export type KeyedOptions = MoverOptions & {readonly key?: string};
+
 /** Who is logged in on this machine. */
 export const loggedIn = (): string => userInfo().username;
 
@@ -24,3 +27,9 @@ export const loggedIn = (): string => userInfo().username;
 export function moverOf({reason, as = loggedIn()}: MoverOptions): Mover {
 	return {actor: as, reason};
 }
+
+/** The same with the key, if one was given. */
+export const keyedMoverOf = ({key, ...options}: KeyedOptions): Mover => ({
+	...moverOf(options),
+	...(key === undefined ? {} : {key}),
+});

@@ -7,17 +7,17 @@ import {whileStepsLast} from '../explain/read-steps.ts';
 import {hasActions} from '../features/eligibility.ts';
 import type {Moment} from '../features/feature.ts';
 import type {Cause, Graph} from '../graph/graph.ts';
+import {kindOf, kindsOf} from '../graph/kinds-of.ts';
 import type {Scope} from '../graph/scope.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
 import {maybeTarget} from '../score/read-targets.ts';
-import {withoutModel} from '../score/stand-in.ts';
+import {type Answering, championOr, isDamage} from '../score/stand-in.ts';
 import {type DecisionView, toView} from './decision-view.ts';
 import {maybeArm} from './experiment/assign-arm.ts';
 import {maybeRunning} from './experiment/running.ts';
 import type {SubjectTerms} from './funnel/decision-facts.ts';
 import {inControl} from './funnel/in-control.ts';
 import {type BookContent, currentBook, openBook} from './funnel/policy-book.ts';
-import {kindOf, kindsOf} from './kind-of.ts';
 import type {DayPlan, LeftDeal} from './plan/day-plan.ts';
 import {planDay} from './plan/plan-day.ts';
 import {maybeTaken, takeDay} from './plan/take-day.ts';
@@ -120,7 +120,7 @@ export function openDecisions(ground: DecisionGround): Decisions & {
 	const modelOf: ModelOf = async name => version(name).catch(asDamage);
 
 	const answering = async (target: string): Promise<Answering> =>
-		champion(target).then(loaded => ({loaded, without: undefined}), asWithoutModel);
+		championOr(champion(target), 'stated priors are used');
 
 	const decideGroup = async (group: readonly Asked[]): Promise<Decided[]> => {
 		const [{target, actor, kind, subject}] = group as readonly [Asked, ...Asked[]];
@@ -335,21 +335,9 @@ async function bookOf(graph: Graph, revision: string) {
 	return openBook(JSON.parse(row!.content) as BookContent);
 }
 
-/** The model that decides, or why there is none; undefined for a target that was never trained. */
-type Answering = {readonly loaded: LoadedModel | undefined; readonly without: string | undefined};
-
-/** A target that was never trained, or whose every model is damaged, is decided about by stated priors. */
-function asWithoutModel(error: unknown): Answering {
-	if (error instanceof EngineError && error.code === 'MODEL_UNTRAINED') {
-		return {loaded: undefined, without: undefined};
-	}
-
-	return {loaded: undefined, without: withoutModel(asDamage(error))};
-}
-
 function asDamage(error: unknown): EngineError<'MODEL_CORRUPT'> {
-	if (error instanceof EngineError && error.code === 'MODEL_CORRUPT') {
-		return error as EngineError<'MODEL_CORRUPT'>;
+	if (isDamage(error)) {
+		return error;
 	}
 
 	throw error;

@@ -9,6 +9,7 @@ import {actionsFor, eligibilityOf, hasActions} from '../features/eligibility.ts'
 import type {Moment} from '../features/feature.ts';
 import {gather} from '../features/gather.ts';
 import type {Graph} from '../graph/graph.ts';
+import {kindOf} from '../graph/kinds-of.ts';
 import type {Scope} from '../graph/scope.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
 import {maybeTarget} from '../score/read-targets.ts';
@@ -16,8 +17,7 @@ import {closedStage} from './closed-stage.ts';
 import {eligibilityPath} from './eligibility-path.ts';
 import {nounOf} from './funnel/for-kind.ts';
 import {judgeAction, type Recommended} from './judge-action.ts';
-import {kindOf} from './kind-of.ts';
-import type {NextBestActions} from './next-best-action.ts';
+import type {ActionsAsked, NextBestActions} from './next-best-action.ts';
 import {type Standing, standingOf} from './rescore.ts';
 import {maybeTerms, termsOfKind} from './subject-terms.ts';
 
@@ -31,8 +31,9 @@ export async function recommend(
 	loaded: LoadedModel,
 	moment: Moment,
 	scope: Scope,
+	asked: ActionsAsked = {},
 ): Promise<NextBestActions> {
-	return whileStepsLast(async () => recommendOnce(graph, loaded, moment, scope));
+	return whileStepsLast(async () => recommendOnce(graph, loaded, moment, scope, asked));
 }
 
 /** Of a subject for which no action applies. */
@@ -43,6 +44,7 @@ async function recommendOnce(
 	loaded: LoadedModel,
 	moment: Moment,
 	scope: Scope,
+	{first = Number.POSITIVE_INFINITY, explain = true}: ActionsAsked,
 ): Promise<NextBestActions> {
 	const {id, asOf, knownAt} = moment;
 	const kind = await kindOf(graph, moment, scope);
@@ -60,17 +62,19 @@ async function recommendOnce(
 	const found = judged
 		.flatMap(one => ('lift' in one ? [one] : []))
 		.sort((a, b) => b.lift - a.lift || (a.action.name < b.action.name ? -1 : 1));
-	const paths = await pathsOf(graph, loaded, moment, standing, found, scope);
+	const shown = found.slice(0, first);
+	const paths = explain ? await pathsOf(graph, loaded, moment, standing, shown, scope) : shown.map(() => []);
 	return {
 		subject: id,
 		target: loaded.artefact.target,
-		actions: found.map(({action, lift}, index) => ({
+		actions: shown.map(({action, lift}, index) => ({
 			action: action.name,
 			title: action.title,
 			expectedLift: lift,
-			text: textOf(paths[index]![0]!.text, standing.probability, lift),
+			text: textOf(paths[index]![0]?.text ?? `${action.title}.`, standing.probability, lift),
 			paths: paths[index]!,
 		})),
+		moreActions: found.length - shown.length,
 		dropped: [
 			...judged.flatMap(one => ('reason' in one ? [{action: one.action.name, reason: one.reason}] : [])),
 			...actions

@@ -53,13 +53,17 @@ export function explainEvidence(loaded: LoadedModel, moment: Moment, gathered: G
 /** Equal shares, which differ in their last digits at most, are told latest first, so that an answer repeats. */
 function largestFirst(shares: readonly RowShare[]): RowShare[] {
 	return shares
-		.map(one => ({one, size: Number(Math.abs(one.share).toPrecision(12)), at: one.evidence?.at ?? 0}))
+		.map(one => ({one, size: Math.abs(one.share), at: one.evidence?.at ?? 0}))
 		.sort(
 			(a, b) =>
-				b.size - a.size || b.at - a.at || ((a.one.evidence?.fact ?? '') < (b.one.evidence?.fact ?? '') ? -1 : 1),
+				bySize(a.size, b.size) || b.at - a.at || ((a.one.evidence?.fact ?? '') < (b.one.evidence?.fact ?? '') ? -1 : 1),
 		)
 		.map(({one}) => one);
 }
+
+/** Compares two sizes by twelve digits, larger ones first; these are written out only where they may be alike. */
+const bySize = (a: number, b: number): number =>
+	a === b || Math.abs(a - b) > 1e-11 * Math.max(a, b) ? b - a : Number(b.toPrecision(12)) - Number(a.toPrecision(12));
 
 const shownValue = (value: FeatureValue) => (typeof value === 'number' && Number.isNaN(value) ? null : value);
 

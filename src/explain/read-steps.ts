@@ -2,10 +2,10 @@ import {EngineError} from '../core/errors.ts';
 import type {EvidencePathData} from '../features/feature.ts';
 import type {Gathered} from '../features/gather.ts';
 import type {Graph} from '../graph/graph.ts';
-import type {GraphEdge, GraphNode} from '../graph/path.ts';
+import type {GraphStep} from '../graph/path.ts';
 
 /** What the nodes and relationships of a walk say, in its order. */
-export type Steps = {readonly nodes: readonly GraphNode[]; readonly edges: readonly GraphEdge[]};
+export type Steps = {readonly nodes: readonly GraphStep[]; readonly edges: readonly GraphStep[]};
 
 /** Every walk of gathered evidence. */
 export const walksOf = (gathered: Gathered): EvidencePathData[] => gathered.flat(2).flatMap(({path}) => path ?? []);
@@ -22,8 +22,7 @@ export async function readSteps(
 	graph: Graph,
 	walks: readonly EvidencePathData[],
 ): Promise<(walk: EvidencePathData) => Steps> {
-	const nodes = new Map<string, GraphNode>();
-	const edges = new Map<string, GraphEdge>();
+	const read = new Map<string, GraphStep>();
 	const wanted = {
 		nodes: [...new Set(walks.flatMap(walk => walk.nodes))],
 		edges: [...new Set(walks.flatMap(walk => walk.edges))],
@@ -33,27 +32,18 @@ export async function readSteps(
 			nodes: wanted.nodes.slice(start, start + BATCH),
 			edges: wanted.edges.slice(start, start + BATCH),
 		});
-		for (const {node, edge} of rows) {
-			if (node !== null) {
-				nodes.set(node.elementId, node);
-			}
-
-			if (edge !== null) {
-				edges.set(edge.elementId, edge);
-			}
+		for (const row of rows) {
+			read.set(row.step, row);
 		}
 	}
 
-	return walk => ({
-		nodes: walk.nodes.map(name => stillThere(walk, nodes.get(name))),
-		edges: walk.edges.map(name => stillThere(walk, edges.get(name))),
-	});
+	const told = (walk: EvidencePathData) => (name: string) => stillThere(walk, read.get(name));
+	return walk => ({nodes: walk.nodes.map(told(walk)), edges: walk.edges.map(told(walk))});
 }
 
 /** The server may give the name of a step that is gone to another: that one rests on a statement which the walk does not. */
-function stillThere<Step extends GraphNode | GraphEdge>({rests}: EvidencePathData, step: Step | undefined): Step {
-	const statement = step?.properties['statement'] ?? step?.properties['by'];
-	if (step === undefined || (typeof statement === 'string' && !rests.includes(statement))) {
+function stillThere({rests}: EvidencePathData, step: GraphStep | undefined): GraphStep {
+	if (step === undefined || (step.statement !== null && !rests.includes(step.statement))) {
 		throw new StepGone();
 	}
 

@@ -26,16 +26,17 @@ export async function tellPaths(
 				scope,
 				[...drawn.values()].flatMap(({nodes}) => nodes),
 			);
-	const tell = ({walk, textOf, ...weighed}: WeighedPath): EvidencePath => {
+	const tell = ({walk, textOf, share, effectIfRemoved, fact, assumed}: WeighedPath): EvidencePath => {
 		const steps = (walk === undefined ? undefined : drawn.get(walk)) ?? {nodes: [], edges: []};
 		if (!steps.nodes.every(isVisible)) {
-			const {share, effectIfRemoved} = weighed;
 			const withheld = {text: 'Evidence outside your scope.', nodes: [], edges: [], records: []};
 			return {share, effectIfRemoved, ...withheld, restricted: true};
 		}
 
+		const about = fact === undefined ? (assumed === undefined ? {} : {assumed}) : {fact};
 		const records = walk === undefined ? [] : recordsOf(walk);
-		return {...weighed, text: textOf(steps), ...steps, records, restricted: false};
+		const {nodes, edges} = steps;
+		return {share, effectIfRemoved, ...about, text: textOf(steps), nodes, edges, records, restricted: false};
 	};
 	return contributions.map(contribution => ({...contribution, paths: contribution.paths.map(tell)}));
 }
@@ -52,9 +53,12 @@ async function readRecords(
 ): Promise<(walk: EvidencePathData) => PathRecord[]> {
 	const statements = [...new Set(walks.flatMap(({rests}) => rests))];
 	const rows = statements.length === 0 ? [] : await graph.read('explain/records', {statements});
-	const records = groupBy(rows, row => row.statement);
-	return ({rests}) =>
-		distinct(rests.flatMap(statement => (records.get(statement) ?? []).map(({statement: _, ...record}) => record)));
+	const found = rows.map(({statement, id, source, stream, row, key}) => ({
+		statement,
+		record: {id, source, stream, row, key},
+	}));
+	const records = groupBy(found, one => one.statement);
+	return ({rests}) => distinct(rests.flatMap(statement => (records.get(statement) ?? []).map(one => one.record)));
 }
 
 const distinct = (records: readonly PathRecord[]) => [...new Map(records.map(record => [record.id, record])).values()];

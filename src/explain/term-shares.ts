@@ -21,28 +21,33 @@ export function termShares(
 	const {model} = artefact;
 	const members = model.terms[term]!.features;
 	const none = (feature: number) => featureValue(features[feature]!, [], moment.asOf);
-	const scoreWith = (changed: ReadonlyMap<number, FeatureValue>) =>
-		termScore(
-			model,
-			term,
-			values.map((value, feature) => (changed.has(feature) ? changed.get(feature)! : value)),
-		);
-	const nothing = scoreWith(new Map(members.map(feature => [feature, none(feature)])));
+	// A term looks at its members alone; it is asked once for every row of some.
+	const row = [...values];
+	const scoreWith = (changed: ReadonlyArray<readonly [feature: number, value: FeatureValue]>) => {
+		for (const feature of members) {
+			row[feature] = values[feature]!;
+		}
+
+		for (const [feature, value] of changed) {
+			row[feature] = value;
+		}
+
+		return termScore(model, term, row);
+	};
+	const nothing = scoreWith(members.map(feature => [feature, none(feature)]));
 	const shares: RowShare[] = [{feature: members[0], share: nothing}];
 
 	for (const feature of members) {
 		const other = members.find(member => member !== feature);
 		const f = (value: FeatureValue) => {
-			const here = scoreWith(new Map([[feature, value]]));
+			const here = scoreWith([[feature, value]]);
 			return other === undefined
 				? here
 				: (here +
-						scoreWith(
-							new Map([
-								[feature, value],
-								[other, none(other)],
-							]),
-						)) /
+						scoreWith([
+							[feature, value],
+							[other, none(other)],
+						])) /
 						2;
 		};
 		const rows = evidence[feature]!;

@@ -6,8 +6,8 @@ import type {Evidence, EvidencePathData} from './feature.ts';
 /** A row's walk as the database named it; null where none was asked for. */
 export type RowWalk = {readonly [part in keyof Walk]: Walk[part] | null};
 
-/** Subjects at their moments on both clocks; `i` is the place of each. */
-export type Subjects = Array<{i: number; id: string; t: number; k: number}>;
+/** Subjects at their moments on both clocks; `i` is the place of each. Where only rows are asked for that walk over some statements, `through` are these. */
+export type Subjects = Array<{i: number; id: string; t: number; k: number; through?: readonly string[]}>;
 
 /** The rows of an evidence query, by subject; with `paths` each carries its walk, and they come in a fixed order. */
 export async function evidenceRows(
@@ -28,8 +28,12 @@ export async function evidenceRows(
 
 /** Rows by time, then by what they rest on. */
 export function inOrder(a: Evidence, b: Evidence): number {
+	if (a.at !== b.at) {
+		return a.at - b.at;
+	}
+
 	const [left, right] = [`${a.fact} ${a.what}`, `${b.fact} ${b.what}`];
-	return a.at - b.at || (left < right ? -1 : Number(left > right));
+	return left < right ? -1 : Number(left > right);
 }
 
 /** The row's walk, when paths were asked for, with its fact among the statements it rests on. */

@@ -15,15 +15,19 @@ const NOTHING: readonly Evidence[] = [];
 /**
  * Fetches the evidence of many features for many moments, one query per distinct query file, two at a time; what a graph algorithm
  * weighs comes from its network at the cuts of the moments besides.
- * With `paths` each row carries its walk; without, equal rows may come counted.
+ * With `paths` each row carries its walk; without, equal rows may come counted. With `through`, statements about interactions by moment, only rows are
+ * fetched that are facts of these, which few queries can be asked for.
  */
 export async function gather(
 	graph: Graph,
 	features: readonly Feature[],
 	moments: readonly Moment[],
-	{paths}: {paths: boolean},
+	{paths, through}: {paths: boolean; through?: ReadonlyArray<readonly string[]>},
 ): Promise<Gathered> {
-	const subjects = moments.map(({id, asOf, knownAt}, i) => ({i, id, t: asOf, k: knownAt}));
+	const subjects: Subjects = moments.map(({id, asOf, knownAt}, i) => ({
+		...{i, id, t: asOf, k: knownAt},
+		...(through === undefined ? {} : {through: through[i]!}),
+	}));
 	const byQuery = new Map<EvidenceQueryName, Evidence[][]>();
 	const attributes = features.filter(isAttribute);
 	const byAttribute = new Map<string, Evidence[][]>();

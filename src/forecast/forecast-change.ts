@@ -4,6 +4,7 @@ import {EngineError} from '../core/errors.ts';
 import type {Graph} from '../graph/graph.ts';
 import {type Scope, WHOLE_GRAPH} from '../graph/scope.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
+import {type Answering, whyStandIn} from '../score/stand-in.ts';
 import {parsePeriod} from './calendar/period.ts';
 import {readCalendar} from './calendar/read-calendar.ts';
 import {causesOf, type Standing} from './change-causes.ts';
@@ -31,6 +32,8 @@ export type ForecastChange = {
 	readonly fromNew: number;
 	readonly pipeline: PipelineChange;
 	readonly modelVersion: string;
+	/** Why another than a sound champion judged the deals; null where one did, and where none was ever trained. */
+	readonly fallbackReason: string | null;
 	/** The stored forecast that it is compared with, and what that one said by the model of then; null when a moment was named. */
 	readonly stored: {readonly id: string; readonly mean: number; readonly modelVersion: string} | null;
 };
@@ -56,12 +59,13 @@ type Divided = Pick<ForecastChange, 'before' | 'after' | 'change' | 'moreDeals' 
  */
 export async function forecastChange(
 	graph: Graph,
-	loaded: LoadedModel | undefined,
+	answering: Answering,
 	text: string,
 	{from: {asOf, knownAt}, to, stored}: Span,
 	scope: Scope = WHOLE_GRAPH,
 	calendar: CalendarWords = {},
 ): Promise<ForecastChange> {
+	const {loaded} = answering;
 	const settled = await readCalendar(graph, calendar);
 	const period = parsePeriod(text, settled.calendar);
 	const from = {asOf, knownAt};
@@ -89,6 +93,7 @@ export async function forecastChange(
 		to,
 		pipeline: pipelineChange(histories, period, {from, to}),
 		modelVersion: loaded?.version ?? WIN_RATE,
+		fallbackReason: whyStandIn(answering),
 		stored:
 			stored === undefined
 				? null

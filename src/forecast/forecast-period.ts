@@ -44,6 +44,8 @@ export type Question = {
 	readonly assumptions: readonly Assumption[];
 	readonly quotas?: readonly Quota[] | undefined;
 	readonly capacities?: readonly Capacity[] | undefined;
+	/** Why there is no model; that none is trained, unless told. */
+	readonly without?: string | undefined;
 	/** The version of how it is made; the latest when left out. */
 	readonly method?: Method | undefined;
 	/** The moment whose overrides stand beside the number. */
@@ -67,7 +69,7 @@ export async function forecastPeriod(
 	period: string,
 	moment: Moment,
 	scope: Scope = WHOLE_GRAPH,
-	{assumptions = [], calendar = {}, ...asked}: Asked = {},
+	{assumptions = [], calendar = {}, ...asked}: Asked & Pick<Question, 'without'> = {},
 ): Promise<Forecast> {
 	const settled = await readCalendar(graph, calendar);
 	const question = {...asked, period, settled, moment, scope, assumptions, judgedAt: moment};
@@ -132,7 +134,7 @@ async function withPaths(
 /** What is asked of histories that were read. */
 type AskedOf = Pick<
 	ForecastFacts,
-	'period' | 'settled' | 'histories' | 'assumptions' | 'quotas' | 'capacities' | 'method'
+	'period' | 'settled' | 'histories' | 'assumptions' | 'quotas' | 'capacities' | 'without' | 'method'
 >;
 
 /** The forecast of a period at a moment, from histories that were read. */

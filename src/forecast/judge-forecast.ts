@@ -48,6 +48,8 @@ export type ForecastFacts = {
 	readonly histories: readonly DealHistory[];
 	readonly rollUp: RollUp;
 	readonly loaded: LoadedModel | undefined;
+	/** Why there is no model; that none is trained, unless told. */
+	readonly without?: string | undefined;
 	readonly probabilities: ReadonlyMap<string, number>;
 	readonly moment: Moment;
 	/** What is assumed of some open deals; they are taken as they are otherwise. */

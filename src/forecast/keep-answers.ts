@@ -6,16 +6,18 @@ const MOST = 50;
 
 /**
  * Keeps answers while nothing is written to the graph by anybody: what is asked again, about the same moment, in the same scope and of the same model, is
- * answered from memory once the latest change of the graph has been looked up.
+ * answered from memory once the changes of the graph have been counted.
  */
 export function keepAnswers<T>(graph: Graph): (key: readonly unknown[], work: () => Promise<T>) => Promise<T> {
 	const kept = new Map<string, T>();
-	let latest: number | undefined;
+	let changes: number | undefined;
+	// Counted, since two changes may have one time.
+	const count = async () => (await graph.read('changes/count', {}))[0]?.changes;
 	return async (key, work) => {
-		const [newest] = await graph.read('changes/newest', {});
-		if (newest?.at !== latest) {
+		const now = await count();
+		if (now !== changes) {
 			kept.clear();
-			latest = newest?.at;
+			changes = now;
 		}
 
 		const text = JSON.stringify(key);
@@ -26,8 +28,7 @@ export function keepAnswers<T>(graph: Graph): (key: readonly unknown[], work: ()
 
 		const answer = await work();
 		// What was written meanwhile may have gone into the answer, or not.
-		const [after] = await graph.read('changes/newest', {});
-		if (after?.at === latest) {
+		if ((await count()) === now) {
 			kept.set(text, answer);
 			forgetOldest(kept, MOST);
 		}

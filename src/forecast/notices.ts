@@ -9,8 +9,10 @@ import type {ExpectedDeal} from './expect-deals.ts';
 import type {ForecastNotice} from './forecast.ts';
 import {FEWEST_TRIALS, type Spread} from './spread.ts';
 
-/** The kind of the notice that another than the champion judged the deals; its text is the reason and a full stop. */
+/** The kind of the notice that another than the champion, or no model at all, judged the deals; its text is the reason and a full stop. */
 export const STAND_IN = 'stand-in';
+/** What a forecast goes by without a model. */
+export const BY_AGE = 'every open deal has the chance of deals of its age';
 /** Closed deals below which nobody could say how often or how fast deals close. */
 const FEWEST_CLOSED = 10;
 /** The deals' own sum may be off by so much before a reader is told. */
@@ -23,6 +25,8 @@ type Facts = {
 	readonly book: Book;
 	readonly isOver: boolean;
 	readonly loaded: LoadedModel | undefined;
+	/** Why there is no model; that none is trained, unless told. */
+	readonly without?: string | undefined;
 	readonly expected: readonly ExpectedDeal[];
 	readonly trials: readonly Trial[];
 	readonly spread: Spread;
@@ -69,14 +73,14 @@ function aboutCalendar({settled: {calendar, disputed, datesIn}}: Facts): Line[] 
 	];
 }
 
-function aboutProbabilities({loaded, book: {known}, expected}: Facts): Line[] {
+function aboutProbabilities({loaded, without, book: {known}, expected}: Facts): Line[] {
 	const reason = loaded?.artefact.fallbackReason ?? null;
 	const said = loaded?.artefact.notices.map(({kind, text}): Line => [true, kind, text]) ?? [];
 	return [
 		[
-			loaded === undefined && expected.length > 0,
+			loaded === undefined && without === undefined && expected.length > 0,
 			'win-rate',
-			'No model is trained: every open deal has the chance of deals of its age.',
+			`No model is trained: ${BY_AGE}.`,
 		],
 		[
 			known.closed < FEWEST_CLOSED && expected.length > 0,
@@ -85,6 +89,7 @@ function aboutProbabilities({loaded, book: {known}, expected}: Facts): Line[] {
 		],
 		[reason !== null && !isStandIn(reason), 'fallback', `The model says the base rate only: ${reason}.`],
 		[isStandIn(reason), STAND_IN, `${reason}.`],
+		[without !== undefined, STAND_IN, without ?? ''],
 		...said,
 	];
 }
@@ -100,8 +105,9 @@ function aboutAmounts({isFirst, pairs, expected}: Facts): Line[] {
 	];
 }
 
-function aboutScenario({loaded, unmoved}: Facts): ForecastNotice[] {
-	const why = loaded === undefined ? 'No model is trained' : 'The model makes nothing of it';
+function aboutScenario({loaded, without, unmoved}: Facts): ForecastNotice[] {
+	const missing = without === undefined ? 'No model is trained' : 'No model is sound';
+	const why = loaded === undefined ? missing : 'The model makes nothing of it';
 	const text = `${why}: the chance to be won of ${unmoved.length} of the deals that something is assumed of stays what it is.`;
 	return unmoved.length === 0
 		? []

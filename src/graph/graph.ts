@@ -1,9 +1,16 @@
 import {readFileSync} from 'node:fs';
-import neo4j, {type Driver, type ManagedTransaction, type QueryResult, type RecordShape} from 'neo4j-driver';
+import neo4j, {
+	type Driver,
+	type ManagedTransaction,
+	type QueryResult,
+	type RecordShape,
+	type Session,
+} from 'neo4j-driver';
 import {type Clock, systemClock} from '../core/clock.ts';
 import {PROJECTION_MEGABYTES} from '../core/config.ts';
 import {EngineError} from '../core/errors.ts';
 import {expandClocks} from './as-of.ts';
+import {joinWrites} from './join-writes.ts';
 import {type Packed, packLists} from './pack-lists.ts';
 import {namingSteps} from './path.ts';
 import {
@@ -17,7 +24,9 @@ import {
 } from './queries.ts';
 import {expandScope} from './scope.ts';
 import {openUnderWay} from './under-way.ts';
+import {walksThrough} from './walks-through.ts';
 
+const BOLT_PORT = 7687;
 const cypherFolder = new URL('../../cypher/', import.meta.url);
 
 /** Who or what asked for a change, why, and on whose data. Every write carries one. */
@@ -69,10 +78,11 @@ export function textOf(name: QueryName): string {
 }
 
 /** A named query as it is sent: its text, and what goes with it. Of walks only the names of their steps are asked for. */
-export function packedQuery(name: QueryName): Packed {
+export function packedQuery(name: QueryName, {through = false}: {readonly through?: boolean} = {}): Packed {
 	const {params, row} = queries[name];
 	const columns = Object.keys(row.shape);
-	return packLists(columns.includes('rests') ? namingSteps(textOf(name), columns) : textOf(name), params);
+	const text = through ? walksThrough(textOf(name)) : textOf(name);
+	return packLists(columns.includes('rests') ? namingSteps(text, columns) : text, params);
 }
 
 /** Opens the graph and reads every query file once, so that a missing file fails at start-up. */
@@ -89,8 +99,19 @@ export function openGraph(
 			maxTransactionRetryTime: 15_000,
 			telemetryDisabled: true,
 		});
+	const leaveWrites = joinWrites(portOf(address.uri));
 	let driver = connect();
 	const packed = new Map((Object.keys(queries) as QueryName[]).map(name => [name, packedQuery(name)]));
+	const packedThrough = new Map<QueryName, Packed>();
+	const packedFor = (name: QueryName, params: object): Packed => {
+		if (!isThrough(params)) {
+			return packed.get(name)!;
+		}
+
+		const known = packedThrough.get(name) ?? packedQuery(name, {through: true});
+		packedThrough.set(name, known);
+		return known;
+	};
 	const written = {nodes: 0, relationships: 0};
 	const session = (access: 'READ' | 'WRITE') =>
 		driver.session({database: address.database ?? 'neo4j', defaultAccessMode: access, fetchSize: 5000});
@@ -107,7 +128,7 @@ export function openGraph(
 		params: Params<N>,
 	): Promise<Array<Row<N>>> {
 		const {access, row} = queries[name];
-		const {text, pack} = packed.get(name)!;
+		const {text, pack} = packedFor(name, params);
 		const result = await withoutStack(() => tx.run(text, pack(params)));
 		if (access === 'write' && name !== 'changes/append' && name !== 'ingest/save-run') {
 			count(result);
@@ -118,13 +139,8 @@ export function openGraph(
 
 	const underWay = openUnderWay();
 	async function transact<T>(cause: Cause, work: (transaction: Transaction) => Promise<T>): Promise<T> {
-		return underWay.run(async () => transactNow(cause, work));
-	}
-
-	async function transactNow<T>(cause: Cause, work: (transaction: Transaction) => Promise<T>): Promise<T> {
-		const open = session('WRITE');
-		try {
-			return await open.executeWrite(async tx => {
+		return underWay.run(async () =>
+			transactNow(async tx => {
 				const names: string[] = [];
 				const answer = await work({
 					read: async (name, params) => runIn(tx, name, params),
@@ -133,9 +149,20 @@ export function openGraph(
 						return runIn(tx, name, params);
 					},
 				});
-				await runIn(tx, 'changes/append', {...cause, at: clock.now(), queries: names});
+				await append(tx, cause, names);
 				return answer;
-			});
+			}),
+		);
+	}
+
+	const append = async (tx: ManagedTransaction, cause: Cause, names: string[]) =>
+		runIn(tx, 'changes/append', {...cause, at: clock.now(), queries: names});
+
+	async function transactNow<T>(work: (tx: ManagedTransaction) => Promise<T>): Promise<T> {
+		const open = session('WRITE');
+		beginWithoutWaiting(open);
+		try {
+			return await open.executeWrite(work);
 		} catch (error) {
 			throw asEngineError(error);
 		} finally {
@@ -182,7 +209,13 @@ export function openGraph(
 				await open.close();
 			}
 		},
-		write: async (name, params, cause) => transact(cause, async transaction => transaction.write(name, params)),
+		write: async (name, params, cause) =>
+			underWay.run(async () =>
+				transactNow(async tx => {
+					const [answer] = await Promise.all([runIn(tx, name, params), append(tx, cause, [name])]);
+					return answer;
+				}),
+			),
 		transact,
 		async migrate(name) {
 			const open = session('WRITE');
@@ -202,7 +235,10 @@ export function openGraph(
 			// The driver leaves some of what it was asked without an answer; who waits in a queue behind it would wait for ever.
 			underWay.leave(new EngineError('GRAPH_UNAVAILABLE', {problem: 'its connections were given up'}));
 		},
-		close: async () => driver.close(),
+		async close() {
+			await driver.close();
+			leaveWrites();
+		},
 	};
 }
 
@@ -228,9 +264,24 @@ async function check(driver: Driver): Promise<void> {
 	}
 }
 
+/** Whether a query is asked for walks through statements only, which then come with each subject. */
+const isThrough = (params: {readonly subjects?: ReadonlyArray<{readonly through?: unknown}>}) =>
+	params.subjects?.[0]?.through !== undefined;
+
+/** The port of an address, or Bolt's own; an address that is none is the driver's to refuse. */
+const portOf = (uri: string) => (URL.canParse(uri) && Number(new URL(uri).port)) || BOLT_PORT;
+
 /** A driver's "server is gone" becomes GRAPH_UNAVAILABLE; anything else is a bug and passes unchanged. */
 function asEngineError(error: unknown): unknown {
 	const code = (error as {code?: string}).code ?? '';
 	const isGone = code === 'ServiceUnavailable' || code === 'SessionExpired' || code.includes('TransientError');
 	return isGone ? new EngineError('GRAPH_UNAVAILABLE', {problem: (error as Error).message}, {cause: error}) : error;
+}
+
+/** Sends the first statement of a transaction together with its beginning, as the driver itself does for single queries; it has no public name for that. */
+function beginWithoutWaiting(session: Session): void {
+	const {_setTxExecutorToPipelineBegin: pipeline} = session as unknown as {
+		readonly _setTxExecutorToPipelineBegin?: (isPipelined: boolean) => void;
+	};
+	pipeline?.call(session, true);
 }

@@ -22,6 +22,6 @@ export async function maybeAnswered<Answer>(
 }
 
 /** Remembers the answer to a request. */
-export async function rememberAnswer(transaction: Transaction, request: Request, answer: object): Promise<void> {
+export async function rememberAnswer(transaction: Transaction, request: Request, answer: unknown): Promise<void> {
 	await transaction.write('events/remember-keys', {keys: [{...request, answer: canonicalJson(answer)}]});
 }

@@ -1,17 +1,21 @@
-/** A node of a path, as the database returned it. */
-export type GraphNode = {
-	readonly elementId: string;
-	readonly labels: readonly string[];
-	readonly properties: Readonly<Record<string, unknown>>;
-};
+import type {Millis} from '../core/clock.ts';
 
-/** A relationship of a path, as the database returned it. */
-export type GraphEdge = {
-	readonly elementId: string;
-	readonly type: string;
-	readonly startNodeElementId: string;
-	readonly endNodeElementId: string;
-	readonly properties: Readonly<Record<string, unknown>>;
+/** A step of a walk as it was read: a node of a kind, or a relationship of a type from a node to a node; these are named by the server. */
+export type GraphStep = {
+	readonly step: string;
+	readonly kind: string;
+	readonly from: string | null;
+	readonly to: string | null;
+	/** What a node is called by us and by people; null of relationships. */
+	readonly id: string | null;
+	readonly name: unknown;
+	/** The statement that it rests on, where it rests on one. */
+	readonly statement: string | null;
+	/** Both clocks, of what has any. */
+	readonly vf: Millis | null;
+	readonly vt: Millis | null;
+	readonly rf: Millis | null;
+	readonly rt: Millis | null;
 };
 
 /**

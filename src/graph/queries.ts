@@ -4,7 +4,6 @@ import {capacities, channels} from '../../schema/actions.ts';
 import {overrideLevels} from '../../schema/forecasting.ts';
 import {deliveryStates, endpointStates, messageTypes} from '../../schema/messages.ts';
 import {kinds} from '../../schema/ontology.ts';
-import type {GraphEdge, GraphNode} from './path.ts';
 
 /** A query that only reads. */
 const read = <P extends z.ZodObject, R extends z.ZodObject>(params: P, row: R) =>
@@ -116,11 +115,15 @@ const end = z.object({id, labels: z.array(z.string()), values: z.array(z.unknown
 /** The moment that vectors are kept up to, and the queries whose rows they hold, as JSON. */
 const onlineMark = z.object({at: millis, watched: z.string()});
 
-/** A subject's online vector: its evidence rows as JSON, and the queries whose rows are no longer right. */
+/**
+ * A subject's online vector: its evidence rows as JSON unless the reader knows them, what they hash to, and the queries whose rows are no longer right, each
+ * followed by a statement where only those are wrong that walk over it.
+ */
 const onlineVector = z.object({
 	subject: id,
 	modelVersion: id.nullable(),
 	evidence: z.string().nullable(),
+	revision: id.nullable(),
 	stale: z.array(z.string()),
 	mark: millis,
 });
@@ -136,11 +139,13 @@ const definition = z.object({
 });
 
 /** A subject on both clocks; `i` is its place in the caller's list. Ties may be asked for to some `others` alone. */
-const moments = z.array(z.custom<{i: number; id: string; t: number; k: number; others?: readonly string[]}>());
+const moments = z.array(
+	z.custom<{i: number; id: string; t: number; k: number; others?: readonly string[]; through?: readonly string[]}>(),
+);
 /** The steps of a walk by the server's names, see `namingSteps`; null when paths are not asked for. */
 const stepNames = z.custom<readonly string[] | null>();
 const walk = {nodes: stepNames, edges: stepNames, rests: stepNames};
-/** A feature: rows of evidence for many subjects at many moments. */
+/** A feature: rows of evidence for many subjects at many moments; where statements come with each subject, as `through`, only those that walk over these. */
 const evidence = () =>
 	({
 		access: 'read',
@@ -289,6 +294,8 @@ export const queries = {
 	'migrations/059-taken-day-id': migration(),
 	'migrations/060-webhook-change-id': migration(),
 	'migrations/061-vector-part-id': migration(),
+	'migrations/062-drop-search': migration(),
+	'migrations/063-searched-text': migration(),
 	'migrations/043-experiment-name': migration(),
 	'migrations/044-experiment-plan': migration(),
 	'migrations/045-experiment-move-id': migration(),
@@ -485,6 +492,10 @@ export const queries = {
 		z.object({ids: z.array(id), t: millis, k: millis, scope}),
 		z.object({id, at: millis, fields: properties}),
 	),
+	'entities/kinds': read(
+		z.object({ids: z.array(id), t: millis, k: millis, scope}),
+		z.object({id, kind: z.enum(kinds)}),
+	),
 	'entities/list': read(
 		z.object({kind: z.enum(kinds), after: z.string(), first: z.number(), t: millis, k: millis, scope}),
 		z.object({id}),
@@ -531,7 +542,11 @@ export const queries = {
 	'entities/visible': read(z.object({ids: z.array(id), scope}), z.object({id})),
 	'explain/steps': read(
 		z.object({nodes: z.array(id), edges: z.array(id)}),
-		z.object({node: z.custom<GraphNode | null>(), edge: z.custom<GraphEdge | null>()}),
+		z.object({
+			...{step: z.string(), kind: z.string(), from: z.string().nullable(), to: z.string().nullable()},
+			...{id: id.nullable(), name: z.unknown(), statement: id.nullable()},
+			...{vf: millis.nullable(), vt: millis.nullable(), rf: millis.nullable(), rt: millis.nullable()},
+		}),
 	),
 	'explain/records': read(
 		z.object({statements: z.array(id)}),
@@ -680,6 +695,7 @@ export const queries = {
 		z.object({rows: z.array(id), fields: z.array(z.string())}),
 		z.object({
 			id,
+			statement: id,
 			isInteraction: z.boolean(),
 			values: z.array(z.unknown()),
 			vf: millis,
@@ -696,7 +712,7 @@ export const queries = {
 	),
 	'online/invalidate': write(z.object({touched: prepared}), z.object({marked: z.number()})),
 	'online/open-vectors': write(
-		z.object({target: z.string(), subjects: z.array(id)}),
+		z.object({target: z.string(), subjects: z.array(id), known: z.array(id)}),
 		onlineVector.extend({marks: z.number(), at: millis.nullable(), parts: z.array(id)}),
 	),
 	'online/save-vectors': write(
@@ -706,7 +722,7 @@ export const queries = {
 	'online/parts': read(z.object({ids: z.array(id)}), z.object({id, text: z.string()})),
 	'online/forget-parts': write(z.object({ids: z.array(id)}), z.object({forgotten: z.number()})),
 	'online/forget-evidence': write(none, z.object({target: z.string(), subject: id})),
-	'online/vectors': read(z.object({target: z.string(), subjects: z.array(id)}), onlineVector),
+	'online/vectors': read(z.object({target: z.string(), subjects: z.array(id), known: z.array(id)}), onlineVector),
 	'decisions/begin': write(z.object({ids: z.array(id)}), z.object({id, digest: z.string().nullable()})),
 	'decisions/lock': write(z.object({ids: z.array(id), now: millis, count: z.number()}), z.object({at: millis})),
 	'decisions/standing': read(

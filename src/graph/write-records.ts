@@ -84,22 +84,20 @@ export async function writeRecords(
 	const records = new Map(batch.map(record => [recordIdOf(record), record]));
 	const written = await graph.transact(cause, async transaction => {
 		const watching = watch?.();
-		await watching?.begin(transaction);
 		const slots = [...new Set(batch.map(slotOf))];
-		const versions = slots.length === 0 ? [] : await transaction.read('ingest/versions', {slots});
+		// Here and below, what needs no answer is sent without waiting for one; the server runs it in the order in which it was sent.
+		const begun = watching?.begin(transaction);
+		const reading = slots.length === 0 ? [] : transaction.read('ingest/versions', {slots});
+		const [versions] = await Promise.all([reading, begun]);
 		const known = new Set(versions.map(version => version.id));
 		const fresh = [...records].filter(([id]) => !known.has(id));
 		const keys = keysOf(fresh).filter(key => !minted.has(key.id));
-		if (fresh.length > 0) {
-			await writeFresh(transaction, fresh, versions, {run, keys, watch: watching});
-		}
-
-		if (idempotency.length > 0) {
-			await transaction.write('events/remember-keys', {keys: [...idempotency]});
-		}
-
 		const {id, profile, recordedAt: at, checkpoint, finished} = run;
-		await transaction.write('ingest/save-run', {id, source: cause.source, profile, at, checkpoint, finished});
+		await Promise.all([
+			fresh.length > 0 && writeFresh(transaction, fresh, versions, {run, keys, watch: watching}),
+			idempotency.length > 0 && transaction.write('events/remember-keys', {keys: [...idempotency]}),
+			transaction.write('ingest/save-run', {id, source: cause.source, profile, at, checkpoint, finished}),
+		]);
 		return {accepted: batch.length, unchanged: batch.length - fresh.length, keys};
 	});
 	remember(minted, written.keys);
@@ -126,7 +124,6 @@ async function writeFresh(
 
 	const made = new Set([...plan.created, ...plan.copied].map(row => row.id));
 	const events = [...plan.created.filter(row => row.interaction !== null), ...plan.copied].map(row => row.id);
-	// Sent without waiting for each other's answers, so that the server never waits for us; it runs them in this order.
 	const sent: Array<Promise<unknown>> = [];
 	const send = <N extends WriteName>(name: N, isNeeded: number, params: Params<N>) => {
 		if (isNeeded > 0) {

@@ -2,7 +2,8 @@ import type {TargetDeclaration} from '../../schema/target.ts';
 import type {Millis} from '../core/clock.ts';
 import {EngineError} from '../core/errors.ts';
 import type {Cause, Graph} from '../graph/graph.ts';
-import {changeLine} from './change-line.ts';
+import type {Request} from '../graph/once.ts';
+import {changeLine, type Line} from './change-line.ts';
 import {loadModel} from './model-store.ts';
 
 /** That a person approves a model, and why. */
@@ -13,6 +14,9 @@ export function approvalsNeeded({impact}: Pick<TargetDeclaration, 'impact'>): nu
 	return impact === 'high' ? 2 : 1;
 }
 
+/** Whose approvals a model has. */
+export type Approvals = {readonly target: string; readonly version: string; readonly approvals: readonly Approval[]};
+
 /** Keeps a person's approval of a model. Throws APPROVAL_REPEATED for a second one, and MODEL_CORRUPT for a damaged model. */
 export async function approveModel(
 	graph: Graph,
@@ -20,9 +24,10 @@ export async function approveModel(
 	version: string,
 	now: Millis,
 	cause: Cause,
-): Promise<readonly Approval[]> {
+	once?: Request,
+): Promise<Approvals> {
 	await loadModel(graph, version);
-	return changeLine(graph, target, now, cause, async ({transaction, at}) => {
+	const approve = async ({transaction, at}: Line): Promise<Approvals> => {
 		const {actor, reason} = cause;
 		const given = await transaction.read('models/approvals', {version});
 		if (given.some(approval => approval.actor === actor)) {
@@ -30,6 +35,7 @@ export async function approveModel(
 		}
 
 		await transaction.write('models/save-approval', {version, actor, reason, at});
-		return [...given, {actor, reason, at}];
-	});
+		return {target, version, approvals: [...given, {actor, reason, at}]};
+	};
+	return changeLine(graph, target, now, cause, approve, once);
 }

@@ -1,6 +1,7 @@
 import {FOREVER, type Millis} from '../core/clock.ts';
 import {EngineError} from '../core/errors.ts';
 import type {Cause, Graph, Transaction} from '../graph/graph.ts';
+import {maybeAnswered, type Request, rememberAnswer} from '../graph/once.ts';
 import {type AliasMove, type AliasName, type Standing, standingOf} from './alias.ts';
 
 /** A target's models, locked: nobody else moves an alias until the change is done. */
@@ -15,20 +16,29 @@ export type Line = {
 	end(name: AliasName): Promise<void>;
 };
 
-/** Changes a target's models in one transaction that has them for itself: all or nothing, one after the other. */
+/**
+ * Changes a target's models in one transaction that has them for itself: all or nothing, one after the other. A request that was answered before gets its answer
+ * again and changes nothing. Throws IDEMPOTENCY_CONFLICT for a key that came with another one.
+ */
 export async function changeLine<T>(
 	graph: Graph,
 	target: string,
 	now: Millis,
 	cause: Cause,
 	change: (line: Line) => Promise<T>,
+	once?: Request,
 ): Promise<T> {
 	return graph.transact(cause, async transaction => {
 		const [locked] = await transaction.write('models/lock', {target, now});
+		const before = once && (await maybeAnswered<T>(transaction, once));
+		if (before !== undefined) {
+			return before;
+		}
+
 		const {at} = locked!;
 		const rows = await transaction.read('models/aliases-of', {target, k: FOREVER - 1});
 		const {actor, reason} = cause;
-		return change({
+		const answer = await change({
 			transaction,
 			standing: standingOf(rows),
 			at,
@@ -40,6 +50,11 @@ export async function changeLine<T>(
 				await transaction.write('models/end-alias', {name, target, at, forever: FOREVER});
 			},
 		});
+		if (once !== undefined) {
+			await rememberAnswer(transaction, once, answer);
+		}
+
+		return answer;
 	});
 }
 

@@ -1,8 +1,10 @@
 import type {Millis} from '../core/clock.ts';
 import {EngineError} from '../core/errors.ts';
 import type {Cause, Graph} from '../graph/graph.ts';
+import type {Request} from '../graph/once.ts';
 import {earlierChampions} from './alias.ts';
-import {changeLine, checkStanding} from './change-line.ts';
+import {changeLine, checkStanding, type Line} from './change-line.ts';
+import type {GateReport} from './gate-report.ts';
 import {loadModel} from './model-store.ts';
 
 /** A champion that was replaced, and by which. */
@@ -13,8 +15,13 @@ export type Moved = {
 	readonly at: Millis;
 };
 
-/** What a promotion rests on: the champion it believes in place, and how many people have to approve, its mover among them. */
-export type Grounds = {readonly version: string; readonly expected: string | null; readonly approvals: number};
+/** What a promotion rests on: the champion it believes in place, how many people have to approve, its mover among them, and what the gates said. */
+export type Grounds = {
+	readonly version: string;
+	readonly expected: string | null;
+	readonly approvals: number;
+	readonly gates?: GateReport;
+};
 
 /**
  * Makes a version the champion if the champion is still `expected` and enough people approve, its mover being one; a challenger of that
@@ -24,12 +31,13 @@ export type Grounds = {readonly version: string; readonly expected: string | nul
 export async function crown(
 	graph: Graph,
 	target: string,
-	{version, expected, approvals}: Grounds,
+	{version, expected, approvals, gates}: Grounds,
 	now: Millis,
 	cause: Cause,
-): Promise<Moved> {
+	once?: Request,
+): Promise<Moved & {readonly gates?: GateReport}> {
 	await loadModel(graph, version);
-	return changeLine(graph, target, now, cause, async ({transaction, standing, at, move, end}) => {
+	const promote = async ({transaction, standing, at, move, end}: Line) => {
 		checkStanding(target, 'champion', standing, expected);
 		const {actor, reason} = cause;
 		const given = await transaction.read('models/approvals', {version});
@@ -44,8 +52,9 @@ export async function crown(
 			await end('challenger');
 		}
 
-		return {target, from: expected, to: version, at};
-	});
+		return {target, from: expected, to: version, at, ...(gates && {gates})};
+	};
+	return changeLine(graph, target, now, cause, promote, once);
 }
 
 /**
@@ -58,8 +67,9 @@ export async function rollBack(
 	{to, expected}: {readonly to?: string; readonly expected?: string},
 	now: Millis,
 	cause: Cause,
+	once?: Request,
 ): Promise<Moved> {
-	return changeLine(graph, target, now, cause, async ({transaction, standing, at, move}) => {
+	const goBack = async ({transaction, standing, at, move}: Line) => {
 		if (expected !== undefined) {
 			checkStanding(target, 'champion', standing, expected);
 		}
@@ -77,5 +87,6 @@ export async function rollBack(
 		await loadModel(graph, version);
 		await move('champion', version, 'rollback');
 		return {target, from: standing.champion, to: version, at};
-	});
+	};
+	return changeLine(graph, target, now, cause, goBack, once);
 }

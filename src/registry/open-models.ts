@@ -1,7 +1,7 @@
 import {EngineError} from '../core/errors.ts';
 import type {Graph} from '../graph/graph.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
-import {type StandIn, standingIn} from '../score/stand-in.ts';
+import {isDamage, type StandIn, standingIn} from '../score/stand-in.ts';
 import {earlierChampions} from './alias.ts';
 import {loadModel, readStanding} from './model-store.ts';
 
@@ -64,9 +64,6 @@ export function openModels(graph: Graph, onDamage: (said: string) => void = () =
 		},
 	};
 }
-
-const isDamage = (error: unknown): error is EngineError<'MODEL_CORRUPT'> =>
-	error instanceof EngineError && error.code === 'MODEL_CORRUPT';
 
 /** What answers for a damaged champion: a champion before it, else the logistic model of the nearest, each only if it is sound. */
 async function maybeStandIn(

@@ -1,16 +1,18 @@
 import type {TargetDeclaration} from '../../schema/target.ts';
 import {type Clock, FOREVER, type Millis} from '../core/clock.ts';
 import {EngineError} from '../core/errors.ts';
+import {digestOf} from '../core/hash.ts';
 import type {Cause, Graph} from '../graph/graph.ts';
+import {maybeAnswered, type Request} from '../graph/once.ts';
 import type {AliasRow, Standing} from './alias.ts';
-import {type Approval, approvalsNeeded, approveModel} from './approvals.ts';
+import {type Approvals, approvalsNeeded, approveModel} from './approvals.ts';
 import {type ModelCard, readCard} from './model-card.ts';
 import {checkedVersion, readStanding, readStandings, shownVersion} from './model-store.ts';
 import {type Moved, rollBack} from './move-champion.ts';
 import {type Promoted, promote} from './promote.ts';
 
-/** Who changes something about a target's models, and why. */
-export type Mover = {readonly actor: string; readonly reason: string};
+/** Who changes something about a target's models, and why; under a key a repetition changes nothing and answers what the first did. */
+export type Mover = {readonly actor: string; readonly reason: string; readonly key?: string | undefined};
 
 /** The models of one target and the names they had at a moment. */
 export type ModelLine = Standing & {
@@ -21,12 +23,7 @@ export type ModelLine = Standing & {
 };
 
 /** An approval given: who has approved, and how many have to. */
-export type Approved = {
-	readonly target: string;
-	readonly version: string;
-	readonly approvals: readonly Approval[];
-	readonly needed: number;
-};
+export type Approved = Approvals & {readonly needed: number};
 
 /** The lifecycle of models as the engine's doors see it. Reads take targets that are declared, and throw TARGET_UNKNOWN. */
 export type Registry = {
@@ -54,6 +51,15 @@ type Ground = {
 /** Opens the lifecycle of a graph's models. */
 export function openRegistry({graph, clock, target, targets}: Ground): Registry {
 	const causeOf = ({actor, reason}: Mover): Cause => ({actor, reason, source: 'throughline'});
+	/** What was answered under the mover's key, or what is done now. What is asked again may have become impossible by being done. */
+	const once = async <T>(
+		what: readonly unknown[],
+		{key, ...mover}: Mover,
+		work: (request: Request | undefined) => Promise<T>,
+	): Promise<T> => {
+		const request = key === undefined ? undefined : {key, digest: digestOf({what, ...mover})};
+		return (request && (await maybeAnswered<T>(graph, request))) ?? work(request);
+	};
 	return {
 		async models(at = FOREVER - 1) {
 			const [declared, standings] = await Promise.all([targets(), readStandings(graph, at)]);
@@ -83,18 +89,25 @@ export function openRegistry({graph, clock, target, targets}: Ground): Registry 
 			return readStanding(graph, name, at);
 		},
 		async promoteModel(name, asked, mover) {
-			return promote(graph, await target(name), asked, clock, causeOf(mover));
+			const declaration = await target(name);
+			return once<Promoted>(['promote', name, asked], mover, request =>
+				promote(graph, declaration, asked, clock, causeOf(mover), request),
+			);
 		},
 		async approveModel(name, asked, mover) {
 			const declaration = await target(name);
-			const wanted = asked ?? (await readStanding(graph, name)).challenger;
-			const version = await checkedVersion(graph, name, wanted);
-			const approvals = await approveModel(graph, name, version, clock.now(), causeOf(mover));
-			return {target: name, version, approvals, needed: approvalsNeeded(declaration)};
+			const approvals = await once<Approvals>(['approve', name, asked ?? null], mover, async request => {
+				const wanted = asked ?? (await readStanding(graph, name)).challenger;
+				const version = await checkedVersion(graph, name, wanted);
+				return approveModel(graph, name, version, clock.now(), causeOf(mover), request);
+			});
+			return {...approvals, needed: approvalsNeeded(declaration)};
 		},
 		async rollBackModel(name, asked, mover) {
 			await target(name);
-			return rollBack(graph, name, asked, clock.now(), causeOf(mover));
+			return once<Moved>(['rollback', name, asked], mover, request =>
+				rollBack(graph, name, asked, clock.now(), causeOf(mover), request),
+			);
 		},
 	};
 }

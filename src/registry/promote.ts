@@ -2,6 +2,7 @@ import type {TargetDeclaration} from '../../schema/target.ts';
 import type {Clock} from '../core/clock.ts';
 import {EngineError} from '../core/errors.ts';
 import type {Cause, Graph} from '../graph/graph.ts';
+import type {Request} from '../graph/once.ts';
 import {approvalsNeeded} from './approvals.ts';
 import {checkStanding} from './change-line.ts';
 import {failedGates, type GateReport, judgeModel} from './gate-report.ts';
@@ -25,6 +26,7 @@ export async function promote(
 	asked: Asked,
 	clock: Clock,
 	cause: Cause,
+	once?: Request,
 ): Promise<Promoted> {
 	const target = declaration.name;
 	const standing = await readStanding(graph, target);
@@ -42,6 +44,6 @@ export async function promote(
 		throw new EngineError('GATE_FAILED', {target, version, gates: failedGates(gates), report: gates});
 	}
 
-	const approvals = approvalsNeeded(declaration);
-	return {...(await crown(graph, target, {version, expected, approvals}, clock.now(), cause)), gates};
+	const grounds = {version, expected, approvals: approvalsNeeded(declaration), gates};
+	return {gates, ...(await crown(graph, target, grounds, clock.now(), cause, once))};
 }

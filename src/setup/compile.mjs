@@ -104,15 +104,22 @@ const whereItWas = {
 	setup({onLoad}) {
 		onLoad({filter: /\.(?:ts|mjs)$/}, async ({path: place}) => {
 			const text = await readFile(place, 'utf8');
-			return {
-				loader: place.endsWith('.ts') ? 'ts' : 'js',
-				contents: text
-					.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(place).href))
-					.replaceAll('import.meta.dirname', JSON.stringify(path.dirname(place))),
-			};
+			return {loader: place.endsWith('.ts') ? 'ts' : 'js', contents: sayingWhereItWas(text, place)};
 		});
 	},
 };
+
+/**
+ * A file's text with its place said outright. What is looked for is written so that it is not found here: this file is compiled, too, and compiles again when code changes
+ * while a test runs.
+ * @param {string} text
+ * @param {string} place its absolute path
+ */
+export function sayingWhereItWas(text, place) {
+	return text
+		.replaceAll(/\bimport\.meta\.url\b/g, () => JSON.stringify(pathToFileURL(place).href))
+		.replaceAll(/\bimport\.meta\.dirname\b/g, () => JSON.stringify(path.dirname(place)));
+}
 
 /** The files of the checkout that hold code, relative to it, in one order. */
 function codeFiles() {

@@ -1,5 +1,6 @@
 import type {Kind} from '../../schema/ontology.ts';
 import {DAY, type Millis} from '../core/clock.ts';
+import {latestOf} from '../features/aggregate.ts';
 import type {FeatureValue} from '../features/feature.ts';
 import {type Feature, gather} from '../features/gather.ts';
 import {featureValue, typeOf} from '../features/values.ts';
@@ -47,9 +48,7 @@ export async function featureStatistics(
 	const [rows] = moments.length === 0 ? [[]] : await gather(graph, [feature], moments, {paths: false});
 	const values = rows!.map(some => featureValue(feature, some, asOf));
 	// Rows that a query only counts have no time of their own.
-	const latest = rows!
-		.flatMap(some => (some.length === 0 ? [] : [Math.max(...some.map(row => row.at))]))
-		.filter(at => at > 0);
+	const latest = rows!.flatMap(some => (some.length === 0 ? [] : [latestOf(some)])).filter(at => at > 0);
 	const ages = latest.map(at => (asOf - at) / DAY).sort((a, b) => a - b);
 	const present = values.filter(value => value !== null && !Number.isNaN(value));
 	const share = (count: number) => (moments.length === 0 ? 0 : count / moments.length);

@@ -43,11 +43,8 @@ test('a rep decides about a lead by the same field', async t => {
 
 const review = (name: string, args: string) =>
 	`mutation {${name}(id: "dec_north/k", ${args}, idempotencyKey: "r") {decision notes {kind actor reason}}}`;
-const approve = review('approveDecision', 'reason: "I looked at it"');
-const override = review(
-	'overrideDecision',
-	'action: "do-nothing", until: "2030-01-01T00:00:00Z", reason: "they asked"',
-);
+const approve = review('approve', 'reason: "I looked at it"');
+const override = review('override', 'action: "do-nothing", until: "2030-01-01T00:00:00Z", reason: "they asked"');
 
 test('who only reads decides nothing, and a rep approves nothing', async t => {
 	const {askAs} = await openFakeApi(t);

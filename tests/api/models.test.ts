@@ -25,9 +25,9 @@ test('models, cards and history are told to those who see the whole graph', asyn
 	t.deepEqual(codesOf(await askAs(northRep, '{models {target}}')), ['NOT_ALLOWED']);
 });
 
-const promote = `mutation {promoteModel(${target}, version: "mod_b", expected: "mod_a", reason: "ranks better") {from to gates {passed}}}`;
-const approve = `mutation {approveModel(${target}, reason: "read the card") {version needed approvals {actor reason}}}`;
-const back = `mutation {rollBackModel(${target}, reason: "odd scores") {from to}}`;
+const promote = `mutation {promoteModel(${target}, version: "mod_b", expected: "mod_a", reason: "ranks better", idempotencyKey: "k1") {from to gates {passed}}}`;
+const approve = `mutation {approveModel(${target}, reason: "read the card", idempotencyKey: "k2") {version needed approvals {actor reason}}}`;
+const back = `mutation {rollBackModel(${target}, reason: "odd scores", idempotencyKey: "k3") {from to}}`;
 
 test('an admin promotes and rolls back, and a second promotion from the same champion is a conflict', async t => {
 	const {askAs, engine} = await openFakeApi(t);
@@ -40,9 +40,9 @@ test('an admin promotes and rolls back, and a second promotion from the same cha
 	t.deepEqual(
 		moves.map(({args}) => args.at(-1)),
 		[
-			{actor: 'admin', reason: 'ranks better'},
-			{actor: 'admin', reason: 'ranks better'},
-			{actor: 'admin', reason: 'odd scores'},
+			{actor: 'admin', reason: 'ranks better', key: 'admin/k1'},
+			{actor: 'admin', reason: 'ranks better', key: 'admin/k1'},
+			{actor: 'admin', reason: 'odd scores', key: 'admin/k3'},
 		],
 	);
 });
@@ -67,7 +67,9 @@ test('who works deals, reads or plans moves no model', async t => {
 	t.false(engine.calls.some(({name}) => /promote|approve|rollBack/.test(name)));
 });
 
-test('a reason is more than nothing', async t => {
+test('a reason is more than nothing, and so is a key', async t => {
 	const {askAs} = await openFakeApi(t);
-	t.deepEqual(codesOf(await askAs(viewer('admin'), promote.replace('ranks better', ' '))), ['INPUT_INVALID']);
+	for (const said of ['ranks better', 'k1']) {
+		t.deepEqual(codesOf(await askAs(viewer('admin'), promote.replace(said, ' '))), ['INPUT_INVALID']);
+	}
 });

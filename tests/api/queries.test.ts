@@ -43,7 +43,7 @@ const examples: Record<string, string> = {
 		byAuthor {by judgementAdds} record {by amount came isExpired level subject} notices {kind}}`,
 	backtest:
 		'backtest(horizons: [7, 28], zone: "Asia/Kolkata") {zone origins horizons {days wape coverage80 baselines {expert wape} forecasts {at said came range80 {low high}}}}',
-	nextBestActions: `nextBestActions(target: "opportunity-won", subject: "${deal}") {subject {id} actions {action}}`,
+	nextBestActions: `nextBestActions(target: "opportunity-won", subject: "${deal}") {subject {id} actions {action} moreActions}`,
 	counterfactual: `counterfactual(target: "opportunity-won", subject: "${deal}", threshold: 0.7) {
 		subject {id} changes {text} refusal notices {kind}}`,
 	introductions: `introductions(target: "${idOf('Contact', 0)}", owner: "${idOf('Owner', 0)}") {target {id} owner {id}

@@ -82,14 +82,14 @@ test('promote, approve and rollback hand on who does it and why', async t => {
 	await runLine(['models', 'approve', 'opportunity-won', ...why], engine);
 	const promoted = await runLine(['models', 'promote', 'opportunity-won', 'mod_b', ...why, '--as', 'bob'], engine);
 	const back = await runLine(
-		['models', 'rollback', 'opportunity-won', '--expected', 'mod_b', ...why, '--json'],
+		['models', 'rollback', 'opportunity-won', '--expected', 'mod_b', ...why, '--key', 'monday', '--json'],
 		engine,
 	);
 	const me = {actor: userInfo().username, reason: 'it ranks better'};
 	t.deepEqual(asked, [
 		['opportunity-won', undefined, me],
 		['opportunity-won', {version: 'mod_b'}, {...me, actor: 'bob'}],
-		['opportunity-won', {expected: 'mod_b'}, me],
+		['opportunity-won', {expected: 'mod_b'}, {...me, key: 'monday'}],
 	]);
 	t.regex(
 		promoted.out,

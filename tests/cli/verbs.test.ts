@@ -523,10 +523,13 @@ the most that six steps can do
   10.0 points more, 35 %, with a reply
 `,
 	);
-	const none = async () => ({...fakePullIn, pulls: [], together: null, refusal: 'period-over' as const});
+	const none = async () => ({
+		...{...fakePullIn, pulls: [], together: null},
+		...{refusal: 'period-over' as const, fallbackReason: 'no model is sound.'},
+	});
 	t.regex(
 		(await runLine(['forecast', '2026-Q3', '--pull-in', 'opp_0000'], {pullIn: none})).out,
-		/nothing of the period is left\n$/,
+		/\nno model is sound\.\nnothing of the period is left\n$/,
 	);
 });
 
@@ -577,6 +580,7 @@ test('forecast --since says what moved the number, and what became of the pipeli
 		const at = isStored ? DAY : since;
 		return {
 			period,
+			fallbackReason: isStored ? 'no model is sound.' : null,
 			stored: isStored ? {id: since, mean: 990, modelVersion: 'mod_0'} : null,
 			...{from: {asOf: at, knownAt: at}, to: {asOf: 9 * DAY, knownAt: 9 * DAY}},
 			...{before: 1000, after: 880, change: -120, fromNew: 10, modelVersion: 'mod_1'},
@@ -608,7 +612,7 @@ pipeline: 5,000 + 300 created + 100 pulled in − 800 won = 4,600
 `,
 	);
 	const named = await runLine(['forecast', '2026-Q3', '--since', 'fct_1'], {forecastChange});
-	t.true(named.out.includes('\nfct_1 said 990 by model mod_0\n'));
+	t.true(named.out.includes('\nno model is sound.\nfct_1 said 990 by model mod_0\n'));
 	t.deepEqual(asked, [DAY, 'fct_1']);
 });
 
@@ -642,6 +646,7 @@ test('actions lists what to do and what was dropped with its reason', async t =>
 		actions: [
 			{action: 'invite', title: 'Invite a director', expectedLift: 0.123, text: 'Associated, not proven.', paths: []},
 		],
+		moreActions: 0,
 		dropped: [{action: 're-engage', reason: 'the customer wrote yesterday'}],
 		asOf: 0,
 		knownAt: 0,

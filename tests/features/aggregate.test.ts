@@ -32,6 +32,7 @@ const hands: ReadonlyArray<readonly [Aggregate, readonly Evidence[], number | st
 	[{kind: 'distinct'}, [row(1, {what: 'a'}), row(2, {what: 'b'}), row(3, {what: 'a'})], 2],
 	[{kind: 'daysSince'}, [row(9), row(4), row(7)], 4],
 	[{kind: 'daysSince'}, [], Number.NaN],
+	[{kind: 'daysSince'}, Array.from({length: 200_000}, (_, n) => row(1 + (n % 7))), 1],
 	[{kind: 'rate', prior: 0.5, strength: 20}, [], 0.5],
 	[{kind: 'rate', prior: 0.5, strength: 20}, [row(1, {n: 15}), row(2, {weight: 0, n: 5})], 25 / 40],
 	[{kind: 'outlasted', prior: 0.5, strength: 2}, [], 0.5],

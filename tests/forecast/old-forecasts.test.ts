@@ -46,6 +46,7 @@ const digests: ReadonlyArray<readonly [method: Method, digests: readonly string[
 	[1, ['5d5da8be570b2b7e', '3a521397fa624cda', 'fdef7d1b90b5b455', '10d56d4aaf784052']],
 	[2, ['951fed31d0d9d394', 'f056b5cf0d0332ae', 'fdef7d1b90b5b455', '4e8865653cf791d3']],
 	[3, ['4b974e5f1b93eaf0', 'd37722ba410aa5c0', 'fdef7d1b90b5b455', 'a033bffde4c6df1e']],
+	[4, ['bba1baf3cccbab11', '5667103ecb78978a', 'fdef7d1b90b5b455', 'fe0c4b052297805b']],
 ];
 
 for (const [method, expected] of digests) {

@@ -79,7 +79,9 @@ export async function recover(engine: Engine, truth: Truth, deals: number): Prom
 		}
 
 		const top = paths[0]!;
-		const others = removalsOf[index]!.filter(({shape, fact}) => shape === shapeOf(top.edges) && fact !== top.fact);
+		const others = removalsOf[index]!.filter(
+			({shape, fact}) => shape === shapeOf(top.edges.map(({type}) => type)) && fact !== top.fact,
+		);
 		const plantedFacts = new Set(paths.filter(isPlanted).map(({fact}) => fact));
 		const decoys = others.filter(({fact}) => !plantedFacts.has(fact));
 		siblings.push(...(others.length === 0 ? [] : [Math.abs(pick(random, others).effect())]));
@@ -163,15 +165,15 @@ async function readRemovals({graph}: Engine, moments: readonly Moment[]): Promis
 		const values = loaded.features.map((feature, f) => featureValue(feature, own[f]!, moment.asOf));
 		const effectOf = effectsIfRemoved(loaded, moment, values, own);
 		const found = places.flatMap(place => gathered[place]![m]!);
-		return found.map(({fact, path}) => ({shape: shapeOf(stepsOf(path!).edges), fact, effect: () => effectOf(fact)}));
+		return found.map(({fact, path}) => ({
+			shape: shapeOf(stepsOf(path!).edges.map(({kind}) => kind)),
+			fact,
+			effect: () => effectOf(fact),
+		}));
 	});
 }
 
 /** Length and types of a path, without the steps from a thing to what is said of it. */
-const shapeOf = (edges: ReadonlyArray<{readonly type: string}>) =>
-	edges
-		.map(({type}) => type)
-		.filter(type => type !== 'OF')
-		.join(' ');
+const shapeOf = (types: readonly string[]) => types.filter(type => type !== 'OF').join(' ');
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -201,7 +201,7 @@ export function openFakeEngine(size = 120): FakeEngine {
 			from: typeof since === 'string' ? latest : {asOf: since, knownAt: since},
 			stored: typeof since === 'string' ? {id: since, mean: 1450, modelVersion: 'opportunity-won@0'} : null,
 			to: {...latest, ...clocks},
-			...{before: 1500, after: 1600, change: 100, fromNew: -20},
+			...{before: 1500, after: 1600, change: 100, fromNew: -20, fallbackReason: null},
 			deals: [
 				{
 					...{opportunity: idOf('Opportunity', 0), before: 400, after: 520, change: 120},
@@ -237,7 +237,7 @@ export function openFakeEngine(size = 120): FakeEngine {
 			...latest,
 			...clocks,
 		}),
-		nextBestActions: async (target, id, clocks, scope) => ({
+		nextBestActions: async (target, id, clocks, scope, {explain = true} = {}) => ({
 			subject: subject(id),
 			target,
 			actions: [
@@ -246,9 +246,10 @@ export function openFakeEngine(size = 120): FakeEngine {
 					title: 'Meet a decision maker',
 					expectedLift: 0.12,
 					text: 'No meeting with a director or above yet.',
-					paths: explanationOf(scoreOf(target, id, clocks), scope).contributions[0]!.paths,
+					paths: explain ? explanationOf(scoreOf(target, id, clocks), scope).contributions[0]!.paths : [],
 				},
 			],
+			moreActions: 2,
 			dropped: [{action: 'answer-ticket', reason: 'no open ticket'}],
 			...latest,
 			...clocks,

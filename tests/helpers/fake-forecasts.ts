@@ -160,5 +160,5 @@ const reply = {
 export const fakePullIn: PullIn = {
 	...{opportunity: 'opp_0000', period: '2026-Q3', probability: 0.5, closesInPeriod: 0.5, chance: 0.25},
 	...{pulls: [reply], together: {...reply, gain: 0.1, chance: 0.35}, refusal: null},
-	...{asOf: to, knownAt: to, modelVersion: 'opportunity-won@1'},
+	...{asOf: to, knownAt: to, modelVersion: 'opportunity-won@1', fallbackReason: null},
 };

@@ -81,7 +81,10 @@ function atTopLevel(list: string): string[] {
 }
 
 function accessBroken(code: string, access: Declared['access']): string[] {
-	const isSchema = /\bCREATE (?:CONSTRAINT|\w* ?INDEX)\b[\s\S]*\bIF NOT EXISTS\b/.test(code);
+	// Either way it may run twice.
+	const isSchema =
+		/\bCREATE (?:CONSTRAINT|\w* ?INDEX)\b[\s\S]*\bIF NOT EXISTS\b/.test(code) ||
+		/\bDROP (?:CONSTRAINT|INDEX) \w+ IF EXISTS\b/.test(code);
 	const isWrite = /\b(?:CREATE|MERGE|SET|DELETE|REMOVE)\b/.test(code);
 	const found = isSchema ? 'schema' : isWrite ? 'write' : 'read';
 	return found === access ? [] : [`declares ${access} and does ${found}`];

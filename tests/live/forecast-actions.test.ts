@@ -131,6 +131,29 @@ liveTest('actions are ranked by what re-scoring says, and those left out say why
 	t.deepEqual([found.subject, found.target, found.modelVersion], [robots, 'opportunity-won', 'mod_by_hand']);
 });
 
+liveTest('the first actions are the best ones, and without explanations no steps are read', async t => {
+	const graph = await graphOf(world);
+	const all = await recommend(graph, model, about(robots), WHOLE_GRAPH);
+	t.is(all.moreActions, 0);
+	const names: string[] = [];
+	const read: typeof graph.read = async (name, params) => {
+		names.push(name);
+		return graph.read(name, params);
+	};
+	const asked = {first: 2, explain: false};
+	const some = await recommend({...graph, read}, model, about(robots), WHOLE_GRAPH, asked);
+	t.deepEqual(
+		some.actions.map(({action, expectedLift, paths}) => [action, expectedLift, paths]),
+		all.actions.slice(0, 2).map(({action, expectedLift}) => [action, expectedLift, []]),
+	);
+	t.true(some.actions[0]!.text.startsWith(`${some.actions[0]!.title}. With it the score would be `));
+	t.deepEqual([some.moreActions, some.dropped], [all.actions.length - 2, all.dropped]);
+	t.deepEqual(
+		names.filter(name => name.startsWith('explain/')),
+		[],
+	);
+});
+
 liveTest('each action names the path that makes it apply, down to the records', async t => {
 	const found = await recommend(await graphOf(world), model, about(robots), WHOLE_GRAPH);
 	const invite = named(found, 'invite-senior-contact');

@@ -287,7 +287,10 @@ liveTest('what moved a deal is told down to the paths of its score, and every le
 	const model = handMadeModel(0.8, [{feature: 'opportunity/stage-changes', edges: [2], scores: [0, -0.3]}]);
 	const records = arrivingLater('large', '2017-10-08', 'negotiation');
 	await arriveInOrder(graph, records);
-	const change = await forecastChange(graph, model, '2017-10', {from: at('2017-10-04'), to: at('2017-10-10')});
+	const change = await forecastChange(graph, {loaded: model, without: undefined}, '2017-10', {
+		from: at('2017-10-04'),
+		to: at('2017-10-10'),
+	});
 	const sum = (parts: ReadonlyArray<{readonly change: number}>) => parts.reduce((all, part) => all + part.change, 0);
 	t.true(close(sum(change.deals) + change.moreDeals.change + change.fromNew, change.change));
 	for (const deal of change.deals) {

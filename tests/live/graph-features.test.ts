@@ -109,7 +109,7 @@ liveTest('each row of a rank is an interaction, and leads to whom it comes from'
 	t.deepEqual(
 		rows.map(row => [
 			row.what,
-			stepsOf(row.path!).nodes.map(({properties}) => properties['subject'] ?? properties['id']),
+			stepsOf(row.path!).nodes.map(({kind, id, name}) => (kind === 'Interaction' ? name : id)),
 		]),
 		[
 			[idOf(eve), [idOf(dan), 'm8', idOf(eve)]],

@@ -2,6 +2,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
+import {DAY} from '../../src/core/clock.ts';
 import {readConfig} from '../../src/core/config.ts';
 import {currentBook} from '../../src/decisions/funnel/policy-book.ts';
 import {type Engine, openEngine} from '../../src/engine.ts';
@@ -158,6 +159,23 @@ liveTest(
 			t.deepEqual((await engine.decision(made.decision, WHOLE_GRAPH)).fallbackReason, made.fallbackReason);
 			const told = await engine.replayDecisions([made.decision]);
 			t.deepEqual(told, {checked: 1, identical: 1, different: []}, 'what went by priors replays without a model');
+			const {forecast} = await engine.storeForecast({period: '1970-03'}, {}, {actor: 'kim'}, WHOLE_GRAPH);
+			t.is(forecast.modelVersion, 'win-rate');
+			const why = forecast.notices.flatMap(({kind, text}) => (kind === 'stand-in' ? [text] : []));
+			t.is(why.length, 1);
+			t.regex(
+				why[0]!,
+				new RegExp(`^champion-damaged: ${second} .*every open deal has the chance of deals of its age\\.$`),
+			);
+			t.false(
+				forecast.notices.some(({kind}) => kind === 'win-rate'),
+				'a target that was trained is not called untrained',
+			);
+			const change = await engine.forecastChange('1970-03', forecast.asOf - DAY, {}, WHOLE_GRAPH);
+			t.deepEqual([change.modelVersion, change.fallbackReason], ['win-rate', why[0]]);
+			const asked = {period: '1970-12', opportunity: oneDeal};
+			const pulled = await engine.pullIn(asked, {}, WHOLE_GRAPH);
+			t.deepEqual([pulled.refusal, pulled.fallbackReason], ['no-model', why[0]]);
 		});
 
 		for (const repair of repairs) {

@@ -7,6 +7,7 @@ import {issueToken} from '../../src/api/token.ts';
 import {systemClock} from '../../src/core/clock.ts';
 import {readConfig} from '../../src/core/config.ts';
 import type {EngineError} from '../../src/core/errors.ts';
+import {canonicalJson} from '../../src/core/hash.ts';
 import {silentLog} from '../../src/core/log.ts';
 import {type Engine, openEngine} from '../../src/engine.ts';
 import {entityIdOf} from '../../src/graph/ids.ts';
@@ -141,6 +142,36 @@ liveTest('a target of high impact takes two people, and nobody approves twice', 
 	);
 });
 
+liveTest('under a key a promotion, an approval and a way back happen once and answer the same again', async t => {
+	const {engine, first, second} = await withChallenger({...dealTarget, impact: 'high'});
+	const historyLength = async () => (await engine.modelHistory(target)).length;
+	const keyed = (key: string, mover = bob) => ({...mover, key});
+	const approve = async () => engine.approveModel(target, undefined, keyed('approve', ada));
+	const promote = async () => engine.promoteModel(target, {expected: first.version}, keyed('promote'));
+	const back = async () => engine.rollBackModel(target, {}, keyed('back'));
+	for (const move of [approve, promote, back]) {
+		const done = await move();
+		const moves = await historyLength();
+		t.is(canonicalJson(await move()), canonicalJson(done));
+		t.is(await historyLength(), moves);
+	}
+
+	t.is(await versionOf(engine), first.version, 'a promotion that is told again promotes nobody');
+	t.is((await promote()).to, second.version);
+	await t.throwsAsync(engine.rollBackModel(target, {to: second.version}, keyed('back')), {
+		code: 'IDEMPOTENCY_CONFLICT',
+	});
+	await t.throwsAsync(engine.approveModel(target, undefined, keyed('promote')), {code: 'IDEMPOTENCY_CONFLICT'});
+});
+
+liveTest('under one key two who roll back at once go back one step', async t => {
+	const {engine, first} = await withChallenger();
+	await engine.promoteModel(target, {}, ada);
+	const moves = await Promise.all([1, 2].map(async () => engine.rollBackModel(target, {}, {...bob, key: 'once'})));
+	t.deepEqual(moves[0], moves[1]);
+	t.is(moves[0]!.to, first.version);
+});
+
 liveTest('F13: of two people who promote at once one wins, the other is told ALIAS_MOVED', async t => {
 	const {engine, first, second} = await withChallenger();
 	const {artefact} = await loadModel(engine.graph, second.version);
@@ -257,7 +288,7 @@ liveTest(
 	'a model is judged on the rows of its training: new deals do not matter, a fact that is gone does',
 	async t => {
 		const {engine, raw, second} = await withChallenger();
-		await raw.run("MATCH (a:Assertion {aspect: 'stage', stage: 'won'}) WITH a LIMIT 1 DETACH DELETE a");
+		await raw.run("MATCH (a:Assertion {aspect: 'stage', stage: 'won'}) WITH a ORDER BY a.id LIMIT 1 DETACH DELETE a");
 		const refusal = await t.throwsAsync(engine.promoteModel(target, {}, ada));
 		t.deepEqual((refusal as EngineError<'GATE_FAILED'>).details.gates, ['data-minimum']);
 		t.is((await engine.model(target, second.version)).gates?.passed, false);

@@ -18,10 +18,10 @@ import {catchUp, markTouched} from '../../src/store/online/mark-touched.ts';
 import {goOnline, refreshVectors} from '../../src/store/online/refresh-vectors.ts';
 import {scoreOnline} from '../../src/store/online/score-online.ts';
 import {unpackVectors} from '../../src/store/online/unpack-vectors.ts';
-import {parseVector} from '../../src/store/online/vector-rows.ts';
+import {maybeParsed} from '../../src/store/online/vector-rows.ts';
 import type {Touched} from '../../src/store/online/walk-back.ts';
 
-import {forgetting, misanswering, misasking} from '../helpers/faults.ts';
+import {forgetting, misanswering, misasking, misreading} from '../helpers/faults.ts';
 import {lawGraphs} from '../helpers/law-graphs.ts';
 import {holds, isBroken} from '../helpers/law-runs.ts';
 import {liveTest} from '../helpers/live-graph.ts';
@@ -55,16 +55,36 @@ async function areRight(graph: Graph, loaded: LoadedModel, watermark: Millis, co
 	counts.served += marked.fromVectors;
 	const isSo = bits(marked.scores) === direct;
 	const isExplained = await isExplainedAlike(graph, loaded, moments, {watermark, isFresh: false});
+	// After an event, what the model looks at is computed anew; what only decisions ask for stays marked.
+	await refreshVectors(graph, loaded, subjects, {kind: 'Opportunity', cause: testCause, needed: loaded.features});
+	const scored = await scoreOnline(graph, loaded, moments, watermark);
+	if (scored.fromVectors !== subjects.length || bits(scored.scores) !== direct) {
+		return false;
+	}
+
+	if (!(await isExplainedAlike(graph, loaded, moments, {watermark, isFresh: false}))) {
+		return false;
+	}
+
 	await refreshVectors(graph, loaded, subjects, {kind: 'Opportunity', cause: testCause});
-	const fresh = await scoreOnline(graph, loaded, moments, watermark);
-	return (
-		isSo &&
-		isExplained &&
-		fresh.fromVectors === subjects.length &&
-		bits(fresh.scores) === direct &&
-		(await isExplainedAlike(graph, loaded, moments, {watermark, isFresh: true}))
-	);
+	// From what this process has open, and from what is stored, as another process reads it.
+	for (const reader of [graph, asNewcomer(graph)]) {
+		const fresh = await scoreOnline(reader, loaded, moments, watermark);
+		if (fresh.fromVectors !== subjects.length || bits(fresh.scores) !== direct) {
+			return false;
+		}
+
+		if (!(await isExplainedAlike(reader, loaded, moments, {watermark, isFresh: true}))) {
+			return false;
+		}
+	}
+
+	return isSo && isExplained;
 }
+
+/** A graph that is read by somebody who has no vector open. */
+const asNewcomer = (graph: Graph) =>
+	misasking(graph, (name, params) => (name === 'online/vectors' ? {...params, known: []} : params));
 
 /** Whether scores are explained, and decisions find what they ask for, from vectors as from the graph; when the vectors are fresh, without asking for what they hold. */
 async function isExplainedAlike(
@@ -82,7 +102,7 @@ async function isExplainedAlike(
 	});
 	const held = async () => evidenceOnline(watching, loaded, moments, watermark);
 	const asks = decisionFeatures('Opportunity');
-	const decided = canonicalJson(await evidenceOnline(watching, loaded, moments, watermark, asks));
+	const decided = canonicalJson(await evidenceOnline(watching, loaded, moments, watermark, {features: asks}));
 	const isDecidedAlike = decided === canonicalJson(await gather(graph, asks, moments, {paths: true}));
 	const explained = bits(await explainSubjects(watching, loaded, moments, {scope: WHOLE_GRAPH, held}));
 	const isAskedFor = heldOf(loaded, 'Opportunity').some(feature => asked.has(queryOf(feature)));
@@ -131,16 +151,17 @@ async function watermarkOf(graph: Graph, now: Millis): Promise<Millis> {
 
 /** What each vector holds, in an order of its own. */
 async function rowsOf(graph: Graph): Promise<Map<string, string>> {
-	const found = await graph.read('online/vectors', {target: 'opportunity-won', subjects: [...subjects]});
-	const packed = found.flatMap(({subject, evidence}) => (evidence === null ? [] : [{subject, evidence}]));
-	const rows = await unpackVectors(graph, packed, {walks: false});
+	const target = 'opportunity-won';
+	const found = await graph.read('online/vectors', {target, subjects: [...subjects], known: []});
+	const rows = await unpackVectors(graph, found, {target, open: new Map(), walks: false});
 	return new Map(found.map(({subject}) => [subject, canonicalJson(rows.get(subject) ?? null)]));
 }
 
 /** The parts that each vector takes rows from, of those that take any. */
 async function partsTaken(graph: Graph): Promise<string[][]> {
-	const found = await graph.read('online/vectors', {target: 'opportunity-won', subjects: [...subjects]});
-	const needs = found.map(({evidence}) => [...parseVector(evidence!, {walks: false}).needs].sort());
+	const asked = {target: 'opportunity-won', subjects: [...subjects], known: []};
+	const found = await graph.read('online/vectors', asked);
+	const needs = found.map(({evidence}) => [...maybeParsed(evidence!, {walks: false})!.needs].sort());
 	return needs.filter(some => some.length > 0);
 }
 
@@ -157,6 +178,9 @@ async function take(graph: Graph, records: readonly SourceRecord[], now: () => M
 	await catchUp(graph, now, testCause, onTouched);
 	return touched;
 }
+
+const isThrough = (params: object) =>
+	'subjects' in params && (params.subjects as Array<{through?: unknown}>)[0]?.through !== undefined;
 
 const noCounts = (): Counts => ({served: 0, marked: 0, unchanged: 0, vectors: 0});
 
@@ -195,6 +219,15 @@ for (const [what, change] of [
 	[
 		'rows ahead of time that are not scheduled',
 		(graph: Graph) => forgetting(graph, ['online/schedule', 'online/schedule-all']),
+	],
+	[
+		'marks that nobody reads',
+		(graph: Graph) =>
+			misreading(graph, (name, _, rows) => (name === 'online/vectors' ? rows.map(row => ({...row, stale: []})) : rows)),
+	],
+	[
+		'rows through a changed statement that nobody asks for',
+		(graph: Graph) => misreading(graph, (_, params, rows) => (isThrough(params) ? [] : rows)),
 	],
 	[
 		'rows that have begun by themselves and that nobody looks at',

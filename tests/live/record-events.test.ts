@@ -5,6 +5,7 @@ import {entityIdOf} from '../../src/graph/ids.ts';
 import {WHOLE_GRAPH} from '../../src/graph/scope.ts';
 import {writeRecords} from '../../src/graph/write-records.ts';
 import {type EventRequest, type Recorded, recordEvents} from '../../src/ingest/record-events.ts';
+import {searchViews} from '../../src/views/search.ts';
 import {liveGraph, liveTest} from '../helpers/live-graph.ts';
 import {ref, say} from '../helpers/say.ts';
 import {testCause} from '../helpers/test-cause.ts';
@@ -98,6 +99,22 @@ liveTest('when what one brings cannot be written, the others are written all the
 			again.map(one => (one.status === 'fulfilled' ? one.value.unchanged : undefined)),
 			[1, 0, 1],
 		);
+	} finally {
+		await graph.close();
+	}
+});
+
+liveTest('what was recorded is found by the next search, every time', async t => {
+	const graph = await dealGraph();
+	try {
+		const at = {asOf: 3 * DAY, knownAt: 3 * DAY};
+		const found: number[] = [];
+		for (let n = 0; n < 30; n++) {
+			await recordEvents(graph, [request(`s${n}`, `word${n}`)], {recordedAt: 3 * DAY});
+			found.push((await searchViews(graph, `word${n}`, ['Interaction'], 5, at, WHOLE_GRAPH)).length);
+		}
+
+		t.deepEqual(found, Array<number>(30).fill(1));
 	} finally {
 		await graph.close();
 	}

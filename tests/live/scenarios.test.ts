@@ -189,7 +189,7 @@ liveTest('without a model a stage changes no chance, and the answer says so', as
 liveTest('what would pull a deal in is what a scenario makes of it, the most first, with paths that sum', async t => {
 	const graph = await graphOf(world);
 	const before = await digestOfGraph(graph);
-	const found = await pullIn(graph, model, {period, opportunity: id}, moment);
+	const found = await pullIn(graph, {loaded: model, without: undefined}, {period, opportunity: id}, moment);
 	t.is(await digestOfGraph(graph), before);
 	const close = (a: number, b: number) => t.true(Math.abs(a - b) < 1e-9, `${a} is not ${b}`);
 	t.deepEqual(
@@ -210,7 +210,7 @@ liveTest('what would pull a deal in is what a scenario makes of it, the most fir
 	}
 
 	const refusalOf = async (loaded: typeof model | undefined, span: string) => {
-		const {refusal, pulls} = await pullIn(graph, loaded, {period: span, opportunity: id}, moment);
+		const {refusal, pulls} = await pullIn(graph, {loaded, without: undefined}, {period: span, opportunity: id}, moment);
 		t.deepEqual(pulls, []);
 		return refusal;
 	};
@@ -221,7 +221,7 @@ liveTest('what would pull a deal in is what a scenario makes of it, the most fir
 		'nothing-mutable',
 	);
 	const asking = async (opportunity: string, scope: Scope = WHOLE_GRAPH) =>
-		pullIn(graph, model, {period, opportunity}, moment, scope);
+		pullIn(graph, {loaded: model, without: undefined}, {period, opportunity}, moment, scope);
 	const closed = entityIdOf('crm', ref('Opportunity', 'closed 0'));
 	await t.throwsAsync(asking(closed), {code: 'INPUT_INVALID', message: /is no open deal/});
 	await t.throwsAsync(asking(id, {all: false, territories: ['south']}), {message: /is no open deal/});

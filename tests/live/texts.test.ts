@@ -89,7 +89,7 @@ liveTest(
 		const {rows, feature, asOf} = await talk(5 * DAY, 'complaint');
 		t.is(featureValue(feature, rows, asOf), 1);
 		const walk = rows[0]!.path!;
-		const example = String((await readSteps(graph, [walk]))(walk).nodes.at(-1)!.properties['name']);
+		const example = String((await readSteps(graph, [walk]))(walk).nodes.at(-1)!.name);
 		t.true(topics.find(topic => topic.name === 'complaint')!.examples.some(one => one === example));
 		t.is((await talk(5 * DAY - 1, 'complaint')).rows.length, 0);
 		t.is((await talk(5 * DAY, 'pricing')).rows.length, 1);

@@ -1,7 +1,7 @@
 import {spawnSync} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import test from 'ava';
-import {compiled} from '../../src/setup/compile.mjs';
+import {compiled, sayingWhereItWas} from '../../src/setup/compile.mjs';
 import {checkout} from '../../src/setup/places.mjs';
 
 test('programs are compiled once for a state of the code, in the order asked for', async t => {
@@ -20,6 +20,14 @@ test('compiled code says where its source is, and so does what it throws', t => 
 	t.true(import.meta.url.endsWith('tests/setup/compile.test.ts'));
 	t.true(import.meta.dirname.startsWith(checkout));
 	t.regex(new Error('here').stack!, /tests\/setup\/compile\.test\.ts:\d+/);
+});
+
+test('what compiled code compiles says where its source is, too', t => {
+	// Put together, since this file is compiled as well.
+	const meta = (field: string) => ['import', 'meta', field].join('.');
+	const text = `open(new URL('a.json', ${meta('url')}), ${meta('dirname')}, ${meta('urls')})`;
+	const placed = `open(new URL('a.json', "file:///a%20b/c.ts"), "/a b", ${meta('urls')})`;
+	t.is(sayingWhereItWas(text, '/a b/c.ts'), placed);
 });
 
 test('the command line runs compiled, from any folder', async t => {

@@ -1,5 +1,6 @@
 import test from 'ava';
 import type {Graph} from '../../src/graph/graph.ts';
+import {askVectors} from '../../src/store/online/kept-vectors.ts';
 import {unpackVectors} from '../../src/store/online/unpack-vectors.ts';
 import {packRows, type VectorPart} from '../../src/store/online/vector-rows.ts';
 
@@ -21,10 +22,10 @@ function graphWith(parts: readonly VectorPart[]) {
 
 test('a part is read once for all vectors that have it, and not again', async t => {
 	const rows = ['a', 'b'].map(deal => ({'product/win-rate': dealsOf(deal, 'p')}));
-	const packed = rows.map((some, i) => ({subject: `${i}`, ...packRows(some, () => true)}));
+	const packed = rows.map((some, i) => ({subject: `${i}`, revision: `${i}`, ...packRows(some, () => true)}));
 	const {graph, asked} = graphWith(packed[0]!.parts);
 	for (const walks of [true, true]) {
-		const unpacked = await unpackVectors(graph, packed, {walks});
+		const unpacked = await unpackVectors(graph, packed, {target: 'won', open: new Map(), walks});
 		t.deepEqual([...unpacked.values()], rows);
 	}
 
@@ -35,8 +36,24 @@ test('a vector without one of its parts is no vector', async t => {
 	const [whole, broken] = ['q', 'r'].map(product => packRows({'product/win-rate': dealsOf('a', product)}, () => true));
 	const {graph} = graphWith(whole!.parts);
 	const packed = [
-		{subject: 'whole', ...whole!},
-		{subject: 'broken', ...broken!},
+		{subject: 'whole', revision: 'w', ...whole!},
+		{subject: 'broken', revision: 'b', ...broken!},
 	];
-	t.deepEqual([...(await unpackVectors(graph, packed, {walks: true})).keys()], ['whole']);
+	const unpacked = await unpackVectors(graph, packed, {target: 'won', open: new Map(), walks: true});
+	t.deepEqual([...unpacked.keys()], ['whole']);
+});
+
+test('a vector that is open under its revision need not be sent again; under another it is no vector', async t => {
+	const rows = {'product/win-rate': dealsOf('a', 's')};
+	const {evidence, parts} = packRows(rows, () => true);
+	const {graph} = graphWith(parts);
+	const reader = {target: 'kept', open: new Map(), walks: true};
+	await unpackVectors(graph, [{subject: 'a', revision: '1', evidence}], reader);
+	const {asked, open} = askVectors('kept', ['a', 'b']);
+	t.deepEqual(asked, {target: 'kept', subjects: ['a', 'b'], known: ['1']});
+	const again = async (revision: string | null) =>
+		unpackVectors(graph, [{subject: 'a', revision, evidence: null}], {...reader, open});
+	t.deepEqual([...(await again('1')).values()], [rows]);
+	t.is((await again('2')).size, 0);
+	t.is((await again(null)).size, 0);
 });

@@ -2,10 +2,10 @@ import {isDeepStrictEqual} from 'node:util';
 import test from 'ava';
 import fc from 'fast-check';
 import {
+	maybeParsed,
 	openPart,
 	type PackedVector,
 	packRows,
-	parseVector,
 	type VectorRows,
 } from '../../src/store/online/vector-rows.ts';
 
@@ -36,13 +36,31 @@ const closedDeals = (deal: string, count: number) =>
 
 const isShared = (name: string) => name.startsWith('product/');
 const unpack = ({evidence, parts}: PackedVector, walks = true) =>
-	parseVector(evidence, {walks}).rowsWith(new Map(parts.map(part => [part.id, openPart(part)])));
+	maybeParsed(evidence, {walks})!.rowsWith(new Map(parts.map(part => [part.id, openPart(part)])));
 const bare = (some: VectorRows) =>
 	Object.fromEntries(Object.entries(some).map(([name, own]) => [name, own.map(({path: _, ...row}) => row)]));
 
 test('rows come back as they were packed, with their walks', t => {
 	t.deepEqual(unpack(packRows(rows, isShared)), rows);
 	t.deepEqual(unpack(packRows({}, isShared)), {});
+});
+
+test('what features of one query have together is said once, and is together again', t => {
+	const together = {...rows, 'opportunity/senior-meetings': rows['opportunity/meetings']!};
+	const packed = packRows(together, isShared);
+	t.is(packed.evidence.split(walk.rests[0]!).length, 2);
+	const back = unpack(packed);
+	t.deepEqual(back, together);
+	t.is(back['opportunity/senior-meetings'], back['opportunity/meetings']);
+});
+
+test('a vector that an earlier version packed holds nothing', t => {
+	const packed = JSON.stringify({
+		server: '',
+		names: ['ast_1'],
+		rows: {'account/tickets': [[1, 0, null, 1, 0, [], [], []]]},
+	});
+	t.is(maybeParsed(packed, {walks: true}), undefined);
 });
 
 test('without walks they have their values and facts', t => {
@@ -57,7 +75,7 @@ test('the deals of a product are one part, whichever deal asks', t => {
 	const [one, other] = ['1', '2'].map(deal => packRows({'product/win-rate': closedDeals(deal, 50)}, isShared));
 	t.deepEqual(one!.parts, other!.parts);
 	t.is(one!.parts.length, 1);
-	t.deepEqual(parseVector(one!.evidence, {walks: true}).needs, [one!.parts[0]!.id]);
+	t.deepEqual(maybeParsed(one!.evidence, {walks: true})!.needs, [one!.parts[0]!.id]);
 	t.true(one!.evidence.length < one!.parts[0]!.text.length / 10);
 	const [, more] = [0, 1].map(extra => packRows({'product/win-rate': closedDeals('1', 50 + extra)}, isShared));
 	t.not(more!.parts[0]!.id, one!.parts[0]!.id);

@@ -1,7 +1,8 @@
-import {Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root} from 'type-graphql';
+import {Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root} from 'type-graphql';
+import {actions} from '../../../schema/actions.ts';
 import type {ApiContext} from '../context.ts';
 import {ClockArgs} from '../moment.ts';
-import {workCost} from '../page.ts';
+import {checkLength, workCost} from '../page.ts';
 import {NextBestActionsType, toNextBestActions} from '../types/next-best-actions.ts';
 import {Node} from '../types/node.ts';
 import {askedOf, loadEntity} from './load.ts';
@@ -17,11 +18,16 @@ export class Actions {
 	async nextBestActions(
 		@Arg('target', () => String) target: string,
 		@Arg('subject', () => ID) subject: string,
+		@Arg('first', () => Int, {defaultValue: actions.length, description: `Actions, 1 to ${actions.length}.`})
+		first: number,
+		@Arg('explain', () => Boolean, {defaultValue: true, description: 'Whether each comes with the paths it rests on.'})
+		explain: boolean,
 		@Args(() => ClockArgs) asked: ClockArgs,
 		@Ctx() context: ApiContext,
 	) {
 		const moment = await context.settle(asked);
-		const ask = () => context.engine.nextBestActions(target, subject, moment, context.scope);
+		const wish = {first: checkLength('first', first, actions.length), explain};
+		const ask = () => context.engine.nextBestActions(target, subject, moment, context.scope, wish);
 		return toNextBestActions(await askedOf(context, subject, moment, ask));
 	}
 

@@ -39,7 +39,7 @@ export class DecisionResolver {
 		complexity: cost,
 		description: 'Approves a decision that waits for it, or rejects it. For managers, stewards and admins.',
 	})
-	async approveDecision(
+	async approve(
 		@Arg('id', () => ID) id: string,
 		@Arg('approve', () => Boolean, {defaultValue: true}) isApproved: boolean,
 		@Arg('reason', () => String) reason: string,
@@ -55,7 +55,7 @@ export class DecisionResolver {
 		description:
 			'Puts another action in the place of a decided one, until a moment. For managers, stewards and admins.',
 	})
-	async overrideDecision(
+	async override(
 		@Arg('id', () => ID) id: string,
 		@Arg('action', () => String) action: string,
 		@Arg('until', () => DateTime) until: number,

@@ -1,7 +1,7 @@
 import {Arg, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver} from 'type-graphql';
-import {EngineError} from '../../core/errors.ts';
 import type {ApiContext} from '../context.ts';
 import {workCost} from '../page.ts';
+import {readMover} from '../read-mover.ts';
 import {DateTime} from '../scalars.ts';
 import {
 	ApprovalType,
@@ -16,7 +16,6 @@ import {checkMayApprove, checkMayPromote, checkMayReadModels} from '../viewer.ts
 
 const cardCost = workCost(50);
 const mutationCost = workCost(500);
-const LONGEST_REASON = 1000;
 
 @ObjectType({simpleResolvers: true, description: 'A champion that was replaced, and by which.'})
 class ChampionMove {
@@ -102,59 +101,54 @@ export class ModelMoves {
 	@Mutation(() => Promotion, {
 		complexity: mutationCost,
 		description:
-			'Judges the challenger, or a version, and makes it the champion if that is still the expected one. For admins.',
+			'Judges the challenger, or a version, and makes it the champion if that is still the expected one. A repeated key gives what it gave before. For admins.',
 	})
 	promoteModel(
 		@Arg('target', () => String) target: string,
 		@Arg('version', () => ID, {nullable: true}) version: string | null,
 		@Arg('expected', () => ID, {nullable: true}) expected: string | null,
 		@Arg('reason', () => String) reason: string,
+		@Arg('idempotencyKey', () => String) key: string,
 		@Ctx() {engine, viewer}: ApiContext,
 	): Promise<Promotion> {
 		checkMayPromote(viewer);
 		return engine.promoteModel(
 			target,
 			{...(version && {version}), ...(expected && {expected})},
-			moverOf(viewer, reason),
+			readMover(viewer, reason, key),
 		);
 	}
 
 	@Mutation(() => ModelApprovals, {
 		complexity: mutationCost,
-		description: 'Approves the challenger, or a version, in the name of who asks. For stewards and admins.',
+		description:
+			'Approves the challenger, or a version, in the name of who asks. A repeated key gives what it gave before. For stewards and admins.',
 	})
 	approveModel(
 		@Arg('target', () => String) target: string,
 		@Arg('version', () => ID, {nullable: true}) version: string | null,
 		@Arg('reason', () => String) reason: string,
+		@Arg('idempotencyKey', () => String) key: string,
 		@Ctx() {engine, viewer}: ApiContext,
 	): Promise<ModelApprovals> {
 		checkMayApprove(viewer);
-		return engine.approveModel(target, version ?? undefined, moverOf(viewer, reason));
+		return engine.approveModel(target, version ?? undefined, readMover(viewer, reason, key));
 	}
 
 	@Mutation(() => ChampionMove, {
 		complexity: mutationCost,
-		description: 'Goes back to the champion before, or to an earlier one. For admins.',
+		description:
+			'Goes back to the champion before, or to an earlier one. A repeated key gives what it gave before. For admins.',
 	})
 	rollBackModel(
 		@Arg('target', () => String) target: string,
 		@Arg('to', () => ID, {nullable: true}) to: string | null,
 		@Arg('expected', () => ID, {nullable: true}) expected: string | null,
 		@Arg('reason', () => String) reason: string,
+		@Arg('idempotencyKey', () => String) key: string,
 		@Ctx() {engine, viewer}: ApiContext,
 	): Promise<ChampionMove> {
 		checkMayPromote(viewer);
-		return engine.rollBackModel(target, {...(to && {to}), ...(expected && {expected})}, moverOf(viewer, reason));
+		return engine.rollBackModel(target, {...(to && {to}), ...(expected && {expected})}, readMover(viewer, reason, key));
 	}
-}
-
-/** Who asks, and why. Throws INPUT_INVALID for a reason that is empty or very long. */
-function moverOf({id}: ApiContext['viewer'], reason: string) {
-	if (reason.trim() === '' || reason.length > LONGEST_REASON) {
-		const problem = `expected 1 to ${LONGEST_REASON} characters`;
-		throw new EngineError('INPUT_INVALID', {where: '`reason`', problem});
-	}
-
-	return {actor: id, reason};
 }

@@ -196,6 +196,9 @@ export class ForecastChangeType {
 	@Field(() => String, {description: 'The model that both forecasts use.'})
 	modelVersion!: string;
 
+	@Field(() => String, {nullable: true, description: 'Why another than a sound champion judged the deals.'})
+	fallbackReason!: string | null;
+
 	@Field(() => ComparedForecastType, {
 		nullable: true,
 		description: 'The stored forecast that named the first moment; null where a moment was named.',

@@ -1,4 +1,4 @@
-import {Field, Float, ObjectType} from 'type-graphql';
+import {Field, Float, Int, ObjectType} from 'type-graphql';
 import type {NextBestActions} from '../../decisions/next-best-action.ts';
 import {DateTime} from '../scalars.ts';
 import {EvidencePathType, toPath} from './evidence.ts';
@@ -44,6 +44,9 @@ export class NextBestActionsType {
 
 	@Field(() => [RecommendedActionType])
 	actions!: RecommendedActionType[];
+
+	@Field(() => Int, {description: 'Recommended actions beyond the first ones that were asked for.'})
+	moreActions!: number;
 
 	@Field(() => [DroppedActionType])
 	dropped!: ReadonlyArray<{readonly action: string; readonly reason: string}>;

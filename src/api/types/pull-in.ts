@@ -87,6 +87,9 @@ export class PullInType {
 
 	@Field(() => String)
 	modelVersion!: string;
+
+	@Field(() => String, {nullable: true, description: 'Why another than a sound champion answers.'})
+	fallbackReason!: string | null;
 }
 
 const toPull = (pull: Pull): PullType => ({...pull, features: pull.features.map(toFeatureChange)});

@@ -8,7 +8,7 @@ import type {Difference} from '../../models/experiments/mean-difference.ts';
 import type {Run} from '../cli.ts';
 import {amount, columns} from '../figures.ts';
 import {isoOf, withIsoTimes} from '../iso-times.ts';
-import {type MoverOptions, moverOf, withKey} from '../mover.ts';
+import {type KeyedOptions, moverOf, withKey} from '../mover.ts';
 import {addVerb, answerFromEngine, type ClockOptions, type CommonOptions, clocksOf, withClocks} from '../verb.ts';
 
 /** Plans, starts and stops experiments over decisions, lists them, and says what came of one. */
@@ -50,8 +50,6 @@ export function addExperiments(program: Command, run: Run): void {
 			}),
 	);
 }
-
-type KeyedOptions = MoverOptions & {readonly key?: string};
 
 async function answerMove(
 	run: Run,

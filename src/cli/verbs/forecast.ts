@@ -267,9 +267,10 @@ function pullInText({
 	pulls,
 	together,
 	refusal,
+	fallbackReason,
 }: PullIn): string {
 	const why = {
-		'no-model': 'no model is trained that could say what would raise it',
+		'no-model': 'no model is there that could say what would raise it',
 		'period-over': 'nothing of the period is left',
 		'nothing-mutable': 'nothing that may change would raise it',
 	};
@@ -282,6 +283,7 @@ function pullInText({
 	};
 	return [
 		now,
+		...(fallbackReason === null ? [] : [fallbackReason]),
 		...(refusal === null ? [] : [why[refusal]]),
 		...pulls.map(lineOf),
 		...(together === null ? [] : ['the most that six steps can do', lineOf(together)]),
@@ -326,6 +328,7 @@ function changeText({
 	moreDeals,
 	fromNew,
 	pipeline,
+	fallbackReason,
 }: ForecastChange): string {
 	const {started, ended, ...moves} = pipeline;
 	const losses = new Set(['decreased', 'pushed', 'won', 'lost', 'withdrawn']);
@@ -337,6 +340,7 @@ function changeText({
 		);
 	return [
 		`${period}: ${amount(after)}, before it was ${amount(before)} (${signed(change)})`,
+		...(fallbackReason === null ? [] : [fallbackReason]),
 		...(stored === null ? [] : [`${stored.id} said ${amount(stored.mean)} by model ${stored.modelVersion}`]),
 		...dealLines({deals, moreDeals}),
 		`  ${signed(fromNew)} of deals that have not begun`,

@@ -4,12 +4,12 @@ import type {Engine} from '../../engine.ts';
 import type {Run} from '../cli.ts';
 import {amount, columns, points} from '../figures.ts';
 import {isoOf, withIsoTimes} from '../iso-times.ts';
-import {type MoverOptions, moverOf, withKey} from '../mover.ts';
+import {type KeyedOptions, moverOf, withKey} from '../mover.ts';
 import {dealTarget} from '../target-of.ts';
 import {addVerb, answerFromEngine, type CommonOptions} from '../verb.ts';
 
 type TargetOptions = {readonly target?: string};
-type KeyedOptions = MoverOptions & TargetOptions & {readonly key?: string};
+type Options = KeyedOptions & TargetOptions;
 
 /** Learns what actions change from decisions and what became of them, lists what was learned, and decides by it. */
 export function addLifts(decisions: Command, run: Run): void {
@@ -21,7 +21,7 @@ export function addLifts(decisions: Command, run: Run): void {
 				'learn what actions change from decisions and what became of them; nothing is decided by it yet',
 			),
 		),
-	).action(async (options: KeyedOptions) =>
+	).action(async (options: Options) =>
 		answerFromEngine(run, options, async engine => {
 			const target = await targetOf(engine, options);
 			const learned = await engine.learnLifts(target, keyed(run, options, ['learn', target]));
@@ -42,7 +42,7 @@ export function addLifts(decisions: Command, run: Run): void {
 				'decide by what was learned from the next decision on; `none` goes back to none',
 			),
 		),
-	).action(async (revision: string, options: KeyedOptions) =>
+	).action(async (revision: string, options: Options) =>
 		answerFromEngine(run, options, async engine => {
 			const target = await targetOf(engine, options);
 			const mover = keyed(run, options, ['adopt', target, revision]);
@@ -57,7 +57,7 @@ const withTarget = (verb: Command) =>
 const targetOf = async (engine: Engine, {target}: TargetOptions) => target ?? dealTarget(engine);
 
 /** What is learned today may be learned again tomorrow, so that without a key each call is one of its own. */
-const keyed = (run: Run, options: KeyedOptions, what: readonly string[]) => ({
+const keyed = (run: Run, options: Options, what: readonly string[]) => ({
 	...moverOf(options),
 	key: options.key ?? `cli/${what.join('/')}/${run.clock.now()}`,
 });

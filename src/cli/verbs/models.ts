@@ -5,7 +5,7 @@ import type {Run} from '../cli.ts';
 import {columns} from '../figures.ts';
 import {withIsoTimes} from '../iso-times.ts';
 import {cardDocument, cardText, verdictLines} from '../model-card.ts';
-import {type MoverOptions, moverOf, withMover} from '../mover.ts';
+import {type KeyedOptions, keyedMoverOf, withKey} from '../mover.ts';
 import {addVerb, answerFromEngine, type CommonOptions, readTime} from '../verb.ts';
 import {addModelsAudit} from './models-audit.ts';
 import {addModelsWatch} from './models-watch.ts';
@@ -58,11 +58,11 @@ function addReads(models: Command, run: Run): void {
 
 function addPromote(models: Command, run: Run): void {
 	const verb = addVerb(models, 'promote <target> [version]', 'make the challenger, or a version, the champion');
-	withExpected(withMover(verb)).action(
-		async (target: string, version: string | undefined, {expected, ...options}: MoverOptions & Expected) =>
+	withExpected(withKey(verb)).action(
+		async (target: string, version: string | undefined, {expected, ...options}: KeyedOptions & Expected) =>
 			answerFromEngine(run, options, async engine => {
 				const asked = {...(version === undefined ? {} : {version}), ...(expected === undefined ? {} : {expected})};
-				const moved = await engine.promoteModel(target, asked, moverOf(options));
+				const moved = await engine.promoteModel(target, asked, keyedMoverOf(options));
 				return {
 					json: withIsoTimes(moved),
 					text: [movedText(moved), ...verdictLines(moved.gates.verdicts)].join('\n'),
@@ -72,10 +72,10 @@ function addPromote(models: Command, run: Run): void {
 }
 
 function addApprove(models: Command, run: Run): void {
-	withMover(addVerb(models, 'approve <target> [version]', 'approve the challenger, or a version, in your name')).action(
-		async (target: string, version: string | undefined, options: MoverOptions) =>
+	withKey(addVerb(models, 'approve <target> [version]', 'approve the challenger, or a version, in your name')).action(
+		async (target: string, version: string | undefined, options: KeyedOptions) =>
 			answerFromEngine(run, options, async engine => {
-				const approved = await engine.approveModel(target, version, moverOf(options));
+				const approved = await engine.approveModel(target, version, keyedMoverOf(options));
 				const names = approved.approvals.map(({actor}) => actor).join(', ');
 				const text = `${target}: model ${approved.version} is approved by ${names}; ${approved.needed} needed to promote it`;
 				return {json: withIsoTimes(approved), text};
@@ -84,12 +84,12 @@ function addApprove(models: Command, run: Run): void {
 }
 
 function addRollback(models: Command, run: Run): void {
-	withExpected(withMover(addVerb(models, 'rollback <target>', 'go back to the champion before, at once')))
+	withExpected(withKey(addVerb(models, 'rollback <target>', 'go back to the champion before, at once')))
 		.option('--to <version>', 'an earlier champion than the one before')
-		.action(async (target: string, {expected, to, ...options}: MoverOptions & Expected & {readonly to?: string}) =>
+		.action(async (target: string, {expected, to, ...options}: KeyedOptions & Expected & {readonly to?: string}) =>
 			answerFromEngine(run, options, async engine => {
 				const asked = {...(to === undefined ? {} : {to}), ...(expected === undefined ? {} : {expected})};
-				const moved = await engine.rollBackModel(target, asked, moverOf(options));
+				const moved = await engine.rollBackModel(target, asked, keyedMoverOf(options));
 				return {json: withIsoTimes(moved), text: movedText(moved)};
 			}),
 		);

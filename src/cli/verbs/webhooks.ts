@@ -6,10 +6,9 @@ import type {Delivery} from '../../delivery/open-delivery.ts';
 import type {AddedWebhook, Webhook} from '../../delivery/webhooks.ts';
 import type {Run} from '../cli.ts';
 import {withIsoTimes} from '../iso-times.ts';
-import {type MoverOptions, moverOf, withKey} from '../mover.ts';
+import {type KeyedOptions, moverOf, withKey} from '../mover.ts';
 import {addVerb, answerFromEngine, type CommonOptions, readWhole} from '../verb.ts';
 
-type KeyOptions = MoverOptions & {readonly key?: string};
 type DeliveriesOptions = CommonOptions & {readonly state: Delivery['state']; readonly first: number};
 
 /** Says where messages are sent to, and what came of them. */
@@ -30,7 +29,7 @@ export function addWebhooks(program: Command, run: Run): void {
 	);
 	withKey(addVerb(webhooks, 'add <url>', 'send messages to an endpoint from now on, and print its secret'))
 		.option('--types <list>', `which, with commas between; all of ${messageTypes.join(', ')} when left out`, readTypes)
-		.action(async (url: string, options: KeyOptions & {readonly types?: readonly MessageType[]}) =>
+		.action(async (url: string, options: KeyedOptions & {readonly types?: readonly MessageType[]}) =>
 			answerFromEngine(run, options, async engine => {
 				// Adding what is there already would be another endpoint, so that each call is one unless its key says otherwise.
 				const key = options.key ?? `cli/${url}/${run.clock.now()}`;
@@ -42,7 +41,7 @@ export function addWebhooks(program: Command, run: Run): void {
 		['enable', 'enabled', 'send to an endpoint again, beginning with what it missed'],
 		['disable', 'disabled', 'send nothing more to an endpoint; what comes up waits'],
 	] as const) {
-		withKey(addVerb(webhooks, `${name} <webhook>`, summary)).action(async (id: string, options: KeyOptions) =>
+		withKey(addVerb(webhooks, `${name} <webhook>`, summary)).action(async (id: string, options: KeyedOptions) =>
 			answerFromEngine(run, options, async engine => {
 				const mover = moverOf(options);
 				const key = options.key ?? `cli/${sha256(JSON.stringify([id, state, mover, run.clock.now()]))}`;
@@ -60,7 +59,7 @@ export function addWebhooks(program: Command, run: Run): void {
 		),
 	)
 		.option('--grace <hours>', 'for so many hours both sign', readWhole(0, 720), 24)
-		.action(async (id: string, {grace, ...options}: KeyOptions & {readonly grace: number}) =>
+		.action(async (id: string, {grace, ...options}: KeyedOptions & {readonly grace: number}) =>
 			answerFromEngine(run, options, async engine => {
 				const key = options.key ?? `cli/${id}/${run.clock.now()}`;
 				const rotated = await engine.rotateWebhookSecret(id, (grace * DAY) / 24, {...moverOf(options), key});
@@ -69,7 +68,7 @@ export function addWebhooks(program: Command, run: Run): void {
 		);
 	withKey(
 		addVerb(webhooks, 'resend <webhook> [messages...]', 'send failed messages again: all, or those with the given ids'),
-	).action(async (id: string, messages: readonly string[], options: KeyOptions) =>
+	).action(async (id: string, messages: readonly string[], options: KeyedOptions) =>
 		answerFromEngine(run, options, async engine => {
 			const key = options.key ?? `cli/${id}/${run.clock.now()}`;
 			const wanted = messages.length === 0 ? undefined : messages;

@@ -6,6 +6,7 @@ import {gather} from '../../features/gather.ts';
 import type {Graph} from '../../graph/graph.ts';
 import {type Scope, WHOLE_GRAPH} from '../../graph/scope.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
+import {type Answering, whyStandIn} from '../../score/stand-in.ts';
 import {openBook} from '../book.ts';
 import {parsePeriod} from '../calendar/period.ts';
 import {readCalendar} from '../calendar/read-calendar.ts';
@@ -43,11 +44,13 @@ export type PullIn = {
 	readonly pulls: readonly Pull[];
 	/** The most that six steps together can do; null where nothing raises the chance. */
 	readonly together: Pull | null;
-	/** Why nothing would: no model is trained, nothing of the period is left, or nothing the model looks at may change or would raise the chance. Null where something does. */
+	/** Why nothing would: there is no model, nothing of the period is left, or nothing the model looks at may change or would raise the chance. Null where something does. */
 	readonly refusal: 'no-model' | 'period-over' | 'nothing-mutable' | null;
 	readonly asOf: number;
 	readonly knownAt: number;
 	readonly modelVersion: string;
+	/** Why another than a sound champion answers; null where one does, and where none was ever trained. */
+	readonly fallbackReason: string | null;
 };
 
 /** So near to certain that nothing reaches it: what comes nearest is the most that can be done. */
@@ -59,7 +62,7 @@ const CERTAIN = 1 - 1e-9;
  */
 export async function pullIn(
 	graph: Graph,
-	loaded: LoadedModel | undefined,
+	answering: Answering,
 	{
 		period: text,
 		opportunity,
@@ -68,6 +71,7 @@ export async function pullIn(
 	moment: Moment,
 	scope: Scope = WHOLE_GRAPH,
 ): Promise<PullIn> {
+	const {loaded} = answering;
 	const {zone, ...own} = (await readCalendar(graph, calendar)).calendar;
 	const period = parsePeriod(text, {zone, ...own});
 	const line = openTimeLine(zone);
@@ -89,7 +93,7 @@ export async function pullIn(
 	const closesInPeriod = isOver ? 0 : expected!.closesInPeriod;
 	const said = {
 		...{opportunity, period: text, probability, closesInPeriod, chance: probability * closesInPeriod},
-		...{...moment, modelVersion: loaded?.version ?? WIN_RATE},
+		...{...moment, modelVersion: loaded?.version ?? WIN_RATE, fallbackReason: whyStandIn(answering)},
 	};
 	if (loaded === undefined || evidence === undefined || isOver) {
 		return {...said, pulls: [], together: null, refusal: isOver ? 'period-over' : 'no-model'};

@@ -81,7 +81,7 @@ function shapesOf(evidence: Table, stepsOf: (walk: EvidencePathData) => Pick<Ste
 		path === undefined
 			? ''
 			: stepsOf(path)
-					.edges.map(({type}) => type)
+					.edges.map(({kind}) => kind)
 					.join(' ');
 	return new Map(evidence.flatMap(rows => rows.map(row => [row.fact, shapeOf(row)] as const)));
 }

@@ -1,9 +1,11 @@
+import {FOREVER} from '../../core/clock.ts';
 import type {Steps} from '../../explain/read-steps.ts';
 import type {Evidence, EvidencePathData, Moment} from '../../features/feature.ts';
 import type {Feature} from '../../features/gather.ts';
 import {cutOf} from '../../features/network/cut.ts';
 import {isMeasured} from '../../features/network/measured-rows.ts';
 import {featureValue} from '../../features/values.ts';
+import type {GraphStep} from '../../graph/path.ts';
 import {checkCases, type LawReport} from './law.ts';
 
 /** The evidence of one feature for one subject at one moment, as it is computed with and as it is explained with. */
@@ -35,9 +37,9 @@ export function checkNoFuture(cases: readonly EvidenceCase[]): LawReport {
 		const moment = restsAt(feature, asked);
 		for (const {path} of explained) {
 			const {nodes, edges} = path === undefined ? {nodes: [], edges: []} : stepsOf(path);
-			const late = [...nodes, ...edges].find(({properties}) => isLate(properties, moment));
+			const late = [...nodes, ...edges].find(step => isLate(step, moment));
 			if (late !== undefined) {
-				return {feature: feature.name, subject: moment.id, late: late.properties};
+				return {feature: feature.name, subject: moment.id, late};
 			}
 		}
 
@@ -56,6 +58,6 @@ function restsAt(feature: Feature, moment: Moment): Moment {
 }
 
 /** Whether a fact had not begun at the moment, or was not believed at it: not yet, or no longer. */
-function isLate({vf, rf, rt}: Readonly<Record<string, unknown>>, {asOf, knownAt}: Moment): boolean {
-	return Number(vf) > asOf || Number(rf) > knownAt || Number(rt) <= knownAt;
+function isLate({vf, rf, rt}: GraphStep, {asOf, knownAt}: Moment): boolean {
+	return (vf ?? 0) > asOf || (rf ?? 0) > knownAt || (rt ?? FOREVER) <= knownAt;
 }

@@ -71,16 +71,12 @@ export function withoutEachPath(cases: readonly ExplainedCase[]): RemovedCase[] 
 }
 
 /** Every statement that a row walks over, as its steps themselves say. */
-function statementsOf({fact, path}: Evidence, {stepsOf}: ExplainedCase): ReadonlySet<unknown> {
+function statementsOf({fact, path}: Evidence, {stepsOf}: ExplainedCase): ReadonlySet<string> {
 	const {nodes, edges} = path === undefined ? {nodes: [], edges: []} : stepsOf(path);
-	return new Set([
-		fact,
-		...nodes.map(({properties}) => properties['statement']),
-		...edges.map(({properties}) => properties['by']),
-	]);
+	return new Set([fact, ...[...nodes, ...edges].flatMap(({statement}) => statement ?? [])]);
 }
 
-type Walked = {readonly row: Evidence; readonly statements: ReadonlySet<unknown>};
+type Walked = {readonly row: Evidence; readonly statements: ReadonlySet<string>};
 
 function logitWithout(
 	{loaded, moment}: ExplainedCase,

@@ -97,7 +97,9 @@ async function maybeDifferent(
 	}
 
 	const {period, asOf, knownAt, judgedAsOf, judgedKnownAt, seen, assumptions, calendar} = stored;
-	const again = await computeForecast(graph, asItStood(loaded, stored), {
+	const {model, without} = asItStood(loaded, stored);
+	const again = await computeForecast(graph, model, {
+		without,
 		period,
 		settled: JSON.parse(calendar) as SettledCalendar,
 		moment: {asOf, knownAt},
@@ -128,13 +130,20 @@ async function maybeDifferent(
 	return [toDifferent(stored, what, was![what], is![what])];
 }
 
-/** The model as it answered: why it stood in for the champion is taken from the record, since that is of that moment. */
-function asItStood(loaded: LoadedModel | undefined, {answer}: StoredForecast): LoadedModel | undefined {
+/** The model as it answered, or why there was none: why it stood in for the champion is taken from the record, since that is of that moment. */
+function asItStood(
+	loaded: LoadedModel | undefined,
+	{answer}: StoredForecast,
+): {readonly model: LoadedModel | undefined; readonly without?: string | undefined} {
 	const {notices = []} = JSON.parse(answer) as {
 		notices?: ReadonlyArray<{readonly kind: string; readonly text: string}>;
 	};
-	const told = notices.find(({kind}) => kind === STAND_IN);
-	return loaded === undefined || told === undefined ? loaded : withReason(loaded, told.text.slice(0, -1));
+	const told = notices.find(({kind}) => kind === STAND_IN)?.text;
+	if (loaded === undefined || told === undefined) {
+		return {model: loaded, without: told};
+	}
+
+	return {model: withReason(loaded, told.slice(0, -1))};
 }
 
 function toDifferent({id, period, asOf}: StoredForecast, what: string, was: unknown, is: unknown): DifferentForecast {

@@ -4,21 +4,25 @@ import type {Evidence, Moment} from '../../features/feature.ts';
 import {type Feature, type Gathered, gather} from '../../features/gather.ts';
 import type {Graph} from '../../graph/graph.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
-import {rightVectors} from './right-vectors.ts';
+import {type RightVectors, rightVectors} from './right-vectors.ts';
 
 /**
  * The evidence of features at moments, those of the model unless told, with walks: at the watermark from vectors that are right for it as far as they hold it, the rest from
- * the graph. Both are the same rows.
+ * the graph. Both are the same rows. Vectors that were read meanwhile may be handed over.
  */
 export async function evidenceOnline(
 	graph: Graph,
 	loaded: LoadedModel,
 	moments: readonly Moment[],
 	watermark: Millis,
-	features: readonly Feature[] = loaded.features,
+	{
+		features = loaded.features,
+		vectors: read,
+	}: {readonly features?: readonly Feature[]; readonly vectors?: RightVectors | undefined} = {},
 ): Promise<Gathered> {
 	const now = moments.filter(({asOf, knownAt}) => asOf === watermark && knownAt === watermark);
-	const vectors = await rightVectors(graph, loaded, {ids: now.map(one => one.id), watermark, walks: true});
+	const ids = now.map(one => one.id);
+	const vectors = read ?? (await rightVectors(graph, loaded, {ids, watermark, walks: true}));
 	const rowsOf = (moment: Moment) => (now.includes(moment) ? vectors.get(moment.id) : undefined);
 	const tables = features.map(
 		(feature): Array<readonly Evidence[] | undefined> =>

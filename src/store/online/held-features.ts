@@ -4,14 +4,16 @@ import {decisionFeatures} from '../../features/eligibility.ts';
 import type {Feature} from '../../features/gather.ts';
 import {isMeasured} from '../../features/network/measured-rows.ts';
 import {sourceOf} from '../../graph/graph.ts';
+import {maybeInteraction} from '../../graph/walks-through.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
+import {patternOf} from '../query-pattern.ts';
 import {reachOf} from './reach.ts';
 import type {Watched} from './walk-back.ts';
 
 type Query = ReturnType<typeof queryOf>;
 
-/** What a query's text tells of its rows: whether they last between two changes, and whether equal ones may come counted. */
-type Told = {readonly lasts: boolean; readonly counts: boolean};
+/** What a query's text tells of its rows: whether they last between two changes, whether equal ones may come counted, and whether each is a fact by itself. */
+type Told = {readonly lasts: boolean; readonly counts: boolean; readonly adds: boolean};
 
 const told = new Map<Query, Told>();
 
@@ -32,7 +34,25 @@ function readTold(query: Query): Told {
 	return {
 		lasts: reachOf(query) !== undefined && !/\bs\.[tk]\b/.test(code) && !comparesEarliest,
 		counts: /\b(?:count|sum)\(/.test(text),
+		adds: addsFacts(text),
 	};
+}
+
+/** One pattern around one interaction that all it walks over is drawn to, with nothing made of its rows together. */
+function addsFacts(text: string): boolean {
+	const fact = maybeInteraction(text);
+	const {nodes, edges} = patternOf(text);
+	const interactions = [...nodes.values()].filter(node => node.labels.includes('Interaction'));
+	return (
+		fact !== undefined &&
+		text.match(/\bMATCH\b/g)?.length === 1 &&
+		!/\b(?:WITH|CALL|ORDER|LIMIT|DISTINCT|EXISTS|COUNT|COLLECT|NOT)\b|\b(?:count|sum|min|max|avg|collect)\(/.test(
+			text,
+		) &&
+		interactions.length === 1 &&
+		interactions[0]!.name === fact &&
+		edges.every(({from, to, most}) => most === 1 && (from === fact || to === fact))
+	);
 }
 
 /**
@@ -44,6 +64,12 @@ export const isHeld = (feature: Feature): boolean => !isMeasured(feature) && tel
 
 /** Whether a feature's query may count equal rows instead of listing each when nobody asks for walks: rows are many where it does. */
 export const mayCount = (feature: Feature): boolean => tellOf(queryOf(feature)).counts;
+
+/**
+ * Whether what is said of an interaction changes no rows but those that walk over it: every row is a fact of one interaction, whatever others there are. Of
+ * such a query only the rows through a new or ended statement have to be asked for.
+ */
+export const addsUp = (query: Query): boolean => tellOf(query).adds;
 
 /** The features whose rows the vector of a subject holds: what its model looks at and what decisions ask, as far as it can be held. */
 export const heldOf = ({features}: Pick<LoadedModel, 'features'>, subject: Kind): readonly Feature[] =>

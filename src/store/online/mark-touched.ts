@@ -38,14 +38,19 @@ export function markTouched(now: () => Millis, onTouched: OnTouched = () => {}):
 				}
 
 				const watched = watchedBy(mark);
-				const [advanced] = await transaction.write('online/advance', {now: now()});
+				const own = new Set(rows);
+				const [[advanced], changes] = await Promise.all([
+					transaction.write('online/advance', {now: now()}),
+					changesOf(transaction, [...own], watched),
+				]);
 				const {at, due} = advanced!;
-				const changed = await changesOf(transaction, [...new Set([...rows, ...due])], watched);
+				const others = due.filter(row => !own.has(row));
+				const changed = [...changes, ...(await changesOf(transaction, others, watched))];
 				await schedule(transaction, changed, at);
 				const touched = await walkBack(transaction, watched, [...gone, ...changed], at);
 				if (touched.size > 0) {
 					// In one order everywhere, so that two who mark and store vectors never wait for each other.
-					const marked = [...touched.keys()].sort().map(subject => ({subject, queries: [...touched.get(subject)!]}));
+					const marked = [...touched.keys()].sort().map(subject => ({subject, stale: [...touched.get(subject)!]}));
 					await transaction.write('online/invalidate', {touched: marked});
 				}
 

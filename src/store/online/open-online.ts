@@ -66,13 +66,14 @@ export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Mill
 	const refreshOf = async (
 		{declaration, loaded}: {declaration: TargetDeclaration; loaded: LoadedModel},
 		subjects: readonly string[],
-		mark: Millis,
+		{mark, isWhole}: {mark: Millis; isWhole: boolean},
 	) => {
 		const kind = declaration.subject;
 		const own = subjects.filter(id => maybeKindOfId(id) === kind);
 		const judged = own.length === 0 ? [] : await judgedMoments(graph, declaration, own, {}, mark);
 		const open = judged.filter(one => one.notices.length === 0).map(one => one.moment.id);
-		const refreshed = open.length === 0 ? [] : await refreshVectors(graph, loaded, open, {kind, cause});
+		const refreshing = {kind, cause, ...(isWhole ? {} : {needed: loaded.features})};
+		const refreshed = open.length === 0 ? [] : await refreshVectors(graph, loaded, open, refreshing);
 		if (listeners.size > 0) {
 			const changes = await scoreChanges(graph, loaded, refreshed);
 			for (const change of changes) {
@@ -89,7 +90,7 @@ export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Mill
 		await catchUp(graph, now, cause);
 		const [all, mark] = await Promise.all([trained(), watermark()]);
 		const found = all.find(one => one.declaration.name === target);
-		return found === undefined ? 0 : (await refreshOf(found, subjects, mark)).open;
+		return found === undefined ? 0 : (await refreshOf(found, subjects, {mark, isWhole: true})).open;
 	};
 
 	return {
@@ -121,7 +122,8 @@ export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Mill
 					const [all, mark] = subjects.size === 0 ? [[], 0] : await Promise.all([trained(), watermark()]);
 					let rescored = 0;
 					for (const one of all) {
-						rescored += (await refreshOf(one, [...subjects], mark)).rescored;
+						// What only decisions ask for is read when one is made: most deals get more letters than decisions.
+						rescored += (await refreshOf(one, [...subjects], {mark, isWhole: false})).rescored;
 					}
 
 					return {touched: subjects.size, rescored};

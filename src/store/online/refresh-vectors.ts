@@ -1,24 +1,18 @@
 import type {Kind} from '../../../schema/ontology.ts';
 import {FOREVER, type Millis} from '../../core/clock.ts';
+import {sha256} from '../../core/hash.ts';
 import {queryOf} from '../../features/definition.ts';
 import type {Feature} from '../../features/gather.ts';
 import type {Cause, Graph, Transaction} from '../../graph/graph.ts';
 import type {Row} from '../../graph/queries.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
-import {gatherHeld} from './gather-held.ts';
+import {type Computed, computed, computedAnew, type Opened, type RefreshedVector} from './compute-vectors.ts';
 import {heldOf, mayCount, watchedOf} from './held-features.ts';
+import {askVectors, keepVector, type VectorsAsked} from './kept-vectors.ts';
+import {staleQuery} from './stale-parts.ts';
 import {unpackVectors} from './unpack-vectors.ts';
-import {packRows, type VectorRows} from './vector-rows.ts';
+import {packRows} from './vector-rows.ts';
 import type {Watched} from './walk-back.ts';
-
-/** What became of one vector: its rows before, if it had been right for the same model until it was touched, and now. */
-export type RefreshedVector = {
-	readonly subject: string;
-	readonly before: {readonly rows: VectorRows; readonly at: Millis} | undefined;
-	readonly after: {readonly rows: VectorRows; readonly at: Millis};
-	/** The queries that were asked anew. */
-	readonly queries: readonly string[];
-};
 
 /** So often a vector that is touched while it is computed is computed again; after that it is left to the next who asks. */
 const TRIES = 3;
@@ -33,6 +27,9 @@ export async function goOnline(graph: Graph, watermark: Millis, cause: Cause): P
 	}
 }
 
+/** For whom vectors are computed: a kind of subject, and where not all that was touched is needed now, the features that are. The others stay as they are, noted as stale. */
+type Refreshing = {readonly kind: Kind; readonly cause: Cause; readonly needed?: readonly Feature[]};
+
 /**
  * Computes the vectors of subjects for a model, as of the mark: those that are missing or of another model wholly, those that were touched
  * only where they were, and others not at all. A vector that is touched in the meantime is not stored over it but computed again.
@@ -41,12 +38,12 @@ export async function refreshVectors(
 	graph: Graph,
 	loaded: LoadedModel,
 	subjects: readonly string[],
-	{kind, cause}: {readonly kind: Kind; readonly cause: Cause},
+	refreshing: Refreshing,
 ): Promise<RefreshedVector[]> {
 	const refreshed: RefreshedVector[] = [];
 	let waiting = [...new Set(subjects)].sort();
 	for (let tried = 0; waiting.length > 0 && tried < TRIES; tried++) {
-		const {done, left} = await refreshOnce(graph, loaded, waiting, {kind, cause});
+		const {done, left} = await refreshOnce(graph, loaded, waiting, refreshing);
 		refreshed.push(...done);
 		waiting = left;
 	}
@@ -54,31 +51,30 @@ export async function refreshVectors(
 	return refreshed;
 }
 
-/** A vector as it was opened, with the rows that it held for the model; none where it held any for another, or a part of them is gone. */
-type Opened = Row<'online/open-vectors'> & {readonly held: VectorRows | undefined};
-
 async function refreshOnce(
 	graph: Graph,
 	loaded: LoadedModel,
 	subjects: readonly string[],
-	{kind, cause}: {readonly kind: Kind; readonly cause: Cause},
+	{kind, cause, needed}: Refreshing,
 ): Promise<{done: RefreshedVector[]; left: string[]}> {
 	const target = loaded.artefact.target;
 	const held = heldOf(loaded, kind);
+	const {asked, open} = askVectors(target, subjects);
 	const {found, isMore} = await graph.transact(cause, async transaction => {
 		const more = await watchFor(transaction, watchedOf(held, kind));
-		return {found: await transaction.write('online/open-vectors', {target, subjects: [...subjects]}), isMore: more};
+		return {found: await transaction.write('online/open-vectors', asked), isMore: more};
 	});
-	const opened = await withRows(graph, found, loaded.version);
+	const opened = await withRows(graph, loaded, found, open);
 	// A vector from before more was held holds none of it.
 	const isWhole = (one: Opened) => isMore || one.held === undefined;
-	const stale = new Set(opened.flatMap(one => (isWhole(one) ? [] : one.stale)));
+	const queries = new Set<string>((needed ?? held).map(queryOf));
+	const isStale = (one: Opened) => !isWhole(one) && one.stale.some(part => queries.has(staleQuery(part)));
 	const done = [
 		...(await computed(graph, held, opened.filter(isWhole))),
-		...(await computed(
+		...(await computedAnew(
 			graph,
-			held.filter(feature => stale.has(queryOf(feature))),
-			opened.filter(one => !isWhole(one) && one.stale.length > 0),
+			held.filter(feature => queries.has(queryOf(feature))),
+			opened.filter(isStale),
 		)),
 	];
 	const kept = done.length === 0 ? new Set() : await save(graph, loaded, held, done, cause);
@@ -90,36 +86,13 @@ async function refreshOnce(
 
 async function withRows(
 	graph: Graph,
+	{artefact: {target}, version}: LoadedModel,
 	found: ReadonlyArray<Row<'online/open-vectors'>>,
-	version: string,
+	open: VectorsAsked['open'],
 ): Promise<Opened[]> {
-	const packed = found.flatMap(({subject, evidence, modelVersion}) =>
-		evidence === null || modelVersion !== version ? [] : [{subject, evidence}],
-	);
-	const rowsOf = await unpackVectors(graph, packed, {walks: true});
+	const own = found.filter(one => one.modelVersion === version);
+	const rowsOf = await unpackVectors(graph, own, {target, open, walks: true});
 	return found.map(one => ({...one, held: rowsOf.get(one.subject)}));
-}
-
-type Computed = RefreshedVector & {readonly marks: number; readonly hadParts: readonly string[]};
-
-async function computed(graph: Graph, features: readonly Feature[], opened: readonly Opened[]): Promise<Computed[]> {
-	if (opened.length === 0) {
-		return [];
-	}
-
-	const moments = opened.map(({subject, mark}) => ({id: subject, asOf: mark, knownAt: mark}));
-	const gathered = await gatherHeld(graph, features, moments);
-	return opened.map(({subject, held, parts, marks, at, mark}, m) => {
-		const anew = Object.fromEntries(features.map((feature, f) => [feature.name, gathered[f]![m]!]));
-		return {
-			subject,
-			marks,
-			hadParts: parts,
-			before: held === undefined ? undefined : {rows: held, at: at ?? mark},
-			after: {rows: {...held, ...anew}, at: mark},
-			queries: [...new Set(features.map(queryOf))] as string[],
-		};
-	});
 }
 
 /** Stores vectors, and their parts that are not there yet; returns whose were stored. Parts that nobody has any more are removed. */
@@ -132,14 +105,20 @@ async function save(
 ): Promise<ReadonlySet<string>> {
 	const manyHave = new Set(held.filter(mayCount).map(feature => feature.name));
 	const packed = done.map(one => ({...one, ...packRows(one.after.rows, name => manyHave.has(name))}));
-	const vectors = packed.map(({subject, evidence, parts, after: {at}, marks}) => ({
-		...{subject, evidence, at, marks},
+	const vectors = packed.map(({subject, evidence, parts, after: {at}, marks, stale}) => ({
+		...{subject, evidence, at, marks, stale, revision: sha256(evidence)},
 		parts: parts.map(part => part.id),
 	}));
 	const newParts = packed.flatMap(({parts, hadParts}) => parts.filter(({id}) => !hadParts.includes(id)));
 	const parts = [...new Map(newParts.map(part => [part.id, part])).values()];
 	const stored = await graph.write('online/save-vectors', {target, modelVersion: version, vectors, parts}, cause);
 	const kept = new Set(stored.map(row => row.subject));
+	for (const [v, {subject, revision}] of vectors.entries()) {
+		if (kept.has(subject)) {
+			keepVector(target, subject, {revision, rows: packed[v]!.after.rows});
+		}
+	}
+
 	const left = vectors.flatMap((one, v) => {
 		const {hadParts} = packed[v]!;
 		return kept.has(one.subject) ? hadParts.filter(id => !one.parts.includes(id)) : one.parts;

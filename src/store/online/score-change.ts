@@ -6,8 +6,8 @@ import {contributionsOf} from '../../models/contributions-of.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
 import type {Score} from '../../score/score.ts';
 import {scoreValues} from '../../score/score-values.ts';
+import type {RefreshedVector} from './compute-vectors.ts';
 import {isHeld} from './held-features.ts';
-import type {RefreshedVector} from './refresh-vectors.ts';
 import {valuesOf} from './score-online.ts';
 import type {VectorRows} from './vector-rows.ts';
 

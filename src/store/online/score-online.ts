@@ -8,7 +8,7 @@ import type {Score} from '../../score/score.ts';
 import {scoreMoments} from '../../score/score-moments.ts';
 import {scoreValues} from '../../score/score-values.ts';
 import {isHeld} from './held-features.ts';
-import {rightVectors} from './right-vectors.ts';
+import {type RightVectors, rightVectors} from './right-vectors.ts';
 import type {VectorRows} from './vector-rows.ts';
 
 /** Scores, and how many of them came from vectors. */
@@ -16,16 +16,20 @@ export type OnlineScores = {readonly scores: readonly Score[]; readonly fromVect
 
 /**
  * The scores of subjects at their moments: at the watermark from vectors that are right for it, all others from the graph. Both
- * are the same to the last bit, since a vector holds the very rows that its query gives and one function makes values of rows.
+ * are the same to the last bit, since a vector holds the very rows that its query gives and one function makes values of rows. Vectors that were read
+ * meanwhile may be handed over.
  */
 export async function scoreOnline(
 	graph: Graph,
 	loaded: LoadedModel,
 	moments: readonly Moment[],
 	watermark: Millis,
+	vectors?: RightVectors,
 ): Promise<OnlineScores> {
 	const now = moments.filter(({asOf, knownAt}) => asOf === watermark && knownAt === watermark);
-	const values = await vectorValues(graph, loaded, now, watermark);
+	const ids = now.map(one => one.id);
+	const rowsOf = vectors ?? (await rightVectors(graph, loaded, {ids, watermark, walks: false}));
+	const values = await vectorValues(graph, loaded, now, rowsOf);
 	const direct = moments.filter(moment => !values.has(moment));
 	const computed = await scoreMoments(graph, loaded, direct);
 	const scores = new Map(direct.map((moment, index) => [moment, computed[index]!]));
@@ -35,14 +39,13 @@ export async function scoreOnline(
 	};
 }
 
-/** Feature values from the vectors that are right at the watermark, by moment. */
+/** Feature values from vectors, by moment. */
 async function vectorValues(
 	graph: Graph,
 	loaded: LoadedModel,
 	moments: readonly Moment[],
-	watermark: Millis,
+	rowsOf: RightVectors,
 ): Promise<Map<Moment, FeatureValue[]>> {
-	const rowsOf = await rightVectors(graph, loaded, {ids: moments.map(one => one.id), watermark, walks: false});
 	const served = moments.filter(one => rowsOf.has(one.id));
 	const live = loaded.features.filter(feature => !isHeld(feature));
 	const gathered = served.length === 0 || live.length === 0 ? [] : await gather(graph, live, served, {paths: false});

@@ -32,12 +32,15 @@ type PackedRow = readonly [
 type Packed = {
 	/** What stands in each name of a step between its kind and its number: which server it is. */
 	readonly server: string;
-	/** Names of steps, and statements, each once; rows say which by place. */
-	readonly names: readonly string[];
-	readonly rows: Readonly<Record<string, readonly PackedRow[]>>;
+	/** Names of steps, and statements, each once in a list: first what frames name, then what the rows of each feature name; they say which by place. */
+	readonly names: ReadonlyArray<readonly string[]>;
+	/** Rows by feature, or the name of an earlier feature that has the same. */
+	readonly rows: Readonly<Record<string, readonly PackedRow[] | string>>;
 	/** By feature, the part that has its rows, and the steps that all of them have alike. */
 	readonly shared?: Readonly<Record<string, readonly [part: string, ...frame: PackedWalk]>>;
 };
+/** The rows of a feature as JSON, with the names that they say by place; `server` is left out of these. */
+type Block = {readonly server: string; readonly names: string; readonly rows: string};
 type Share = {readonly part: VectorPart; readonly frame: EvidencePathData};
 
 /** `4:0b1c…:17`, as Neo4j names a node or relationship. */
@@ -49,6 +52,7 @@ const ROWS = 'rows';
 
 /** What was made of rows, or what they were made of: those that a refresh leaves alone are not packed again. */
 const shares = new WeakMap<readonly Evidence[], Share>();
+const blocks = new WeakMap<readonly Evidence[], Block>();
 
 /** Rows as compact JSON; numbers keep every bit. The walked rows of features for which `isShared` go to parts. */
 export function packRows(rows: VectorRows, isShared: (feature: string) => boolean): PackedVector {
@@ -79,49 +83,90 @@ function maybeShare(rows: readonly Evidence[]): Share | undefined {
 	return share;
 }
 
-function textOf(own: VectorRows, shared: Readonly<Record<string, Share>>): string {
+/** Names by the place where each is said first. */
+function openNames() {
 	const places = new Map<string, number>();
 	const place = (name: string) => {
 		const known = places.get(name) ?? places.size;
 		places.set(name, known);
 		return known;
 	};
-	const packed = ({nodes, edges, rests}: EvidencePathData) =>
-		[nodes.map(place), edges.map(place), rests.map(place)] as const;
-	const pack = ({weight, at, what, n, fact, path}: Evidence): PackedRow =>
-		path === undefined ? [weight, at, what, n, fact] : [weight, at, what, n, place(fact), ...packed(path)];
-	const rows = mapped(own, some => some.map(pack));
-	const frames = mapped(shared, ({part, frame}) => [part.id, ...packed(frame)] as const);
-	const [, , server = ''] = [...places.keys()].map(name => STEP.exec(name)).find(found => found !== null) ?? [];
-	const names = [...places.keys()].map(name => {
-		const [, kind, of, number] = STEP.exec(name) ?? [];
-		return of === server ? `${kind}::${number}` : name;
-	});
-	return JSON.stringify({server, names, rows, shared: frames} satisfies Packed);
+	const walk = ({nodes, edges, rests}: EvidencePathData): PackedWalk => [
+		nodes.map(place),
+		edges.map(place),
+		rests.map(place),
+	];
+	const server = () => [...places.keys()].map(name => STEP.exec(name)?.[2]).find(of => of !== undefined) ?? '';
+	const json = (own: string) =>
+		JSON.stringify(
+			[...places.keys()].map(name => {
+				const [, kind, of, number] = STEP.exec(name) ?? [];
+				return of === own ? `${kind}::${number}` : name;
+			}),
+		);
+	return {place, walk, server, json};
+}
+
+function packedBlock(rows: readonly Evidence[], server?: string): Block {
+	const names = openNames();
+	const packed = rows.map(
+		({weight, at, what, n, fact, path}): PackedRow =>
+			path === undefined ? [weight, at, what, n, fact] : [weight, at, what, n, names.place(fact), ...names.walk(path)],
+	);
+	const own = server ?? names.server();
+	return {server: own, names: names.json(own), rows: JSON.stringify(packed)};
+}
+
+function blockOf(rows: readonly Evidence[]): Block {
+	const block = blocks.get(rows) ?? packedBlock(rows);
+	blocks.set(rows, block);
+	return block;
+}
+
+function textOf(own: VectorRows, shared: Readonly<Record<string, Share>>): string {
+	const frameNames = openNames();
+	const frames = mapped(shared, ({part, frame}) => [part.id, ...frameNames.walk(frame)] as const);
+	const entries = Object.entries(own);
+	const found = entries.map(([, rows]) => blockOf(rows));
+	const server = found.find(block => block.server !== '')?.server ?? frameNames.server();
+	const names = [frameNames.json(server)];
+	const rowsOf: string[] = [];
+	const said = new Map<readonly Evidence[], string>();
+	for (const [i, [feature, rows]] of entries.entries()) {
+		const name = JSON.stringify(feature);
+		// Features of one query have its very rows.
+		const same = rows.length === 0 ? undefined : said.get(rows);
+		const ofServer = found[i]!.server === server || found[i]!.server === '' ? found[i]! : packedBlock(rows, server);
+		said.set(rows, same ?? name);
+		names.push(same === undefined ? ofServer.names : '[]');
+		rowsOf.push(`${name}:${same ?? ofServer.rows}`);
+	}
+
+	const parts = JSON.stringify(frames);
+	return `{"server":${JSON.stringify(server)},"names":[${names.join()}],"rows":{${rowsOf.join()}},"shared":${parts}}`;
 }
 
 /** The text with the server in each name again: all at once, since a vector has over a thousand names, which hold no other `::`. */
 function withServer(text: string): string {
 	const {0: server = ''} = /(?<=^\{"server":")[\w-]*/.exec(text) ?? [];
-	const end = text.indexOf('],"rows":{');
+	const end = text.indexOf(']],"rows":{');
 	return `${text.slice(0, end).replaceAll('::', `:${server}:`)}${text.slice(end)}`;
 }
 
-/** A vector's text, to be made rows of; without walks for who only wants values. */
-export function parseVector(text: string, {walks}: {readonly walks: boolean}): ParsedVector {
+/** A vector's text, to be made rows of; without walks for who only wants values. Undefined for one that was packed otherwise, by an earlier version. */
+export function maybeParsed(text: string, {walks}: {readonly walks: boolean}): ParsedVector | undefined {
 	const {names, rows, shared = {}} = JSON.parse(walks ? withServer(text) : text) as Packed;
-	const named = (places: readonly number[]) => places.map(place => names[place]!);
-	const unpack = ([weight, at, what, n, said, nodes, edges, rests]: PackedRow): Evidence => {
-		const fact = typeof said === 'number' ? names[said]! : said;
-		return walks && nodes !== undefined
-			? {weight, at, what, n, fact, path: {nodes: named(nodes), edges: named(edges!), rests: named(rests!)}}
-			: {weight, at, what, n, fact};
-	};
+	const [ofFrames] = names;
+	if (!Array.isArray(ofFrames)) {
+		return undefined;
+	}
+
 	const join = ({apart, bare, ...part}: OpenPart, [nodes, edges, rests]: PackedWalk) => {
 		if (!walks) {
 			return bare;
 		}
 
+		const named = namer(ofFrames);
 		const frame = {nodes: named(nodes), edges: named(edges), rests: named(rests)};
 		const whole = wholeRows({frame, rows: apart});
 		shares.set(whole, {part, frame});
@@ -129,16 +174,32 @@ export function parseVector(text: string, {walks}: {readonly walks: boolean}): P
 	};
 	return {
 		needs: Object.values(shared).map(([part]) => part),
-		rowsWith: parts => ({
-			...mapped(rows, some => some.map(unpack)),
-			...mapped(shared, ([part, ...frame]) => join(parts.get(part)!, frame)),
-		}),
+		rowsWith(parts) {
+			const own: Record<string, readonly Evidence[]> = {};
+			for (const [i, [feature, some]] of Object.entries(rows).entries()) {
+				own[feature] = typeof some === 'string' ? own[some]! : unpackedRows(some, names[i + 1]!, walks);
+			}
+
+			return {...own, ...mapped(shared, ([part, ...frame]) => join(parts.get(part)!, frame))};
+		},
 	};
+}
+
+const namer = (names: readonly string[]) => (places: readonly number[]) => places.map(place => names[place]!);
+
+function unpackedRows(rows: readonly PackedRow[], names: readonly string[], walks: boolean): Evidence[] {
+	const named = namer(names);
+	return rows.map(([weight, at, what, n, said, nodes, edges, rests]) => {
+		const fact = typeof said === 'number' ? names[said]! : said;
+		return walks && nodes !== undefined
+			? {weight, at, what, n, fact, path: {nodes: named(nodes), edges: named(edges!), rests: named(rests!)}}
+			: {weight, at, what, n, fact};
+	});
 }
 
 /** A part as it was stored, to be joined to vectors. */
 export function openPart(part: VectorPart): OpenPart {
-	const rowsOf = (walks: boolean) => parseVector(part.text, {walks}).rowsWith(new Map())[ROWS]!;
+	const rowsOf = (walks: boolean) => maybeParsed(part.text, {walks})!.rowsWith(new Map())[ROWS]!;
 	return {...part, apart: rowsOf(true), bare: rowsOf(false)};
 }
 

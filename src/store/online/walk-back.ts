@@ -3,7 +3,9 @@ import type {Millis} from '../../core/clock.ts';
 import type {Transaction} from '../../graph/graph.ts';
 import type {EvidenceQueryName, Row} from '../../graph/queries.ts';
 import type {PatternNode} from '../query-pattern.ts';
+import {addsUp} from './held-features.ts';
 import {type Reach, reachOf, type Step, type Way} from './reach.ts';
+import {stalePart} from './stale-parts.ts';
 
 /** A query that vectors hold the rows of: about which kind of subject, and for attributes, of which fields. */
 export type Watched = {
@@ -15,7 +17,7 @@ export type Watched = {
 /** A row of the graph that is new, ended or gone, with the edges that were drawn from it. */
 export type Change = Row<'online/changes'>;
 
-/** The queries whose evidence may have changed, by subject. */
+/** What may have changed, by subject: see `staleParts`. */
 export type Touched = ReadonlyMap<string, ReadonlySet<string>>;
 
 type End = Change['of'][number];
@@ -25,10 +27,14 @@ type Walk = {
 	readonly at: number;
 	readonly hops: number;
 	readonly end: End;
+	/** The statement about an interaction that it began at, where the query's other rows are right without it. */
+	readonly through: string | undefined;
 };
 
 /** Most walks that go one step in one query. */
 const SLICE = 5000;
+/** Of more changes at once it is not told which of them touched a query: walks that meet go on as one. */
+const MOST_TOLD = 500;
 
 /** Every field that a pattern of the watched queries fixes or compares: what has to be read of changes. */
 export function fieldsOf(watched: readonly Watched[]): string[] {
@@ -54,7 +60,14 @@ export async function walkBack(
 	const seen = new Set<string>();
 	let walks = watched.flatMap(one => {
 		const reach = reachOf(one.query);
-		return reach === undefined ? [] : changes.flatMap(change => beginnings(one, reach, change, {fields, fits}));
+		const isTold = changes.length <= MOST_TOLD && addsUp(one.query);
+		const throughOf = (change: Change) => (isTold && change.isInteraction ? change.statement : undefined);
+		return reach === undefined
+			? []
+			: changes.flatMap(change => {
+					const through = throughOf(change);
+					return beginnings(one, reach, change, {fields, fits}).map(walk => ({...walk, through}));
+				});
 	});
 	while (walks.length > 0) {
 		const going: Walk[] = [];
@@ -100,8 +113,8 @@ function beginnings(
 	reach: Reach,
 	change: Change,
 	{fields, fits}: {readonly fields: readonly string[]; readonly fits: Fits},
-): Walk[] {
-	const begin = (way: Way, end: End): Walk[] =>
+): Array<Omit<Walk, 'through'>> {
+	const begin = (way: Way, end: End): Array<Omit<Walk, 'through'>> =>
 		fits(way.from, end) || isInside(way) ? [{watched, way, at: 0, hops: 0, end}] : [];
 	const itself = {labels: ['Assertion', ...(change.isInteraction ? ['Interaction'] : [])], values: change.values};
 	const has = (field: string) => change.values[fields.indexOf(field)] !== null;
@@ -135,15 +148,15 @@ function mayBe(
 	return most > 1 || isSo || (isEitherWay && fits(from, drawn.to) && fits(to, drawn.from));
 }
 
-function arrive(touched: Map<string, Set<string>>, {watched, end}: Walk): void {
+function arrive(touched: Map<string, Set<string>>, {watched, end, through}: Walk): void {
 	if (end.labels.includes(watched.subject)) {
-		const queries = touched.get(end.id) ?? new Set();
-		touched.set(end.id, queries.add(watched.query));
+		const parts = touched.get(end.id) ?? new Set();
+		touched.set(end.id, parts.add(stalePart(watched.query, through)));
 	}
 }
 
-const keyOf = ({watched, way, at, hops, end}: Walk) =>
-	`${watched.subject} ${watched.query} ${way.steps.slice(at).map(textOfStep).join(' ')} ${hops} ${end.id}`;
+const keyOf = ({watched, way, at, hops, end, through}: Walk) =>
+	`${watched.subject} ${stalePart(watched.query, through)} ${way.steps.slice(at).map(textOfStep).join(' ')} ${hops} ${end.id}`;
 const textOfStep = ({types, direction, least, most, ended, to}: Step) =>
 	`${types.join('|')} ${direction} ${least} ${most} ${ended} ${to.name}`;
 

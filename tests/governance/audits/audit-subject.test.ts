@@ -24,7 +24,10 @@ const row = (fact: string, type = 'CONCERNS'): Evidence => ({
 
 /** Each edge bears the name of its type. */
 const stepsOf = ({edges}: EvidencePathData) => ({
-	edges: edges.map(type => ({elementId: type, type, startNodeElementId: '', endNodeElementId: '', properties: {}})),
+	edges: edges.map(kind => ({
+		...{step: kind, kind, from: '', to: '', id: null, name: null},
+		...{statement: null, vf: null, vt: null, rf: null, rt: null},
+	})),
 });
 
 // Replies count 0.6 each up to three, calls 0.02 each.
