@@ -151,7 +151,7 @@ export type Engine = Registry &
 		): Promise<ForecastChange>;
 		/** Makes a forecast and stores it; the same key with the same question changes nothing, with another it is refused. */
 		storeForecast(
-			asked: Asked & {readonly period: string},
+			asked: Omit<Asked, 'division'> & {readonly period: string},
 			clocks: Clocks,
 			by: {readonly actor: string; readonly idempotencyKey?: string},
 			scope: Scope,

@@ -1,17 +1,17 @@
 import {forecastLevels} from '../../schema/forecasting.ts';
 import {type Cell, csvOf} from '../core/csv.ts';
 import type {Backtest} from '../forecast/backtest.ts';
-import type {Forecast} from '../forecast/forecast.ts';
+import type {Forecast, ForecastGroup} from '../forecast/forecast.ts';
 import {isoOf} from './iso-times.ts';
 
 const columns = [
 	...['part', 'id', 'name', 'closedWon', 'expected', 'mean', 'low95', 'low80', 'high80', 'high95', 'probability'],
-	...['closesInPeriod', 'amount', 'reason'],
+	...['closesInPeriod', 'amount', 'reason', 'within'],
 ] as const;
 type Line = Partial<Record<(typeof columns)[number], Cell>>;
 
 /**
- * A forecast as a table: the total, its three parts, the groups of every level, the shown open deals and the others together, the quotas with their amounts, and what people say. The
+ * A forecast as a table: the total, its three parts, the groups of every level with the parts of each that was divided (`within` is its id), the shown open deals and the others together, the quotas with their amounts, and what people say. The
  * three parts sum to the total, and so do the groups of a level.
  */
 export function forecastCsv(forecast: Forecast, nameOf: (id: string) => string | undefined): string {
@@ -30,6 +30,9 @@ export function forecastCsv(forecast: Forecast, nameOf: (id: string) => string |
 	} = forecast;
 	const at = (probability: number) => forecast.quantiles.find(one => one.probability === probability)?.value;
 	const named = (id: string | null) => ({id, name: id === null ? null : nameOf(id)});
+	const lineOf = (part: string, {id, closedWon: won, mean: all, low, high}: ForecastGroup): Line => ({
+		...{part, ...named(id), closedWon: won, expected: all - won, mean: all, low80: low, high80: high},
+	});
 	const lines: Line[] = [
 		{
 			...{part: 'total', name: period, closedWon, expected: fromOpen + fromNew, mean},
@@ -39,10 +42,10 @@ export function forecastCsv(forecast: Forecast, nameOf: (id: string) => string |
 		{part: 'open deals', expected: fromOpen, mean: fromOpen},
 		{part: 'new deals', expected: fromNew, mean: fromNew},
 		...forecastLevels.flatMap(level =>
-			byLevel[level].map(({id, low, high, ...group}) => ({
-				...{part: level, ...named(id), closedWon: group.closedWon, expected: group.mean - group.closedWon},
-				...{mean: group.mean, low80: low, high80: high},
-			})),
+			byLevel[level].flatMap(group => [
+				lineOf(level, group),
+				...(group.parts ?? []).map(part => ({...lineOf(`part of ${level}`, part), within: group.id})),
+			]),
 		),
 		...deals.map(({opportunity, ...deal}) => ({part: 'opportunity', ...named(opportunity), ...deal})),
 		...(moreDeals.count === 0

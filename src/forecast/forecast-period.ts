@@ -9,7 +9,7 @@ import {parsePeriod} from './calendar/period.ts';
 import {readCalendar} from './calendar/read-calendar.ts';
 import type {DealChange} from './deal-change.ts';
 import {dealsAt, type Moment, readHistories} from './deals.ts';
-import type {Forecast} from './forecast.ts';
+import type {Division, Forecast} from './forecast.ts';
 import {type ForecastFacts, isOverAt, type Judged, judgeForecast} from './judge-forecast.ts';
 import {judgementAt} from './judgement/overrides.ts';
 import type {Method} from './method.ts';
@@ -30,6 +30,8 @@ export type Asked = {
 	readonly quotas?: readonly Quota[];
 	/** How many deals some owners can win at most; nothing is written. */
 	readonly capacities?: readonly Capacity[];
+	/** A level whose groups are told in parts. */
+	readonly division?: Division;
 	/** What its days are counted by; the rest is as the sources declare. */
 	readonly calendar?: CalendarWords;
 };
@@ -44,6 +46,8 @@ export type Question = {
 	readonly assumptions: readonly Assumption[];
 	readonly quotas?: readonly Quota[] | undefined;
 	readonly capacities?: readonly Capacity[] | undefined;
+	/** A level whose groups are told in parts. */
+	readonly division?: Division | undefined;
 	/** Why there is no model; that none is trained, unless told. */
 	readonly without?: string | undefined;
 	/** The version of how it is made; the latest when left out. */
@@ -134,7 +138,7 @@ async function withPaths(
 /** What is asked of histories that were read. */
 type AskedOf = Pick<
 	ForecastFacts,
-	'period' | 'settled' | 'histories' | 'assumptions' | 'quotas' | 'capacities' | 'without' | 'method'
+	'period' | 'settled' | 'histories' | 'assumptions' | 'quotas' | 'capacities' | 'division' | 'without' | 'method'
 >;
 
 /** The forecast of a period at a moment, from histories that were read. */

@@ -14,7 +14,12 @@ export type ForecastGroup = {
 	/** 80 % of the draws lie between these. */
 	readonly low: number;
 	readonly high: number;
+	/** What it divides into by another level, where that was asked; they sum to it. Largest mean first. */
+	readonly parts?: readonly ForecastGroup[];
 };
+
+/** A level whose groups are divided once more, by another level. */
+export type Division = {readonly level: ForecastLevel; readonly by: ForecastLevel};
 
 /** What a reader of a forecast must know. */
 export type ForecastNotice = {

@@ -1,13 +1,17 @@
 import {type ForecastLevel, forecastLevels} from '../../schema/forecasting.ts';
 import type {Deal} from './deals.ts';
+import type {Division} from './forecast.ts';
 import type {RollUp} from './roll-up.ts';
 
 /** What says which groups a deal counts in. */
 type Grouped = Pick<Deal, 'owner' | 'product' | 'account'>;
 
-/** The groups of all levels, numbered, and which of them a deal counts in: one of each level. */
+/** A group, or the part of a group that a division makes; `within` is then the id of the group, which may be null. */
+type Group = {readonly level: ForecastLevel; readonly id: string | null; readonly within?: string | null};
+
+/** The groups of all levels, numbered, and which of them a deal counts in: one of each level, and one part where a level is divided once more. */
 export type Groups = {
-	readonly all: ReadonlyArray<{readonly level: ForecastLevel; readonly id: string | null}>;
+	readonly all: readonly Group[];
 	readonly of: (deal: Grouped) => readonly number[];
 	/** Those of a deal that has no owner, product or account. */
 	readonly nobody: readonly number[];
@@ -30,25 +34,32 @@ export function groupOf(deal: Grouped, level: ForecastLevel, {owners, accounts}:
 	return idAt[level];
 }
 
-/** Numbers the groups that some deals count in. */
-export function openGroupsOf(deals: readonly Grouped[], rollUp: RollUp): Groups {
-	const all: Array<{level: ForecastLevel; id: string | null}> = [];
+/** Numbers the groups that some deals count in, those of the levels first. */
+export function openGroupsOf(deals: readonly Grouped[], rollUp: RollUp, division?: Division): Groups {
+	const all: Group[] = [];
 	const numbers = new Map<string, number>();
-	const numberOf = (level: ForecastLevel, id: string | null) => {
-		const key = `${level} ${id ?? ''}`;
+	const numberOf = (group: Group) => {
+		const {level, id, within} = group;
+		const key = `${level}\n${id ?? ''}${within === undefined ? '' : `\n${within ?? ''}`}`;
 		const known = numbers.get(key);
 		if (known !== undefined) {
 			return known;
 		}
 
 		numbers.set(key, all.length);
-		all.push({level, id});
+		all.push(group);
 		return all.length - 1;
 	};
-	const of = (deal: Grouped) => forecastLevels.map(level => numberOf(level, groupOf(deal, level, rollUp) ?? null));
+	const numbersOf = (idAt: (level: ForecastLevel) => string | null) => [
+		...forecastLevels.map(level => numberOf({level, id: idAt(level)})),
+		...(division === undefined
+			? []
+			: [numberOf({level: division.by, id: idAt(division.by), within: idAt(division.level)})]),
+	];
+	const of = (deal: Grouped) => numbersOf(level => groupOf(deal, level, rollUp) ?? null);
 	for (const deal of deals) {
 		of(deal);
 	}
 
-	return {all, of, nobody: forecastLevels.map(level => numberOf(level, null))};
+	return {all, of, nobody: numbersOf(() => null)};
 }

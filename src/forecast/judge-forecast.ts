@@ -1,4 +1,4 @@
-import {forecastLevels} from '../../schema/forecasting.ts';
+import {type ForecastLevel, forecastLevels} from '../../schema/forecasting.ts';
 import {sha256} from '../core/hash.ts';
 import {mean as meanOf} from '../models/metrics/mean.ts';
 import {nearestRank, quantile} from '../models/metrics/quantile.ts';
@@ -16,7 +16,7 @@ import {type Deal, type DealHistory, type Moment, undatedAt} from './deals.ts';
 import {type ExpectedDeal, expectDeals} from './expect-deals.ts';
 import {experts} from './experts/experts.ts';
 import {openFinalAmounts} from './final-amounts.ts';
-import {amountShares, type Forecast, type ForecastGroup, shares, type ToldAmount} from './forecast.ts';
+import {amountShares, type Division, type Forecast, type ForecastGroup, shares, type ToldAmount} from './forecast.ts';
 import {type Groups, openGroupsOf} from './groups.ts';
 import {coverageOf, errorsOf} from './measure.ts';
 import type {Method} from './method.ts';
@@ -58,6 +58,8 @@ export type ForecastFacts = {
 	readonly quotas?: readonly Quota[] | undefined;
 	/** How many deals some owners can win at most. */
 	readonly capacities?: readonly Capacity[] | undefined;
+	/** A level whose groups are told in parts. */
+	readonly division?: Division | undefined;
 	/** The chances of deals whose scores are moved by what is assumed of them. */
 	readonly scored?: ReadonlyMap<string, number> | undefined;
 	/** The version of how it is made; the latest when left out. */
@@ -105,7 +107,7 @@ export function judgeForecast(facts: ForecastFacts): Judged {
 	const deals = [...book.deals, ...assumed.won];
 	const closedWon = bookedIn(deals, period);
 
-	const groups = openGroupsOf([...book.deals, ...assumed.open.map(({deal}) => deal)], rollUp);
+	const groups = openGroupsOf([...book.deals, ...assumed.open.map(({deal}) => deal)], rollUp, facts.division);
 	const newcomers = {wins, unsure: arrivals.unsure, models: newcomersOf(book, groups)};
 	const shape = {draws: DRAWS, groups: groups.all.length, seed: SEED};
 	const drawn = simulate(prospectsOf(expected, groups), newcomers, shape);
@@ -155,7 +157,7 @@ export function judgeForecast(facts: ForecastFacts): Judged {
 		})),
 		pastCoverage: isOver ? {origins: 0, within80: null, within95: null} : coveredBefore(rolling, asOf, lead),
 		backtest: errorsOf(trials),
-		byLevel: byLevelOf(groups, draws, booked.groups),
+		byLevel: byLevelOf(groups, draws, booked.groups, facts.division),
 		withoutAssumptions: isAsUsual ? null : bookedIn(book.deals, period) + combined.mean,
 		...(quotas.length === 0 ? {} : {quotas: quotaOutlooks(quotas, {groups, draws, booked, pipeline, isOver})}),
 		deals: listed,
@@ -356,23 +358,33 @@ function expectedBy(
 	};
 }
 
-function byLevelOf(groups: Groups, draws: Draws, booked: readonly number[]): Forecast['byLevel'] {
-	const told = groups.all.map(({level, id}, index): ForecastGroup & {level: string} => {
+/** The groups of every level, those of a divided level with their parts. */
+function byLevelOf(
+	groups: Groups,
+	draws: Draws,
+	booked: readonly number[],
+	division: Division | undefined,
+): Forecast['byLevel'] {
+	const told = groups.all.map((group, index) => {
 		const own = draws.groups[index]!;
 		const closedWon = booked[index]!;
 		return {
-			level,
-			id,
+			...group,
 			closedWon,
 			mean: closedWon + meanOf(own),
 			low: closedWon + quantile(own, 0.1)!,
 			high: closedWon + quantile(own, 0.9)!,
 		};
 	});
-	const ofLevel = (level: string) =>
+	const groupsOf = (level: ForecastLevel, within: string | null | undefined): ForecastGroup[] =>
 		told
-			.filter(one => one.level === level && one.mean !== 0)
-			.map(({level: _, ...one}) => one)
+			.filter(one => one.level === level && one.within === within && one.mean !== 0)
+			.map(({level: _, within: __, ...one}) => one)
 			.sort((a, b) => b.mean - a.mean || ((a.id ?? '') < (b.id ?? '') ? -1 : 1));
+	const ofLevel = (level: ForecastLevel) => {
+		const own = groupsOf(level, undefined);
+		return level === division?.level ? own.map(one => ({...one, parts: groupsOf(division.by, one.id)})) : own;
+	};
+
 	return Object.fromEntries(forecastLevels.map(level => [level, ofLevel(level)])) as unknown as Forecast['byLevel'];
 }

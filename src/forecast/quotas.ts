@@ -55,7 +55,10 @@ function indexOf({level, subject, amount}: Quota, {all}: Groups): number | undef
 		throw bad('a part is named by its level and its id');
 	}
 
-	const index = level === null ? undefined : all.findIndex(group => group.level === level && group.id === subject);
+	const index =
+		level === null
+			? undefined
+			: all.findIndex(group => group.within === undefined && group.level === level && group.id === subject);
 	if (index === -1) {
 		throw bad(`\`${subject}\` is no ${level} with a deal`);
 	}

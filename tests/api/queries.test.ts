@@ -26,10 +26,10 @@ const examples: Record<string, string> = {
 		'similarInteractions(text: "About a deal") {method fallbackReason isComplete hits {similarity text topic {name} node {id}}}',
 	score: `score(target: "opportunity-won", subject: "${deal}") {probability interval {low high} grade subject {id}}`,
 	explanation: `explanation(target: "opportunity-won", subject: "${deal}") {logit base contributions {feature value}}`,
-	forecast: `forecast(period: "2026-Q2", quotas: [{amount: 9}, {level: OWNER, subject: "own_1", amount: 5}], scenario: [{opportunity: "x", outcome: WON}, {opportunity: "y", stage: "proposal", owner: "own_1",
+	forecast: `forecast(period: "2026-Q2", level: OWNER, groupBy: PRODUCT, quotas: [{amount: 9}, {level: OWNER, subject: "own_1", amount: 5}], scenario: [{opportunity: "x", outcome: WON}, {opportunity: "y", stage: "proposal", owner: "own_1",
 		closesAt: "2026-06-01T00:00:00Z", moves: [{move: "meeting"}]}], capacities: [{owner: "own_1", deals: 3}],
 		calendar: {zone: "Asia/Kolkata", fiscalWeeks: {pattern: WEEKS_4_5_4}}) {calendar {zone fiscalWeeks {pattern}} mean withoutAssumptions fromNew adjustment interval {low} quantiles {probability value}
-		scenario {base {mean interval {low}} difference {mean interval {high}} deals {opportunity {id} change because {cause}} fromNew capacities {owner deals}} quotas {level subject probability coverage standing shortfall {mean quantiles {value}}} weights {expert weight says} pastCoverage {within80} groups(level: OWNER) {id mean low high}
+		scenario {base {mean interval {low}} difference {mean interval {high}} deals {opportunity {id} change because {cause}} fromNew capacities {owner deals}} quotas {level subject probability coverage standing shortfall {mean quantiles {value}}} weights {expert weight says} pastCoverage {within80} groups {id mean low high parts {id mean}}
 		deals {expected finalAmount {basis evidence quantiles {value}} opportunity {id name}}}`,
 	pullIn: `pullIn(period: "2026-Q3", opportunity: "${deal}") {opportunity {id} chance refusal asOf pulls {moves {text} gain features {feature}} together {gain}}`,
 	forecastChange: `forecastChange(period: "2026-Q2", since: "2026-01-01T00:00:00Z") {before after change fromNew since

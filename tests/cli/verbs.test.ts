@@ -504,7 +504,45 @@ test('forecast tells how likely quotas are reached, each of whom it names', asyn
 	t.deepEqual(asked.at(-1), [{level: null, subject: null, amount: 12}]);
 	t.regex((await line('--quotas', path.join(folder, 'wrong.json'))).err, /amount/);
 	rmSync(folder, {recursive: true});
-	t.true((await line('--quota', 'company=8', '--csv')).out.includes('\nquota,,,4,,8,,,,,0.5,,8,'));
+	t.true((await line('--quota', 'company=8', '--csv')).out.includes('\nquota,,,4,,8,,,,,0.5,,8,,'));
+});
+
+test('forecast tells what the groups of a level should bring, and what they divide into', async t => {
+	const asked: unknown[] = [];
+	const one = {closedWon: 0, mean: 5, low: 0, high: 9};
+	const forecast = async (...given: unknown[]) => {
+		const {division} = given[3] as {division?: {by: string}};
+		asked.push(division);
+		const parts = [
+			{...one, id: 'prd_1'},
+			{...one, id: null, mean: 0},
+		];
+		const owner = [{...one, id: 'own_1', ...(division && {parts})}];
+		return {...assumed, byLevel: {...assumed.byLevel, owner, product: [{...one, id: 'prd_1'}]}};
+	};
+	const entities = async (ids: readonly string[]) => ids.map(id => ({name: id === 'own_1' ? 'Ann' : 'Boxes'}));
+	const engine = {forecast, entities} as never;
+	const line = async (...more: string[]) => runLine(['forecast', '2026-Q3', ...more], engine);
+	const {out} = await line('--level', 'owner', '--group-by', 'product');
+	t.deepEqual(asked, [{level: 'owner', by: 'product'}]);
+	t.true(
+		out.endsWith(`
+  Ann: 5 (80 % of the time 0 to 9)
+    Boxes: 5 (80 % of the time 0 to 9)
+    none: 0 (80 % of the time 0 to 9)
+`),
+		out,
+	);
+	t.true((await line('--level', 'owner')).out.endsWith('\n  Ann: 5 (80 % of the time 0 to 9)\n'));
+	t.true((await line('--group-by', 'owner')).out.endsWith('\n  Ann: 5 (80 % of the time 0 to 9)\n'));
+	t.deepEqual(asked.slice(1), [undefined, undefined]);
+	const table = (await line('--level', 'owner', '--group-by', 'product', '--csv')).out;
+	t.true(
+		table.includes('\nowner,own_1,Ann,0,5,5,,0,9,,,,,,\npart of owner,prd_1,Boxes,0,5,5,,0,9,,,,,,own_1\n'),
+		table,
+	);
+	t.regex((await line('--level', 'owner', '--group-by', 'product', '--store')).err, /--group-by is not stored/);
+	t.is((await line('--level', 'town')).code, 2);
 });
 
 test('forecast tells what would pull a deal in, or why nothing would', async t => {

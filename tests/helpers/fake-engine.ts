@@ -25,6 +25,7 @@ import {openFakeRegistry} from './fake-registry.ts';
 export const latest = {asOf: Date.UTC(2026, 5, 30), knownAt: Date.UTC(2026, 6, 1)};
 export const midway = Date.UTC(2026, 0, 1);
 
+const whole = {closedWon: 1000, mean: 1600, low: 1100, high: 2100};
 const finalAmount = {basis: 'ratios', evidence: 12, quantiles: [{probability: 0.5, value: 950}]} as const;
 
 /** One call that the fake engine got. */
@@ -148,7 +149,7 @@ export function openFakeEngine(size = 120): FakeEngine {
 				notices: [],
 			};
 		},
-		forecast: async (period, clocks, _, {quotas = [], assumptions = [], capacities = []} = {}) => ({
+		forecast: async (period, clocks, _, {quotas = [], assumptions = [], capacities = [], division} = {}) => ({
 			period,
 			from: midway,
 			to: latest.asOf,
@@ -166,7 +167,9 @@ export function openFakeEngine(size = 120): FakeEngine {
 			weights: [{expert: 'run-rate', title: 'it goes on', weight: 1, says: 600}],
 			pastCoverage: {origins: 0, within80: null, within95: null},
 			byLevel: {
-				owner: [{id: idOf('Owner', 0), closedWon: 1000, mean: 1600, low: 1100, high: 2100}],
+				owner: [
+					{...whole, id: idOf('Owner', 0), ...(division?.level === 'owner' && {parts: [{...whole, id: division.by}]})},
+				],
 				...{manager: [], region: [], product: [], segment: [], account: [], family: []},
 			},
 			backtest: {origins: 2, wape: undefined, bias: undefined},

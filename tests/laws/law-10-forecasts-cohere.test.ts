@@ -7,6 +7,7 @@ import {settleCalendar} from '../../src/forecast/calendar/calendar.ts';
 import {parsePeriod} from '../../src/forecast/calendar/period.ts';
 import {calibrateDraws} from '../../src/forecast/calibrate-draws.ts';
 import {type DealHistory, dealsAt} from '../../src/forecast/deals.ts';
+import type {Division, ForecastGroup} from '../../src/forecast/forecast.ts';
 import {dividedChange} from '../../src/forecast/forecast-change.ts';
 import {type Judged, judgeForecast} from '../../src/forecast/judge-forecast.ts';
 import {type PipelineChange, pipelineChange} from '../../src/forecast/pipeline-change.ts';
@@ -43,6 +44,7 @@ function judgedOf(
 	assumptions: readonly Assumption[] = [],
 	quotas: readonly Quota[] = [],
 	capacities: readonly Capacity[] = [],
+	division?: Division,
 ): Judged {
 	const moment = {asOf: span.asOf * DAY, knownAt: span.asOf * DAY};
 	return judgeForecast({
@@ -52,7 +54,7 @@ function judgedOf(
 			histories,
 			moment,
 			assumptions,
-			...{quotas, capacities},
+			...{quotas, capacities, division},
 			loaded: undefined,
 		},
 		...{rollUp, probabilities: new Map()},
@@ -109,6 +111,45 @@ for (const [what, change] of [
 		t.throws(() => fc.assert(law(change), {numRuns: 60, endOnFailure: true}));
 	});
 }
+
+/** Whether the groups of a divided level are the sums of their parts, and only they have any. */
+const dividesWell = ({byLevel}: Forecasted, {level}: Division) =>
+	forecastLevels.every(own =>
+		byLevel[own].every(({parts, mean, closedWon}) =>
+			own === level ? isSumOf(parts!, {mean, closedWon}) : parts === undefined,
+		),
+	);
+const isSumOf = (parts: readonly ForecastGroup[], whole: Pick<ForecastGroup, 'mean' | 'closedWon'>) =>
+	(['mean', 'closedWon'] as const).every(what =>
+		isNear(
+			parts.reduce((sum, one) => sum + one[what], 0),
+			whole[what],
+		),
+	);
+const dividing = (change: (own: Forecasted) => Forecasted = own => own) => {
+	const levels = fc.constantFrom(...forecastLevels);
+	return fc.property(randomDeals(), spans, levels, levels, (deals, span, level, by) => {
+		const histories = historiesOf(deals);
+		const forecast = change(judgedOf(histories, span, [], [], [], {level, by}).forecast);
+		return dividesWell(forecast, {level, by}) && withoutParts(forecast) === withoutParts(forecastOf(histories, span));
+	});
+};
+const withoutParts = (forecast: Forecasted) =>
+	JSON.stringify(forecast, (key, value) => (key === 'parts' ? undefined : value));
+
+test('a level divided by another is the sum of its parts, and nothing else of the forecast is another', t => {
+	t.notThrows(() => fc.assert(dividing(), {numRuns: 24}));
+	const dropPart = ({byLevel, ...own}: Forecasted): Forecasted => ({
+		...own,
+		byLevel: Object.fromEntries(
+			Object.entries(byLevel).map(([level, groups]) => [
+				level,
+				groups.map(one => ({...one, ...(one.parts && {parts: one.parts.slice(1)})})),
+			]),
+		) as unknown as Forecasted['byLevel'],
+	});
+	t.throws(() => fc.assert(dividing(dropPart), {numRuns: 60, endOnFailure: true}));
+});
 
 const prospects = fc.array(
 	fc.record({

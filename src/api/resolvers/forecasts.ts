@@ -41,6 +41,16 @@ export class Forecasts {
 			description: 'What the period, or a part of it, should bring.',
 		})
 		quotas: QuotaInput[],
+		@Arg('level', () => ForecastLevelType, {
+			nullable: true,
+			description: 'How the forecast is divided: `groups` are those of this level unless it names another.',
+		})
+		level: ForecastLevel | null,
+		@Arg('groupBy', () => ForecastLevelType, {
+			nullable: true,
+			description: 'How each group of `level` is divided once more, into its `parts`; without `level` it is the level.',
+		})
+		groupBy: ForecastLevel | null,
 		@Arg('calendar', () => CalendarInput, {nullable: true}) calendar: CalendarInput | null,
 		@Args(() => ClockArgs) asked: ClockArgs,
 		@Ctx() context: ApiContext,
@@ -48,6 +58,7 @@ export class Forecasts {
 		const clocks = await context.settle(asked);
 		const {engine, scope} = context;
 		const about = {
+			...(level && groupBy && {division: {level, by: groupBy}}),
 			assumptions: toAssumptions(scenario),
 			...(capacities.length > 0 && {capacities: toCapacities(capacities)}),
 			...(quotas.length > 0 && {quotas: toQuotas(quotas)}),
@@ -56,7 +67,8 @@ export class Forecasts {
 		const forecast = await engine.forecast(period, clocks, scope, about);
 		const isNow = Object.keys(clocksAsked(asked)).length === 0;
 		// The request's present ends with its last record; what people say now is dated after that.
-		return toForecast(isNow ? {...forecast, judgement: await engine.judgementNow(forecast, scope)} : forecast);
+		const told = isNow ? {...forecast, judgement: await engine.judgementNow(forecast, scope)} : forecast;
+		return toForecast(told, level ?? groupBy ?? undefined);
 	}
 
 	@Query(() => PullInType, {
@@ -117,10 +129,18 @@ export class Forecasts {
 @Resolver(() => ForecastType)
 export class ForecastGroups {
 	@FieldResolver(() => [ForecastGroupType], {
-		description: 'The groups of a level, largest first; they sum to the forecast.',
+		description: 'The groups of a level, or of that of the forecast, largest first; they sum to the forecast.',
 	})
-	groups(@Root() {byLevel}: ForecastType, @Arg('level', () => ForecastLevelType) level: ForecastLevel) {
-		return byLevel[level];
+	groups(
+		@Root() {byLevel, level: ofForecast}: ForecastType,
+		@Arg('level', () => ForecastLevelType, {nullable: true}) level: ForecastLevel | null,
+	) {
+		const own = level ?? ofForecast;
+		if (own === undefined) {
+			throw new EngineError('INPUT_INVALID', {where: '`level`', problem: 'name one, here or of the forecast'});
+		}
+
+		return byLevel[own];
 	}
 }
 

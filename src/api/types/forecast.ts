@@ -1,5 +1,5 @@
 import {Field, Float, ID, Int, ObjectType, registerEnumType} from 'type-graphql';
-import {type AmountBasis, amountBases} from '../../../schema/forecasting.ts';
+import {type AmountBasis, amountBases, type ForecastLevel} from '../../../schema/forecasting.ts';
 import type {Forecast, ToldAmount} from '../../forecast/forecast.ts';
 import type {QuotaOutlook} from '../../forecast/quotas.ts';
 import type {Moment} from '../moment.ts';
@@ -78,6 +78,12 @@ export class ForecastGroupType {
 
 	@Field(() => Float, {description: 'One time in ten it is more.'})
 	high!: number;
+
+	@Field(() => [ForecastGroupType], {
+		nullable: true,
+		description: 'What it divides into by `groupBy`, largest first; they sum to it. Null at other levels than `level`.',
+	})
+	parts?: readonly ForecastGroupType[];
 }
 
 const AmountBasisType = Object.fromEntries(amountBases.map(basis => [basis.toUpperCase().replaceAll('-', '_'), basis]));
@@ -211,8 +217,9 @@ export class ForecastType {
 	@Field(() => PastCoverageType)
 	pastCoverage!: PastCoverageType;
 
-	/** All groups; the field `groups` gives those of a level. */
+	/** All groups; the field `groups` gives those of a level, of the asked one where none is named. */
 	byLevel!: Forecast['byLevel'];
+	level?: ForecastLevel | undefined;
 
 	@Field(() => BacktestType)
 	backtest!: BacktestType;
@@ -247,11 +254,12 @@ export class ForecastType {
 	notices!: Forecast['notices'];
 }
 
-/** A forecast in the shape of its GraphQL type. */
-export function toForecast(forecast: Forecast): ForecastType {
+/** A forecast in the shape of its GraphQL type, with the level that its groups are of unless another is named. */
+export function toForecast(forecast: Forecast, level?: ForecastLevel): ForecastType {
 	const {interval, backtest, deals, asOf, knownAt} = forecast;
 	return {
 		...forecast,
+		level,
 		quotas: forecast.quotas ?? [],
 		scenario: forecast.scenario === undefined ? null : toScenarioOutlook(forecast.scenario, {asOf, knownAt}),
 		interval: toInterval(interval),

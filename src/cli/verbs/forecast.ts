@@ -14,6 +14,7 @@ import type {ScenarioOutlook} from '../../forecast/scenario/scenario-outlook.ts'
 import type {Snapshot} from '../../governance/replay/read-forecasts.ts';
 import {type CalendarOptions, calendarOf, withCalendar} from '../calendar-options.ts';
 import type {Answer, Run} from '../cli.ts';
+import {type DivisionOptions, divisionLines, levelOf, maybeDivision, withDivision} from '../division-options.ts';
 import {amount, percent} from '../figures.ts';
 import {forecastCsv} from '../forecast-csv.ts';
 import {withIsoTimes} from '../iso-times.ts';
@@ -30,6 +31,7 @@ const CAUSES = 2;
 
 type ForecastOptions = ClockOptions &
 	CalendarOptions &
+	DivisionOptions &
 	QuotaOptions &
 	ScenarioOptions & {
 		readonly period?: string;
@@ -56,7 +58,7 @@ export function addForecast(program: Command, run: Run): void {
 	);
 	verb.option('--store', 'store the forecast, so that it can be read back and `replay` can make it again');
 	verb.option('--pull-in <deal>', 'say instead what would raise the chance that an open deal is won within the period');
-	withCalendar(withTableAndPlot(withQuotas(withScenario(verb)))).action(
+	withCalendar(withTableAndPlot(withQuotas(withScenario(withDivision(verb))))).action(
 		async (named: string | undefined, options: ForecastOptions) => {
 			const period = named ?? options.period;
 			if (period === undefined) {
@@ -80,6 +82,11 @@ export function addForecast(program: Command, run: Run): void {
 				}
 
 				const {store = false, assume: assumptions, capacity: capacities, svg} = options;
+				const division = maybeDivision(options);
+				if (store && division !== undefined) {
+					return verb.error('error: --group-by is not stored; ask for it without --store');
+				}
+
 				const quotas = await settledQuotas(engine, period, calendar, options);
 				const asked = {
 					...{calendar, ...(assumptions && {assumptions}), ...(capacities && {capacities})},
@@ -88,16 +95,20 @@ export function addForecast(program: Command, run: Run): void {
 				const stored = store
 					? await engine.storeForecast({period, ...asked}, clocksOf(options), {actor: loggedIn()}, ownerScope)
 					: undefined;
-				const forecast = stored?.forecast ?? (await engine.forecast(period, clocksOf(options), ownerScope, asked));
+				const forecast =
+					stored?.forecast ??
+					(await engine.forecast(period, clocksOf(options), ownerScope, {...asked, ...(division && {division})}));
 				if (svg !== undefined) {
 					await writeTextFile('--svg', svg, forecastPlot(forecast, await besideOf(engine, forecast)));
 				}
 
-				const nameOf = options.csv || quotas.length > 0 ? await namesIn(engine, forecast) : (id: string) => id;
-				const answer = stored
+				const isNamed = options.csv || quotas.length > 0 || levelOf(options) !== undefined;
+				const nameOf = isNamed ? await namesIn(engine, forecast) : (id: string) => id;
+				const {json, text} = stored
 					? snapshotAnswer(stored, nameOf)
 					: {json: withIsoTimes(forecast), text: forecastText(forecast, nameOf)};
-				return options.csv ? {...answer, text: forecastCsv(forecast, nameOf)} : answer;
+				const lines = [text, ...divisionLines(forecast, options, nameOf)];
+				return {json, text: options.csv ? forecastCsv(forecast, nameOf) : lines.join('\n')};
 			});
 		},
 	);
