@@ -1,6 +1,6 @@
-// Opens the vectors of subjects, making those that are missing, and tells what each holds; what the reader knows by its revision is not sent again.
-MATCH (m:OnlineMark {id: 'mark'})
+// Opens the vectors of subjects: what each holds, and after that, what the mark says. What the reader knows by its revision is not sent again.
 UNWIND $subjects AS subject
-MERGE (v:Vector {id: $target + '/' + subject})
-ON CREATE SET v.target = $target, v.subject = subject, v.stale = [], v.marks = 0
-RETURN v.subject AS subject, v.modelVersion AS modelVersion, CASE WHEN v.revision IN $known THEN null ELSE v.evidence END AS evidence, v.revision AS revision, coalesce(v.parts, []) AS parts, v.stale AS stale, v.marks AS marks, v.at AS at, m.at AS mark
+MATCH (v:Vector {id: $target + '/' + subject})
+WITH collect({subject: v.subject, modelVersion: v.modelVersion, evidence: CASE WHEN v.revision IN $known THEN null ELSE v.evidence END, revision: v.revision, parts: coalesce(v.parts, []), stale: v.stale, marks: v.marks, at: v.at}) AS vectors
+MATCH (m:OnlineMark {id: 'mark'})
+RETURN vectors, m.at AS mark, m.watched AS watched

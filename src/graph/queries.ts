@@ -125,7 +125,6 @@ const onlineVector = z.object({
 	evidence: z.string().nullable(),
 	revision: id.nullable(),
 	stale: z.array(z.string()),
-	mark: millis,
 });
 
 /** A feature's definition under the hash of its content. */
@@ -711,9 +710,14 @@ export const queries = {
 		end.extend({i: z.number()}),
 	),
 	'online/invalidate': write(z.object({touched: prepared}), z.object({marked: z.number()})),
-	'online/open-vectors': write(
+	'online/make-vectors': write(z.object({target: z.string(), subjects: z.array(id)}), z.object({vectors: z.number()})),
+	'online/open-vectors': read(
 		z.object({target: z.string(), subjects: z.array(id), known: z.array(id)}),
-		onlineVector.extend({marks: z.number(), at: millis.nullable(), parts: z.array(id)}),
+		z.object({
+			vectors: z.array(onlineVector.extend({marks: z.number(), at: millis.nullable(), parts: z.array(id)})),
+			mark: millis,
+			watched: z.string(),
+		}),
 	),
 	'online/save-vectors': write(
 		z.object({target: z.string(), modelVersion: id, vectors: prepared, parts: prepared}),
@@ -722,7 +726,10 @@ export const queries = {
 	'online/parts': read(z.object({ids: z.array(id)}), z.object({id, text: z.string()})),
 	'online/forget-parts': write(z.object({ids: z.array(id)}), z.object({forgotten: z.number()})),
 	'online/forget-evidence': write(none, z.object({target: z.string(), subject: id})),
-	'online/vectors': read(z.object({target: z.string(), subjects: z.array(id), known: z.array(id)}), onlineVector),
+	'online/vectors': read(
+		z.object({target: z.string(), subjects: z.array(id), known: z.array(id)}),
+		onlineVector.extend({mark: millis}),
+	),
 	'decisions/begin': write(z.object({ids: z.array(id)}), z.object({id, digest: z.string().nullable()})),
 	'decisions/lock': write(z.object({ids: z.array(id), now: millis, count: z.number()}), z.object({at: millis})),
 	'decisions/standing': read(

@@ -19,7 +19,11 @@ export type RefreshedVector = {
 };
 
 /** A vector as it was opened, with the rows that it held for the model; none where it held any for another, or a part of them is gone. */
-export type Opened = Row<'online/open-vectors'> & {readonly held: VectorRows | undefined};
+export type Opened = Row<'online/open-vectors'>['vectors'][number] & {
+	/** The moment that all vectors are kept up to. */
+	readonly mark: Millis;
+	readonly held: VectorRows | undefined;
+};
 
 /** A vector that was computed, and what it takes to store it. */
 export type Computed = RefreshedVector & {

@@ -3,9 +3,10 @@ import type {Cause, Graph, Transaction} from '../../graph/graph.ts';
 import type {Row} from '../../graph/queries.ts';
 import type {Watch} from '../../graph/write-records.ts';
 import {type Change, fieldsOf, type Touched, type Watched, walkBack} from './walk-back.ts';
+import {readWatched} from './watched-queries.ts';
 
-/** Told of every transaction that touched subjects, inside of it: one that is tried again tells again. */
-export type OnTouched = (touched: Touched) => void;
+/** Told of every transaction that touched subjects, inside of it, with the moment that vectors are kept up to then: one that is tried again tells again. */
+export type OnTouched = (touched: Touched, mark: Millis) => void;
 
 /**
  * Watches the rows that a transaction changes, and marks in the same transaction exactly the vectors that have to be computed anew: those
@@ -54,7 +55,7 @@ export function markTouched(now: () => Millis, onTouched: OnTouched = () => {}):
 					await transaction.write('online/invalidate', {touched: marked});
 				}
 
-				onTouched(touched);
+				onTouched(touched, at);
 			},
 		};
 	};
@@ -65,7 +66,7 @@ export async function catchUp(graph: Graph, now: () => Millis, cause: Cause, onT
 	await graph.transact(cause, async transaction => markTouched(now, onTouched)().after(transaction, []));
 }
 
-const watchedBy = ({watched}: {readonly watched: string}) => JSON.parse(watched) as Watched[];
+const watchedBy = ({watched}: {readonly watched: string}) => readWatched(watched).all;
 
 async function changesOf(
 	transaction: Transaction,

@@ -39,14 +39,14 @@ export type Online = {
 /** Opens the online vectors of a graph. `now` is the time that the watermark may not be ahead of. */
 export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Millis; readonly cause: Cause}): Online {
 	const listeners = new Set<(change: ScoreChange) => void>();
-	const models = new Map<string, LoadedModel>();
+	const loadedModels = new Map<string, LoadedModel>();
 	let isStarted = false;
 
 	const watermark = async () => (await graph.read('entities/watermark', {now: now()}))[0]?.recordedAt ?? 0;
 	const championOf = async (version: string) => {
-		const loaded = models.get(version) ?? (await maybeModel(graph, version));
+		const loaded = loadedModels.get(version) ?? (await maybeModel(graph, version));
 		if (loaded !== undefined) {
-			models.set(version, loaded);
+			loadedModels.set(version, loaded);
 		}
 
 		return loaded;
@@ -70,10 +70,13 @@ export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Mill
 	) => {
 		const kind = declaration.subject;
 		const own = subjects.filter(id => maybeKindOfId(id) === kind);
-		const judged = own.length === 0 ? [] : await judgedMoments(graph, declaration, own, {}, mark);
-		const open = judged.filter(one => one.notices.length === 0).map(one => one.moment.id);
-		const refreshing = {kind, cause, ...(isWhole ? {} : {needed: loaded.features})};
-		const refreshed = open.length === 0 ? [] : await refreshVectors(graph, loaded, open, refreshing);
+		if (own.length === 0) {
+			return {open: 0, rescored: 0};
+		}
+
+		const among = openAmong(declaration, own, mark);
+		const refreshing = {kind, cause, among, ...(isWhole ? {} : {needed: loaded.features})};
+		const refreshed = await refreshVectors(graph, loaded, own, refreshing);
 		if (listeners.size > 0) {
 			const changes = await scoreChanges(graph, loaded, refreshed);
 			for (const change of changes) {
@@ -83,7 +86,16 @@ export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Mill
 			}
 		}
 
-		return {open: open.length, rescored: refreshed.length};
+		return {open: (await among).size, rescored: refreshed.length};
+	};
+	/** The subjects whose outcome is open. */
+	const openAmong = async (
+		declaration: TargetDeclaration,
+		subjects: readonly string[],
+		mark: Millis,
+	): Promise<ReadonlySet<string>> => {
+		const judged = await judgedMoments(graph, declaration, subjects, {}, mark);
+		return new Set(judged.filter(one => one.notices.length === 0).map(one => one.moment.id));
 	};
 
 	const fill = async (target: string, subjects: readonly string[]) => {
@@ -112,16 +124,24 @@ export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Mill
 		},
 		follow() {
 			const subjects = new Set<string>();
+			let mark: Millis = 0;
+			let models: ReturnType<typeof trained> = Promise.resolve([]);
 			return {
-				watch: markTouched(now, touched => {
+				watch: markTouched(now, (touched, at) => {
+					mark = at;
 					for (const subject of touched.keys()) {
 						subjects.add(subject);
 					}
+
+					// They are looked up while the transaction commits; what becomes of that is told when it is needed.
+					if (touched.size > 0) {
+						models = trained();
+						models.catch(() => {});
+					}
 				}),
 				async refresh() {
-					const [all, mark] = subjects.size === 0 ? [[], 0] : await Promise.all([trained(), watermark()]);
 					let rescored = 0;
-					for (const one of all) {
+					for (const one of await models) {
 						// What only decisions ask for is read when one is made: most deals get more letters than decisions.
 						rescored += (await refreshOf(one, [...subjects], {mark, isWhole: false})).rescored;
 					}

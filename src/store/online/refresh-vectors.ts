@@ -4,7 +4,6 @@ import {sha256} from '../../core/hash.ts';
 import {queryOf} from '../../features/definition.ts';
 import type {Feature} from '../../features/gather.ts';
 import type {Cause, Graph, Transaction} from '../../graph/graph.ts';
-import type {Row} from '../../graph/queries.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
 import {type Computed, computed, computedAnew, type Opened, type RefreshedVector} from './compute-vectors.ts';
 import {heldOf, mayCount, watchedOf} from './held-features.ts';
@@ -13,6 +12,7 @@ import {staleQuery} from './stale-parts.ts';
 import {unpackVectors} from './unpack-vectors.ts';
 import {packRows} from './vector-rows.ts';
 import type {Watched} from './walk-back.ts';
+import {readWatched, watchedTextOf} from './watched-queries.ts';
 
 /** So often a vector that is touched while it is computed is computed again; after that it is left to the next who asks. */
 const TRIES = 3;
@@ -27,8 +27,16 @@ export async function goOnline(graph: Graph, watermark: Millis, cause: Cause): P
 	}
 }
 
-/** For whom vectors are computed: a kind of subject, and where not all that was touched is needed now, the features that are. The others stay as they are, noted as stale. */
-type Refreshing = {readonly kind: Kind; readonly cause: Cause; readonly needed?: readonly Feature[]};
+/**
+ * For whom vectors are computed: a kind of subject, where not all that was touched is needed now, the features that are (the others stay as they are, noted as
+ * stale), and where it is being found out meanwhile, which of the subjects it is worth the while for.
+ */
+type Refreshing = {
+	readonly kind: Kind;
+	readonly cause: Cause;
+	readonly needed?: readonly Feature[];
+	readonly among?: Promise<ReadonlySet<string>> | undefined;
+};
 
 /**
  * Computes the vectors of subjects for a model, as of the mark: those that are missing or of another model wholly, those that were touched
@@ -55,16 +63,12 @@ async function refreshOnce(
 	graph: Graph,
 	loaded: LoadedModel,
 	subjects: readonly string[],
-	{kind, cause, needed}: Refreshing,
+	{kind, cause, needed, among}: Refreshing,
 ): Promise<{done: RefreshedVector[]; left: string[]}> {
-	const target = loaded.artefact.target;
 	const held = heldOf(loaded, kind);
-	const {asked, open} = askVectors(target, subjects);
-	const {found, isMore} = await graph.transact(cause, async transaction => {
-		const more = await watchFor(transaction, watchedOf(held, kind));
-		return {found: await transaction.write('online/open-vectors', asked), isMore: more};
-	});
-	const opened = await withRows(graph, loaded, found, open);
+	const asking = askVectors(loaded.artefact.target, subjects);
+	const {found, isMore} = await openVectors(graph, asking.asked, watchedOf(held, kind), {cause, among});
+	const opened = await withRows(graph, loaded, found, asking.open);
 	// A vector from before more was held holds none of it.
 	const isWhole = (one: Opened) => isMore || one.held === undefined;
 	const queries = new Set<string>((needed ?? held).map(queryOf));
@@ -84,10 +88,39 @@ async function refreshOnce(
 	};
 }
 
+type Found = Omit<Opened, 'held'>;
+
+/** Opens the vectors of subjects, and only where one is missing or a query is not watched yet, changes that first; tells whether any query was new. */
+async function openVectors(
+	graph: Graph,
+	asked: VectorsAsked['asked'],
+	wanted: readonly Watched[],
+	{cause, among}: Pick<Refreshing, 'cause' | 'among'>,
+): Promise<{found: readonly Found[]; isMore: boolean}> {
+	const [first, worth = new Set(asked.subjects)] = await Promise.all([openIn(graph, asked), among]);
+	const own = {...asked, subjects: asked.subjects.filter(subject => worth.has(subject))};
+	const found = first.found.filter(({subject}) => worth.has(subject));
+	if (found.length === own.subjects.length && wanted.every(first.isWatched)) {
+		return {found, isMore: false};
+	}
+
+	return graph.transact(cause, async transaction => {
+		const isMore = await watchFor(transaction, wanted);
+		await transaction.write('online/make-vectors', {target: own.target, subjects: own.subjects});
+		return {found: (await openIn(transaction, own)).found, isMore};
+	});
+}
+
+async function openIn(reader: Pick<Transaction, 'read'>, asked: VectorsAsked['asked']) {
+	const [opened] = await reader.read('online/open-vectors', asked);
+	const {vectors, mark, watched} = opened ?? {vectors: [], mark: 0, watched: '[]'};
+	return {found: vectors.map((one): Found => ({...one, mark})), isWatched: readWatched(watched).has};
+}
+
 async function withRows(
 	graph: Graph,
 	{artefact: {target}, version}: LoadedModel,
-	found: ReadonlyArray<Row<'online/open-vectors'>>,
+	found: readonly Found[],
 	open: VectorsAsked['open'],
 ): Promise<Opened[]> {
 	const own = found.filter(one => one.modelVersion === version);
@@ -133,13 +166,12 @@ async function save(
 /** Adds queries to those whose rows are watched, and says whether any was new; what is written from then on marks their vectors. */
 async function watchFor(transaction: Transaction, wanted: readonly Watched[]): Promise<boolean> {
 	const [mark] = await transaction.read('online/mark', {});
-	const watched = JSON.parse(mark?.watched ?? '[]') as Watched[];
-	const missing = wanted.filter(one => !watched.some(other => JSON.stringify(other) === JSON.stringify(one)));
+	const {has} = readWatched(mark?.watched ?? '[]');
+	const missing = wanted.filter(one => !has(one));
 	if (missing.length > 0) {
 		const [now] = await transaction.write('online/lock', {});
-		const all = [...(JSON.parse(now?.watched ?? '[]') as Watched[]), ...missing];
-		const distinct = [...new Map(all.map(one => [JSON.stringify(one), one])).values()];
-		await transaction.write('online/watch', {watched: JSON.stringify(distinct)});
+		const {all} = readWatched(now?.watched ?? '[]');
+		await transaction.write('online/watch', {watched: watchedTextOf([...all, ...missing])});
 	}
 
 	return missing.length > 0;
