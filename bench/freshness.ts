@@ -149,12 +149,16 @@ async function openDeals(): Promise<Array<{deal: string; contact: string}>> {
 
 /** What each of some runs asked of the graph: a list of transactions. */
 async function watched(work: () => Promise<unknown>, runs: number): Promise<Asked[][]> {
-	const {read, transact} = engine.graph;
+	const {read, write, transact} = engine.graph;
 	const all: Asked[][] = [];
 	let current: Asked[] = [];
 	engine.graph.read = async (name, params) => {
 		current.push({isRead: true, runs: [{name, params}]});
 		return read(name, params);
+	};
+	engine.graph.write = async (name, params, cause) => {
+		current.push({isRead: false, runs: [{name, params}]});
+		return write(name, params, cause);
 	};
 	engine.graph.transact = async (cause, run) =>
 		transact(cause, async transaction => {
@@ -177,7 +181,7 @@ async function watched(work: () => Promise<unknown>, runs: number): Promise<Aske
 		all.push(current);
 	}
 
-	Object.assign(engine.graph, {read, transact});
+	Object.assign(engine.graph, {read, write, transact});
 	return all;
 }
 

@@ -70,7 +70,8 @@ import {readStandings} from './registry/model-store.ts';
 import {type Models, openModels} from './registry/open-models.ts';
 import {openRegistry} from './registry/open-registry.ts';
 import {openShadow} from './registry/open-shadow.ts';
-import {saveTargets, targetNamed} from './registry/targets.ts';
+import {readGround} from './registry/read-ground.ts';
+import {saveTargets, targetAmong, targetNamed} from './registry/targets.ts';
 import {introductions} from './relationships/introductions.ts';
 import {route} from './routing/route.ts';
 import {judgedMoments} from './score/judged-moments.ts';
@@ -242,7 +243,9 @@ export async function openEngine(
 		ids: readonly string[],
 		{scope, walks, ...clocks}: Clocks & {readonly scope: Scope; readonly walks?: boolean},
 	) => {
-		const [loaded, declared, {asOf: mark}] = await Promise.all([champion(name), target(name), watermark()]);
+		const {targets, standingOf, watermark: mark} = await readGround(graph, pace.now());
+		const declared = targetAmong(targets, name);
+		const loaded = await models.champion(name, standingOf(name));
 		const asOf = clocks.asOf ?? mark;
 		const [kinds, moments, vectors] = await Promise.all([
 			kindsOf(graph, ids, {asOf, knownAt: clocks.knownAt ?? asOf}, scope),

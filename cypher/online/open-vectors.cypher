@@ -3,4 +3,4 @@ UNWIND $subjects AS subject
 MATCH (v:Vector {id: $target + '/' + subject})
 WITH collect({subject: v.subject, modelVersion: v.modelVersion, evidence: CASE WHEN v.revision IN $known THEN null ELSE v.evidence END, revision: v.revision, parts: coalesce(v.parts, []), stale: v.stale, marks: v.marks, at: v.at}) AS vectors
 MATCH (m:OnlineMark {id: 'mark'})
-RETURN vectors, m.at AS mark, m.watched AS watched
+RETURN vectors AS vectors, m.at AS mark, m.watched AS watched

@@ -555,7 +555,13 @@ export const queries = {
 		z.object({keys: z.array(z.string())}),
 		z.object({key: z.string(), digest: z.string(), answer: z.string()}),
 	),
-	'events/things': read(z.object({ids: z.array(id)}), z.object({id})),
+	'events/known': read(
+		z.object({ids: z.array(id), keys: z.array(z.string())}),
+		z.object({
+			things: z.array(id),
+			keys: z.array(z.object({key: z.string(), digest: z.string(), answer: z.string()})),
+		}),
+	),
 	'events/remember-keys': write(
 		z.object({keys: z.array(z.object({key: z.string(), digest: z.string(), answer: z.string()}))}),
 		z.object({key: z.string()}),
@@ -908,6 +914,14 @@ export const queries = {
 	'scores/page': read(z.object({after: z.string(), first: z.number()}), storedScore),
 	'scores/by-id': read(z.object({ids: z.array(id)}), storedScore),
 	'targets/save': write(z.object({id, name: z.string(), source: z.string(), declaration: z.string()}), z.object({id})),
+	'targets/ground': read(
+		z.object({now: millis, k: millis}),
+		z.object({
+			declarations: z.array(z.string()),
+			aliases: z.array(z.object({target: z.string(), name: alias, version: id})),
+			recordedAt: millis.nullable(),
+		}),
+	),
 	'targets/list': read(none, z.object({name: z.string(), source: z.string(), declaration: z.string()})),
 	'targets/outcomes': read(
 		z.object({

@@ -52,10 +52,12 @@ export async function recordEvents(
 	options: RecordingOptions,
 ): Promise<Array<PromiseSettledResult<Recorded>>> {
 	const {recordedAt} = options;
-	const [things, before] = await Promise.all([
-		thingsThere(graph, requests),
-		graph.read('events/find-keys', {keys: requests.map(one => one.idempotencyKey)}),
-	]);
+	const [known] = await graph.read('events/known', {
+		ids: namedBy(requests.flatMap(one => one.events)),
+		keys: requests.map(one => one.idempotencyKey),
+	});
+	const things = new Set(known!.things);
+	const before = known!.keys;
 	const judged = await Promise.allSettled(requests.map(async request => judge(request, {things, before, recordedAt})));
 	const fresh = judged.flatMap(one => (one.status === 'fulfilled' && one.value.fresh ? [one.value.fresh] : []));
 	if (fresh.length > 0) {
@@ -87,11 +89,7 @@ async function eachAlone(graph: Graph, requests: readonly EventRequest[], option
 
 function judge(
 	{events, idempotencyKey: key}: EventRequest,
-	{
-		things,
-		before,
-		recordedAt,
-	}: {things: ReadonlySet<string>; before: ReadonlyArray<Row<'events/find-keys'>>; recordedAt: Millis},
+	{things, before, recordedAt}: {things: ReadonlySet<string>; before: Row<'events/known'>['keys']; recordedAt: Millis},
 ): Judged {
 	const digest = digestOf(events);
 	const records = events.map((event, row) => recordOf(event, key, row, recordedAt));
@@ -137,9 +135,4 @@ async function write(
 			watch,
 		},
 	);
-}
-
-async function thingsThere(graph: Graph, requests: readonly EventRequest[]): Promise<ReadonlySet<string>> {
-	const ids = namedBy(requests.flatMap(one => one.events));
-	return new Set((await graph.read('events/things', {ids})).map(row => row.id));
 }

@@ -2,7 +2,7 @@ import {EngineError} from '../core/errors.ts';
 import type {Graph} from '../graph/graph.ts';
 import type {LoadedModel} from '../score/model-artefact.ts';
 import {isDamage, type StandIn, standingIn} from '../score/stand-in.ts';
-import {earlierChampions} from './alias.ts';
+import {earlierChampions, type Standing} from './alias.ts';
 import {loadModel, readStanding} from './model-store.ts';
 
 /** Loaded models that are kept at hand; a few megabytes each at most. */
@@ -11,11 +11,11 @@ const KEPT = 16;
 /** The models of a graph, each loaded and checked once. */
 export type Models = {
 	/**
-	 * The model that answers for a target now: its champion, asked anew each time, so that a promotion counts from the next
+	 * The model that answers for a target now: its champion, asked anew each time unless the caller just has, so that a promotion counts from the next
 	 * question on. A champion that is damaged is stood in for by the nearest earlier champion that is not, and without one by the logistic model that was
 	 * trained beside it or beside an earlier champion; which says so in every answer. Throws MODEL_UNTRAINED without a champion and MODEL_CORRUPT when nothing is sound.
 	 */
-	champion(target: string): Promise<LoadedModel>;
+	champion(target: string, standing?: Standing): Promise<LoadedModel>;
 	/** A model by its version. Throws MODEL_CORRUPT. */
 	version(version: string): Promise<LoadedModel>;
 };
@@ -38,8 +38,8 @@ export function openModels(graph: Graph, onDamage: (said: string) => void = () =
 
 	return {
 		version,
-		async champion(target) {
-			const {champion} = await readStanding(graph, target);
+		async champion(target, standing) {
+			const {champion} = standing ?? (await readStanding(graph, target));
 			if (champion === null) {
 				throw new EngineError('MODEL_UNTRAINED', {target});
 			}

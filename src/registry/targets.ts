@@ -20,7 +20,11 @@ export async function saveTargets(graph: Graph, targets: readonly TargetDeclarat
 
 /** A declared target by its name. Throws TARGET_UNKNOWN, naming those that there are. */
 export async function targetNamed(graph: Graph, name: string): Promise<TargetDeclaration> {
-	const known = await readTargets(graph);
+	return targetAmong(await readTargets(graph), name);
+}
+
+/** The target of a name among those that are declared. Throws TARGET_UNKNOWN, naming those that there are. */
+export function targetAmong(known: readonly TargetDeclaration[], name: string): TargetDeclaration {
 	const found = known.find(one => one.name === name);
 	if (found === undefined) {
 		throw new EngineError('TARGET_UNKNOWN', {target: name, known: known.map(one => one.name)});

@@ -4,10 +4,10 @@ import type {Millis} from '../../core/clock.ts';
 import {groupBy} from '../../core/group-by.ts';
 import type {Cause, Graph} from '../../graph/graph.ts';
 import type {Watch} from '../../graph/write-records.ts';
-import {maybeModel, readStandings} from '../../registry/model-store.ts';
+import {maybeModel} from '../../registry/model-store.ts';
+import {type Ground, readGround} from '../../registry/read-ground.ts';
 import {judgedMoments} from '../../score/judged-moments.ts';
 import type {LoadedModel} from '../../score/model-artefact.ts';
-import {readTargets} from '../../score/read-targets.ts';
 import {catchUp, markTouched} from './mark-touched.ts';
 import {goOnline, refreshVectors} from './refresh-vectors.ts';
 import {type ScoreChange, scoreChanges} from './score-change.ts';
@@ -36,13 +36,16 @@ export type Online = {
 	listen(hear: (change: ScoreChange) => void): () => void;
 };
 
+/** A target with its champion. */
+type Trained = {readonly declaration: TargetDeclaration; readonly loaded: LoadedModel};
+
 /** Opens the online vectors of a graph. `now` is the time that the watermark may not be ahead of. */
 export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Millis; readonly cause: Cause}): Online {
 	const listeners = new Set<(change: ScoreChange) => void>();
 	const loadedModels = new Map<string, LoadedModel>();
 	let isStarted = false;
 
-	const watermark = async () => (await graph.read('entities/watermark', {now: now()}))[0]?.recordedAt ?? 0;
+	const ground = async () => readGround(graph, now());
 	const championOf = async (version: string) => {
 		const loaded = loadedModels.get(version) ?? (await maybeModel(graph, version));
 		if (loaded !== undefined) {
@@ -52,10 +55,9 @@ export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Mill
 		return loaded;
 	};
 	/** Trained targets, with their champions. A damaged champion keeps no vectors: what stands in for it walks the graph. */
-	const trained = async (): Promise<Array<{declaration: TargetDeclaration; loaded: LoadedModel}>> => {
-		const [declared, standings] = await Promise.all([readTargets(graph), readStandings(graph)]);
-		const some = declared.flatMap(declaration => {
-			const version = standings.get(declaration.name)?.champion ?? null;
+	const trained = async ({targets, standingOf}: Ground): Promise<Trained[]> => {
+		const some = targets.flatMap(declaration => {
+			const version = standingOf(declaration.name).champion;
 			return version === null ? [] : [{declaration, version}];
 		});
 		const found = await Promise.all(
@@ -64,7 +66,7 @@ export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Mill
 		return found.flatMap(({declaration, loaded}) => (loaded === undefined ? [] : [{declaration, loaded}]));
 	};
 	const refreshOf = async (
-		{declaration, loaded}: {declaration: TargetDeclaration; loaded: LoadedModel},
+		{declaration, loaded}: Trained,
 		subjects: readonly string[],
 		{mark, isWhole}: {mark: Millis; isWhole: boolean},
 	) => {
@@ -100,15 +102,15 @@ export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Mill
 
 	const fill = async (target: string, subjects: readonly string[]) => {
 		await catchUp(graph, now, cause);
-		const [all, mark] = await Promise.all([trained(), watermark()]);
-		const found = all.find(one => one.declaration.name === target);
-		return found === undefined ? 0 : (await refreshOf(found, subjects, {mark, isWhole: true})).open;
+		const own = await ground();
+		const found = (await trained(own)).find(one => one.declaration.name === target);
+		return found === undefined ? 0 : (await refreshOf(found, subjects, {mark: own.watermark, isWhole: true})).open;
 	};
 
 	return {
 		async start() {
 			if (!isStarted) {
-				await goOnline(graph, await watermark(), cause);
+				await goOnline(graph, (await ground()).watermark, cause);
 				isStarted = true;
 			}
 		},
@@ -125,7 +127,7 @@ export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Mill
 		follow() {
 			const subjects = new Set<string>();
 			let mark: Millis = 0;
-			let models: ReturnType<typeof trained> = Promise.resolve([]);
+			let models: Promise<readonly Trained[]> = Promise.resolve([]);
 			return {
 				watch: markTouched(now, (touched, at) => {
 					mark = at;
@@ -135,7 +137,7 @@ export function openOnline(graph: Graph, {now, cause}: {readonly now: () => Mill
 
 					// They are looked up while the transaction commits; what becomes of that is told when it is needed.
 					if (touched.size > 0) {
-						models = trained();
+						models = ground().then(trained);
 						models.catch(() => {});
 					}
 				}),
