@@ -1,10 +1,10 @@
-import {groupBy} from '../core/group-by.ts';
 import type {EvidencePathData} from '../features/feature.ts';
 import type {Graph} from '../graph/graph.ts';
 import type {Scope} from '../graph/scope.ts';
 import {drawEdges} from './draw-edges.ts';
 import type {Contribution, EvidencePath, PathNode, PathRecord, PathSteps, WeighedPath} from './explanation.ts';
 import {nameNode} from './name-node.ts';
+import {readRecords} from './read-records.ts';
 import {readSteps, type Steps} from './read-steps.ts';
 
 /**
@@ -17,7 +17,8 @@ export async function tellPaths(
 	scope: Scope,
 ): Promise<Contribution[]> {
 	const walks = contributions.flatMap(({paths}) => paths.flatMap(({walk}) => walk ?? []));
-	const [stepsOf, recordsOf] = await Promise.all([readSteps(graph, walks), readRecords(graph, walks)]);
+	const rests = walks.flatMap(walk => walk.rests);
+	const [stepsOf, records] = await Promise.all([readSteps(graph, walks), readRecords(graph, rests)]);
 	const drawn = new Map(walks.map(walk => [walk, draw(stepsOf(walk))]));
 	const isVisible = scope.all
 		? () => true
@@ -34,9 +35,9 @@ export async function tellPaths(
 		}
 
 		const about = fact === undefined ? (assumed === undefined ? {} : {assumed}) : {fact};
-		const records = walk === undefined ? [] : recordsOf(walk);
+		const behind = walk === undefined ? [] : recordsBehind(walk, records);
 		const {nodes, edges} = steps;
-		return {share, effectIfRemoved, ...about, text: textOf(steps), nodes, edges, records, restricted: false};
+		return {share, effectIfRemoved, ...about, text: textOf(steps), nodes, edges, records: behind, restricted: false};
 	};
 	return contributions.map(contribution => ({...contribution, paths: contribution.paths.map(tell)}));
 }
@@ -46,22 +47,11 @@ function draw(steps: Steps): PathSteps {
 	return {nodes, edges: drawEdges(steps, nodes)};
 }
 
-/** The source records that each walk rests on, looked up in one query. */
-async function readRecords(
-	graph: Graph,
-	walks: readonly EvidencePathData[],
-): Promise<(walk: EvidencePathData) => PathRecord[]> {
-	const statements = [...new Set(walks.flatMap(({rests}) => rests))];
-	const rows = statements.length === 0 ? [] : await graph.read('explain/records', {statements});
-	const found = rows.map(({statement, id, source, stream, row, key}) => ({
-		statement,
-		record: {id, source, stream, row, key},
-	}));
-	const records = groupBy(found, one => one.statement);
-	return ({rests}) => distinct(rests.flatMap(statement => (records.get(statement) ?? []).map(one => one.record)));
+/** The source records that a walk rests on, each once. */
+function recordsBehind({rests}: EvidencePathData, records: ReadonlyMap<string, PathRecord>): PathRecord[] {
+	const found = rests.flatMap(statement => records.get(statement) ?? []);
+	return [...new Map(found.map(record => [record.id, record])).values()];
 }
-
-const distinct = (records: readonly PathRecord[]) => [...new Map(records.map(record => [record.id, record])).values()];
 
 /** Assertions are steps between things, and examples of topics are declared for all: the things decide what is visible. */
 const isThing = (node: PathNode) => node.kind !== 'Assertion' && node.kind !== 'TopicExample';
