@@ -173,6 +173,10 @@ async function watched(work: () => Promise<unknown>, runs: number): Promise<Aske
 					asked.runs.push({name, params});
 					return transaction.write(name, params);
 				},
+				send(name, params) {
+					asked.runs.push({name, params});
+					transaction.send(name, params);
+				},
 			});
 		});
 	for (let one = 0; one < runs; one++) {

@@ -1,15 +1,10 @@
 import {readFileSync} from 'node:fs';
-import neo4j, {
-	type Driver,
-	type ManagedTransaction,
-	type QueryResult,
-	type RecordShape,
-	type Session,
-} from 'neo4j-driver';
+import neo4j, {type Driver, type ManagedTransaction, type QueryResult, type RecordShape} from 'neo4j-driver';
 import {type Clock, systemClock} from '../core/clock.ts';
 import {PROJECTION_MEGABYTES} from '../core/config.ts';
 import {EngineError} from '../core/errors.ts';
 import {expandClocks} from './as-of.ts';
+import {beginWithoutWaiting} from './begin-without-waiting.ts';
 import {joinWrites} from './join-writes.ts';
 import {type Packed, packLists} from './pack-lists.ts';
 import {namingSteps} from './path.ts';
@@ -36,6 +31,8 @@ export type Cause = {readonly actor: string; readonly reason: string; readonly s
 export type Transaction = {
 	read<N extends ReadName>(name: N, params: Params<N>): Promise<Array<Row<N>>>;
 	write<N extends WriteName>(name: N, params: Params<N>): Promise<Array<Row<N>>>;
+	/** Writes without waiting for the answer; the transaction waits for it before it commits, and fails with it. */
+	send<N extends WriteName>(name: N, params: Params<N>): void;
 };
 
 /** The only way the engine reads or writes Neo4j. */
@@ -142,14 +139,21 @@ export function openGraph(
 		return underWay.run(async () =>
 			transactNow(async tx => {
 				const names: string[] = [];
+				const sent: Array<Promise<unknown>> = [];
+				const write: Transaction['write'] = async (name, params) => {
+					names.push(name);
+					return runIn(tx, name, params);
+				};
 				const answer = await work({
 					read: async (name, params) => runIn(tx, name, params),
-					write: async (name, params) => {
-						names.push(name);
-						return runIn(tx, name, params);
+					write,
+					send(name, params) {
+						const answered = write(name, params);
+						answered.catch(() => {});
+						sent.push(answered);
 					},
 				});
-				await append(tx, cause, names);
+				await Promise.all([...sent, append(tx, cause, names)]);
 				return answer;
 			}),
 		);
@@ -276,12 +280,4 @@ function asEngineError(error: unknown): unknown {
 	const code = (error as {code?: string}).code ?? '';
 	const isGone = code === 'ServiceUnavailable' || code === 'SessionExpired' || code.includes('TransientError');
 	return isGone ? new EngineError('GRAPH_UNAVAILABLE', {problem: (error as Error).message}, {cause: error}) : error;
-}
-
-/** Sends the first statement of a transaction together with its beginning, as the driver itself does for single queries; it has no public name for that. */
-function beginWithoutWaiting(session: Session): void {
-	const {_setTxExecutorToPipelineBegin: pipeline} = session as unknown as {
-		readonly _setTxExecutorToPipelineBegin?: (isPipelined: boolean) => void;
-	};
-	pipeline?.call(session, true);
 }

@@ -37,23 +37,29 @@ function rewriting(graph: Graph, rewrite: Rewrite): Graph {
 	return {
 		...graph,
 		transact: async (cause, work) =>
-			graph.transact(cause, async transaction =>
-				work({...transaction, write: async (name, params) => rewrite(transaction.write, name, params)}),
+			graph.transact(cause, async ({read, write}) =>
+				workWith({read, write: async (name, params) => rewrite(write, name, params)}, work),
 			),
 	};
+}
+
+/** Does work in a transaction of which reads and writes are known; what is sent is written, and waited for at the end. */
+async function workWith<T>(
+	known: Pick<Transaction, 'read' | 'write'>,
+	work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+	const sent: Array<Promise<unknown>> = [];
+	const answer = await work({...known, send: (name, params) => sent.push(known.write(name, params))});
+	await Promise.all(sent);
+	return answer;
 }
 
 /** A graph without transactions: each write of a batch commits by itself, so that a crash leaves half of it. */
 export function withoutTransactions(graph: Graph): Graph {
 	return {
 		...graph,
-		transact: async (cause, work) => {
-			const transaction: Transaction = {
-				read: graph.read,
-				write: async (name, params) => graph.write(name, params, cause),
-			};
-			return work(transaction);
-		},
+		transact: async (cause, work) =>
+			workWith({read: graph.read, write: async (name, params) => graph.write(name, params, cause)}, work),
 	};
 }
 

@@ -52,7 +52,7 @@ export function markTouched(now: () => Millis, onTouched: OnTouched = () => {}):
 				if (touched.size > 0) {
 					// In one order everywhere, so that two who mark and store vectors never wait for each other.
 					const marked = [...touched.keys()].sort().map(subject => ({subject, stale: [...touched.get(subject)!]}));
-					await transaction.write('online/invalidate', {touched: marked});
+					transaction.send('online/invalidate', {touched: marked});
 				}
 
 				onTouched(touched, at);
