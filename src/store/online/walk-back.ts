@@ -1,5 +1,6 @@
 import type {Kind} from '../../../schema/ontology.ts';
 import type {Millis} from '../../core/clock.ts';
+import {groupBy} from '../../core/group-by.ts';
 import type {Transaction} from '../../graph/graph.ts';
 import type {EvidenceQueryName, Row} from '../../graph/queries.ts';
 import type {PatternNode} from '../query-pattern.ts';
@@ -165,18 +166,27 @@ async function stepOn(
 	going: readonly Walk[],
 	{fields, moment, fits}: {readonly fields: string[]; readonly moment: Millis; readonly fits: Fits},
 ): Promise<Walk[]> {
-	const walks = going.map(({way, at, end}, i) => {
-		const {types, direction, ended} = way.steps[at]!;
-		return {i, id: end.id, types, direction, ended};
+	// Many queries go the same way from the same place.
+	const alike = [...groupBy(going, goingText).values()];
+	const walks = alike.map(([walk], i) => {
+		const {types, direction, ended} = stepOf(walk!);
+		return {i, id: walk!.end.id, types, direction, ended};
 	});
 	const rows = await reader.read('online/step', {walks, fields, t: moment, k: moment});
-	return rows.flatMap(({i, ...end}) => {
-		const walk = going[i]!;
-		const step = walk.way.steps[walk.at]!;
-		const hops = walk.hops + 1;
-		return [
-			...(hops >= step.least && fits(step.to, end) ? [{...walk, at: walk.at + 1, hops: 0, end}] : []),
-			...(hops < step.most ? [{...walk, hops, end}] : []),
-		];
-	});
+	return rows.flatMap(({i, ...end}) =>
+		alike[i]!.flatMap(walk => {
+			const step = stepOf(walk);
+			const hops = walk.hops + 1;
+			return [
+				...(hops >= step.least && fits(step.to, end) ? [{...walk, at: walk.at + 1, hops: 0, end}] : []),
+				...(hops < step.most ? [{...walk, hops, end}] : []),
+			];
+		}),
+	);
 }
+
+const stepOf = ({way, at}: Walk): Step => way.steps[at]!;
+const goingText = (walk: Walk) => {
+	const {types, direction, ended} = stepOf(walk);
+	return `${walk.end.id} ${types.join('|')} ${direction} ${ended}`;
+};
