@@ -5,6 +5,7 @@ import {PROJECTION_MEGABYTES} from '../core/config.ts';
 import {EngineError} from '../core/errors.ts';
 import {expandClocks} from './as-of.ts';
 import {beginWithoutWaiting} from './begin-without-waiting.ts';
+import {inOneRecord, rowsOfRecord} from './in-one-record.ts';
 import {joinWrites} from './join-writes.ts';
 import {type Packed, packLists} from './pack-lists.ts';
 import {namingSteps} from './path.ts';
@@ -79,7 +80,21 @@ export function packedQuery(name: QueryName, {through = false}: {readonly throug
 	const {params, row} = queries[name];
 	const columns = Object.keys(row.shape);
 	const text = through ? walksThrough(textOf(name)) : textOf(name);
-	return packLists(columns.includes('rests') ? namingSteps(text, columns) : text, params);
+	const named = columns.includes('rests') ? namingSteps(text, columns) : text;
+	return packLists('isInOne' in queries[name] ? inOneRecord(named, columns) : named, params);
+}
+
+/** The rows of a named query's answer, each checked. */
+export function rowsIn<N extends QueryName>(
+	name: N,
+	{records}: Pick<QueryResult<RecordShape>, 'records'>,
+): Array<Row<N>> {
+	const {row} = queries[name];
+	const rows =
+		'isInOne' in queries[name]
+			? rowsOfRecord(Object.keys(row.shape), records[0]!.get('rows'))
+			: records.map(record => record.toObject());
+	return rows.map(one => row.parse(one) as Row<N>);
 }
 
 /** Opens the graph and reads every query file once, so that a missing file fails at start-up. */
@@ -124,14 +139,14 @@ export function openGraph(
 		name: N,
 		params: Params<N>,
 	): Promise<Array<Row<N>>> {
-		const {access, row} = queries[name];
+		const {access} = queries[name];
 		const {text, pack} = packedFor(name, params);
 		const result = await withoutStack(() => tx.run(text, pack(params)));
 		if (access === 'write' && name !== 'changes/append' && name !== 'ingest/save-run') {
 			count(result);
 		}
 
-		return result.records.map(record => row.parse(record.toObject()) as Row<N>);
+		return rowsIn(name, result);
 	}
 
 	const underWay = openUnderWay();

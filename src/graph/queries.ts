@@ -8,6 +8,9 @@ import {kinds} from '../../schema/ontology.ts';
 /** A query that only reads. */
 const read = <P extends z.ZodObject, R extends z.ZodObject>(params: P, row: R) =>
 	({access: 'read', params, row}) as const;
+/** A query that only reads, and whose rows, which are bounded, come as lists within one record. */
+const readInOne = <P extends z.ZodObject, R extends z.ZodObject>(params: P, row: R) =>
+	({access: 'read', isInOne: true, params, row}) as const;
 /** A query that changes the graph; the gateway demands a cause with it. */
 const write = <P extends z.ZodObject, R extends z.ZodObject>(params: P, row: R) =>
 	({access: 'write', params, row}) as const;
@@ -539,7 +542,7 @@ export const queries = {
 	),
 	'entities/watermark': read(z.object({now: millis}), z.object({recordedAt: millis})),
 	'entities/visible': read(z.object({ids: z.array(id), scope}), z.object({id})),
-	'explain/steps': read(
+	'explain/steps': readInOne(
 		z.object({nodes: z.array(id), edges: z.array(id)}),
 		z.object({
 			...{step: z.string(), kind: z.string(), from: z.string().nullable(), to: z.string().nullable()},

@@ -1,6 +1,6 @@
 import neo4j, {type Driver, type Transaction} from 'neo4j-driver';
-import {type Graph, packedQuery} from '../../src/graph/graph.ts';
-import {queries, type ReadName, type Row} from '../../src/graph/queries.ts';
+import {type Graph, packedQuery, rowsIn} from '../../src/graph/graph.ts';
+import type {Row} from '../../src/graph/queries.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -41,9 +41,7 @@ export function openRawGraph(): RawGraph {
 
 function readIn(transaction: Transaction): Graph['read'] {
 	return async (name, params) => {
-		const {row} = queries[name as ReadName];
 		const {text, pack} = packedQuery(name);
-		const {records} = await transaction.run(text, pack(params));
-		return records.map(record => row.parse(record.toObject()) as Row<typeof name>);
+		return rowsIn(name, await transaction.run(text, pack(params)));
 	};
 }
