@@ -1,6 +1,5 @@
 import neo4j, {type Driver, type Transaction} from 'neo4j-driver';
 import {type Graph, packedQuery, rowsIn} from '../../src/graph/graph.ts';
-import type {Row} from '../../src/graph/queries.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
