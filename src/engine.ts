@@ -247,18 +247,12 @@ export async function openEngine(
 		const declared = targetAmong(targets, name);
 		const loaded = await models.champion(name, standingOf(name));
 		const asOf = clocks.asOf ?? mark;
-		const hasVectors = walks !== undefined && isNow(clocks);
-		const kindsAt = async (some: readonly string[]) =>
-			kindsOf(graph, some, {asOf, knownAt: clocks.knownAt ?? asOf}, scope);
-		const [own, moments, vectors] = await Promise.all([
-			hasVectors && scope.all ? undefined : kindsAt(ids),
+		const [kinds, moments, vectors] = await Promise.all([
+			kindsOf(graph, ids, {asOf, knownAt: clocks.knownAt ?? asOf}, scope),
 			judgedMoments(graph, declared, ids, clocks, mark),
-			hasVectors ? rightVectors(graph, loaded, {ids, watermark: mark, walks}) : undefined,
+			walks !== undefined && isNow(clocks) ? rightVectors(graph, loaded, {ids, watermark: mark, walks}) : undefined,
 		]);
-		// What has a right vector is a subject; where that is not all, the kinds of the others are asked for.
-		const others = own === undefined ? ids.filter(id => vectors?.has(id) !== true) : ids;
-		const kinds = own ?? (others.length === 0 ? [] : await kindsAt(others));
-		const missing = others.find((_, index) => kinds[index] !== declared.subject);
+		const missing = ids.find((_, index) => kinds[index] !== declared.subject);
 		if (missing !== undefined) {
 			throw new EngineError('NOT_FOUND', {kind: declared.subject, id: missing});
 		}
