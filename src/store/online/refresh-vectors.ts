@@ -16,6 +16,8 @@ import {readWatched, watchedTextOf} from './watched-queries.ts';
 
 /** So often a vector that is touched while it is computed is computed again; after that it is left to the next who asks. */
 const TRIES = 3;
+/** Subjects whose vectors are opened before it is known whether they are needed, at most. */
+const FEW = 50;
 
 /** Begins to keep online vectors up to the watermark, unless that was begun before. */
 export async function goOnline(graph: Graph, watermark: Millis, cause: Cause): Promise<void> {
@@ -97,8 +99,15 @@ async function openVectors(
 	wanted: readonly Watched[],
 	{cause, among}: Pick<Refreshing, 'cause' | 'among'>,
 ): Promise<{found: readonly Found[]; isMore: boolean}> {
-	const [first, worth = new Set(asked.subjects)] = await Promise.all([openIn(graph, asked), among]);
+	// Of a few, all are opened while it is found out which are worth it; of many, vectors would be sent for nothing.
+	const early = asked.subjects.length <= FEW ? openIn(graph, asked) : undefined;
+	const [, worth = new Set(asked.subjects)] = await Promise.all([early, among]);
 	const own = {...asked, subjects: asked.subjects.filter(subject => worth.has(subject))};
+	if (own.subjects.length === 0) {
+		return {found: [], isMore: false};
+	}
+
+	const first = await (early ?? openIn(graph, own));
 	const found = first.found.filter(({subject}) => worth.has(subject));
 	if (found.length === own.subjects.length && wanted.every(first.isWatched)) {
 		return {found, isMore: false};
