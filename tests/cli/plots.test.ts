@@ -142,14 +142,14 @@ test('forecast --csv is a table whose groups sum to the total, with names that r
 	const {out} = await runLine(['forecast', '2026-Q2', '--csv'], engine);
 	t.is(
 		out,
-		`part,id,name,closedWon,expected,mean,low95,low80,high80,high95,probability,closesInPeriod,amount,reason
-total,,2026-Q2,1000,600,1600,1000,1100,2100,2400,,,,
-won,,,1000,,1000,,,,,,,,
-open deals,,,,500,500,,,,,,,,
-new deals,,,,100,100,,,,,,,,
-owner,own_1,"'=HYPERLINK(""x"")",1000,600,1600,,1100,2100,,,,,
-opportunity,opp_1,"'=HYPERLINK(""x"")",,500,,,,,,0.5,1,1000,
-override,,ann,,,1700,,,,,,,,two renewals
+		`part,id,name,closedWon,expected,mean,low95,low80,high80,high95,probability,closesInPeriod,amount,reason,within
+total,,2026-Q2,1000,600,1600,1000,1100,2100,2400,,,,,
+won,,,1000,,1000,,,,,,,,,
+open deals,,,,500,500,,,,,,,,,
+new deals,,,,100,100,,,,,,,,,
+owner,own_1,"'=HYPERLINK(""x"")",1000,600,1600,,1100,2100,,,,,,
+opportunity,opp_1,"'=HYPERLINK(""x"")",,500,,,,,,0.5,1,1000,,
+override,,ann,,,1700,,,,,,,,two renewals,
 `,
 	);
 });
