@@ -66,11 +66,10 @@ import {type EventRequest, mayJoin, type Recorded, recordEvents} from './ingest/
 import {graphSink} from './ingest/sink.ts';
 import {enrol} from './registry/enrol.ts';
 import {failedGates} from './registry/gate-report.ts';
-import {readStandings} from './registry/model-store.ts';
 import {type Models, openModels} from './registry/open-models.ts';
 import {openRegistry} from './registry/open-registry.ts';
 import {openShadow} from './registry/open-shadow.ts';
-import {readGround} from './registry/read-ground.ts';
+import {type Ground, readGround} from './registry/read-ground.ts';
 import {saveTargets, targetAmong, targetNamed} from './registry/targets.ts';
 import {introductions} from './relationships/introductions.ts';
 import {route} from './routing/route.ts';
@@ -322,7 +321,7 @@ export async function openEngine(
 		{most: 20},
 	);
 	const keepForecast = keepAnswers<Forecast>(graph);
-	const modelOfDeals = async () => dealModel(graph, models, await readTargets(graph));
+	const modelOfDeals = async () => dealModel(models, await readGround(graph, pace.now()));
 	/** The moment at which overrides are looked at: the one asked about, or now; no earlier than the latest of them. */
 	const judgedMoment = async (clocks: Clocks) => {
 		const [decided] = isNow(clocks) ? await graph.read('forecast/decided', {}) : [];
@@ -437,13 +436,11 @@ export async function openEngine(
 			return route(graph, asked, await momentOf(clocks), scope);
 		},
 		async targets() {
-			const [declared, standings] = await Promise.all([readTargets(graph), readStandings(graph)]);
-			return declared.map(({name, subject}) => ({
-				name,
-				subject,
-				modelVersion: standings.get(name)?.champion ?? null,
-				challengerVersion: standings.get(name)?.challenger ?? null,
-			}));
+			const {targets: declared, standingOf} = await readGround(graph, pace.now());
+			return declared.map(({name, subject}) => {
+				const {champion: modelVersion, challenger: challengerVersion} = standingOf(name);
+				return {name, subject, modelVersion, challengerVersion};
+			});
 		},
 		async recordEvents(events, options) {
 			return recordInGroups({events, ...options});
@@ -586,12 +583,11 @@ function lineOf({name, subject, title, unit, aggregate, query, why}: EvidenceFea
 }
 
 /** The model that judges deals, if one is trained and sound. */
-async function dealModel(graph: Graph, models: Models, targets: readonly TargetDeclaration[]): Promise<Answering> {
-	const standings = await readStandings(graph);
-	const target = targets.find(one => one.subject === 'Opportunity' && standings.get(one.name)?.champion != null);
+async function dealModel(models: Models, {targets, standingOf}: Ground): Promise<Answering> {
+	const target = targets.find(one => one.subject === 'Opportunity' && standingOf(one.name).champion !== null);
 	return target === undefined
 		? {loaded: undefined, without: undefined}
-		: championOr(models.champion(target.name), BY_AGE);
+		: championOr(models.champion(target.name, standingOf(target.name)), BY_AGE);
 }
 
 /** The wall clock, or the graph's own time when its records ended long ago. */

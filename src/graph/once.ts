@@ -13,7 +13,8 @@ export async function maybeAnswered<Answer>(
 	reader: Pick<Graph | Transaction, 'read'>,
 	{key, digest}: Request,
 ): Promise<Answer | undefined> {
-	const [known] = await reader.read('events/find-keys', {keys: [key]});
+	const [found] = await reader.read('events/known', {ids: [], keys: [key]});
+	const known = found!.keys[0];
 	if (known !== undefined && known.digest !== digest) {
 		throw new EngineError('IDEMPOTENCY_CONFLICT', {key});
 	}

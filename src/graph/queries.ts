@@ -554,10 +554,6 @@ export const queries = {
 		z.object({statements: z.array(id)}),
 		z.object({statement: id, id, source: z.string(), stream: z.string(), row: z.number(), key: z.string()}),
 	),
-	'events/find-keys': read(
-		z.object({keys: z.array(z.string())}),
-		z.object({key: z.string(), digest: z.string(), answer: z.string()}),
-	),
 	'events/known': read(
 		z.object({ids: z.array(id), keys: z.array(z.string())}),
 		z.object({
